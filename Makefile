@@ -1,0 +1,59 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SPHINX := $(BIN)/sphinx-build --fail-on-warning --keep-going --nitpicky --jobs auto -d build/doctrees
+
+## help: show what can be made
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk -F ': ' '{ printf "  %-8s %s\n", $$1, $$2 }'
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs,test,dev]'
+	@touch $@
+
+## html: check the data and build the site into build/html
+html: check
+	@$(SPHINX) --quiet -b html docs build/html
+	@echo "The handbook is at build/html/index.html"
+
+## check: check the records: schema and rules, all problems at once
+check: $(READY)
+	@$(BIN)/python scripts/check.py
+
+## test: run every test
+test: $(READY)
+	@$(BIN)/python -m pytest
+
+## lint: check the code with ruff and mypy
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+## format: write the records in canonical layout and format the code
+format: $(READY)
+	@$(BIN)/python scripts/format.py
+	@$(BIN)/ruff format --quiet .
+
+## new: start a record: make new KIND=risk ID=liver-injury
+new: $(READY)
+	@$(BIN)/python scripts/new.py $(KIND) $(ID)
+
+## live: build the site again and reload it on every save
+live: $(READY)
+	@$(BIN)/sphinx-autobuild --watch handbook_data --watch docs --re-ignore '/docs/(?!guide|index|conf|_)' -d build/doctrees docs build/html
+
+## bench: time checking and building, on these records and on generated ones
+bench: $(READY)
+	@$(BIN)/python scripts/bench.py
+
+## clean: remove everything that was built
+clean:
+	@rm -rf build
+
+.PHONY: help html check test lint format new live bench clean

@@ -1,0 +1,200 @@
+"""The handbook as one linked, immutable object: every record, every claim, both ways of every reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from handbook_data.exceptions import RuleException
+from handbook_data.loading import LoadedFile
+from handbook_data.models.care import Care
+from handbook_data.models.circulating_claim import CirculatingClaim
+from handbook_data.models.claim import AppliesTo, Sourced
+from handbook_data.models.condition import Condition
+from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.interaction import Interaction
+from handbook_data.models.international_body import InternationalBody
+from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.measurement import MeasurementTable
+from handbook_data.models.mechanism import Mechanism
+from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.risk import Risk
+from handbook_data.models.source import Source
+from handbook_data.models.substance import Substance
+from handbook_data.models.support import Support
+from handbook_data.models.tombstone import Tombstone
+from handbook_data.reading import Place
+from handbook_data.vocabulary import ClaimKind, MedicineClass
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedClaim:
+    """An assertion in its place: what it says, on which record, at which address."""
+
+    full_id: str
+    record: TopicRecord
+    place: Place
+    assertion: Sourced
+    kind: ClaimKind
+    statement: str
+    applies_to: AppliesTo
+    page: str
+    """The page that shows it, without suffix: `conditions/depression`."""
+    is_written: bool
+    """Whether the statement was written by an author, rather than composed from coded fields."""
+
+    @property
+    def anchor(self) -> str:
+        """The id of its element on the page."""
+        return self.assertion.id
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place where a source is used other than in the evidence of a claim."""
+
+    record: Record
+    place: Place
+
+
+Index = Mapping[str, tuple[R, ...]]
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Every record and claim, with the references indexed in both directions.
+
+    Records other than sources share one space of ids. Mappings are read-only and keep the order of
+    the files.
+    """
+
+    files: tuple[LoadedFile, ...]
+    exceptions: tuple[RuleException, ...]
+    sources: Mapping[str, Source]
+    records: Mapping[str, Record]
+    claims: Mapping[str, LinkedClaim]
+    pages: Mapping[str, str]
+    """Record id to the page that shows it."""
+    files_by_record: Mapping[int, LoadedFile] = field(repr=False)
+
+    claims_by_source: Mapping[str, tuple[LinkedClaim, ...]]
+    citations_by_source: Mapping[str, tuple[Citation, ...]]
+    care_by_condition: Index[Care]
+    support_by_condition: Index[Support]
+    risks_by_condition: Index[Risk]
+    tables_by_record: Index[MeasurementTable]
+    circulating_by_record: Index[CirculatingClaim]
+    circulating_by_claim: Index[CirculatingClaim]
+    interactions_by_class: Mapping[MedicineClass, tuple[Interaction, ...]]
+    conditions_by_class: Mapping[MedicineClass, tuple[Condition, ...]]
+    related: Mapping[str, tuple[str, ...]]
+    """Record id to the ids that it names as related, or that name it."""
+
+    def of_kind(self, kind: type[R]) -> Mapping[str, R]:
+        """The records of one kind by id."""
+        return MappingProxyType(
+            {key: record for key, record in self.records.items() if isinstance(record, kind)}
+        )
+
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        """Conditions by id."""
+        return self.of_kind(Condition)
+
+    @property
+    def mechanisms(self) -> Mapping[str, Mechanism]:
+        """Mechanisms by id."""
+        return self.of_kind(Mechanism)
+
+    @property
+    def risks(self) -> Mapping[str, Risk]:
+        """Risks by id."""
+        return self.of_kind(Risk)
+
+    @property
+    def interactions(self) -> Mapping[str, Interaction]:
+        """Interactions by id."""
+        return self.of_kind(Interaction)
+
+    @property
+    def substances(self) -> Mapping[str, Substance]:
+        """Substances by id."""
+        return self.of_kind(Substance)
+
+    @property
+    def jurisdictions(self) -> Mapping[str, Jurisdiction]:
+        """Jurisdictions by id."""
+        return self.of_kind(Jurisdiction)
+
+    @property
+    def international_bodies(self) -> Mapping[str, InternationalBody]:
+        """International bodies by id."""
+        return self.of_kind(InternationalBody)
+
+    @property
+    def care(self) -> Mapping[str, Care]:
+        """Established care by id."""
+        return self.of_kind(Care)
+
+    @property
+    def support(self) -> Mapping[str, Support]:
+        """Help lines and support by id."""
+        return self.of_kind(Support)
+
+    @property
+    def measurement_tables(self) -> Mapping[str, MeasurementTable]:
+        """Measurement tables by id."""
+        return self.of_kind(MeasurementTable)
+
+    @property
+    def circulating_claims(self) -> Mapping[str, CirculatingClaim]:
+        """Circulating claims by id."""
+        return self.of_kind(CirculatingClaim)
+
+    @property
+    def glossary(self) -> Mapping[str, GlossaryTerm]:
+        """Glossary terms by id."""
+        return self.of_kind(GlossaryTerm)
+
+    @property
+    def tombstones(self) -> Mapping[str, Tombstone]:
+        """Tombstones by id."""
+        return self.of_kind(Tombstone)
+
+    @property
+    def topics(self) -> tuple[TopicRecord, ...]:
+        """Every record that has claims and a page of its own."""
+        return tuple(record for record in self.records.values() if isinstance(record, TopicRecord))
+
+    def claims_of(self, record: TopicRecord) -> tuple[LinkedClaim, ...]:
+        """The claims of a record in the order written."""
+        return tuple(self.claims[f"{record.id}/{item.id}"] for _, item in record.assertions())
+
+    def interactions_for(self, condition: Condition) -> tuple[Interaction, ...]:
+        """Interactions with medicines that established care uses for a condition."""
+        classes = {m for care in self.care_by_condition.get(condition.id, ()) for m in care.medicine_classes}
+        return unique(
+            interaction
+            for medicine in MedicineClass
+            if medicine in classes
+            for interaction in self.interactions_by_class.get(medicine, ())
+        )
+
+    def file_of(self, record: Record) -> LoadedFile:
+        """The file a record came from."""
+        return self.files_by_record[id(record)]
+
+    @property
+    def last_reviewed(self) -> date:
+        """The newest day on which any record was reviewed."""
+        return max((topic.reviewed.latest for topic in self.topics), default=date.min)
+
+
+def unique(records: Iterable[R]) -> tuple[R, ...]:
+    """Records in their order, each once."""
+    return tuple({record.id: record for record in records}.values())

@@ -1,0 +1,259 @@
+"""From files to models: every problem of every file, with its line and column, all at once.
+
+The good path reads each file once, with the C parser and Pydantic. Only when something is wrong is a
+file read again to find the places. A file whose text cannot be read is not validated, and a tree with
+such problems is not linked, so that one mistake gives one message.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from handbook_data.layout import canonical
+from handbook_data.models.kinds import KINDS
+from handbook_data.models.record import Record
+from handbook_data.problems import Problem, shown
+from handbook_data.reading import KEY, Place, Unreadable, parse, places, read_text
+from handbook_data.vocabulary import Vocabulary, vocabularies
+
+RECORDS = Path(__file__).parent / "records"
+EXCEPTIONS_FILE = "exceptions.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """One record with the file it came from."""
+
+    path: str
+    """Below the records folder, with forward slashes."""
+    folder: str
+    record: Record
+    is_canonical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a records folder that could be read, and what is wrong with the others."""
+
+    root: Path
+    files: tuple[LoadedFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_tree(root: Path = RECORDS) -> Tree:
+    """Read and validate every record below `root`; problems are returned, never raised."""
+    files: list[LoadedFile] = []
+    problems: list[Problem] = []
+    if not root.is_dir():
+        must, found = "the records folder exists", shown(root.name)
+        problems.append(Problem(root.name, 1, 1, "S201", "", must, found, "name an existing folder"))
+        return Tree(root, (), tuple(problems))
+    for path in sorted(root.rglob("*")):
+        relative = path.relative_to(root).as_posix()
+        if path.is_dir() and not path.is_symlink():
+            continue
+        if relative == EXCEPTIONS_FILE or path.name == ".gitkeep":
+            continue
+        found_file = read_file(path, relative)
+        if isinstance(found_file, LoadedFile):
+            files.append(found_file)
+        else:
+            problems.extend(found_file)
+    return Tree(root, tuple(files), tuple(problems))
+
+
+def read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
+    """One record, or everything that is wrong with its file."""
+    folder, _, name = relative.rpartition("/")
+    shown_path = shown(relative, 200)
+    if folder not in KINDS or not name.endswith(".yaml"):
+        must = "a record is a .yaml file in the folder of its kind"
+        found = shown(relative, 120)
+        fix = f"move it to one of {', '.join(KINDS)}" if folder not in KINDS else "name it ID.yaml"
+        return [Problem(shown_path, 1, 1, "S201", "", must, found, fix)]
+    stem = name.removesuffix(".yaml")
+    try:
+        text = read_text(path)
+        data = parse(text)
+    except Unreadable as error:
+        return [
+            Problem(shown_path, p.line, p.column, p.code, shown(stem), p.must, p.found, p.fix)
+            for p in error.problems
+        ]
+    model = KINDS[folder]
+    try:
+        record = model.model_validate(data)
+    except ValidationError as error:
+        return explain(error, data, text, shown_path, model.noun)
+    if record.id != stem:
+        line, column = places(text).get(("id",), (1, 1))
+        fix = f"name the file {record.id}.yaml, or write `id: {shown(stem)}`"
+        must = "a record's id is the name of its file"
+        found = f"`{record.id}` in {shown(name)}"
+        return [Problem(shown_path, line, column, "S202", f"{record.id}.id", must, found, fix)]
+    return LoadedFile(relative, folder, record, canonical(record) == text)
+
+
+# --- what Pydantic says, in words for a contributor ------------------------------------------------
+
+
+def explain(error: ValidationError, data: Any, text: str, path: str, noun: str) -> list[Problem]:
+    """Pydantic's errors as problems with line, column and remedy."""
+    where = places(text)
+    problems = []
+    for item in error.errors(include_url=False):
+        code, must, found, fix = _message(item, noun)
+        place = _place(item["loc"])
+        if item["type"] == "extra_forbidden":
+            line, column = where.get((*place, KEY), where.get(place, (1, 1)))
+        else:
+            line, column = _nearest(place, where)
+        problems.append(Problem(path, line, column, code, name_place(place, data), must, found, fix))
+    return problems
+
+
+def _place(loc: tuple[int | str, ...]) -> Place:
+    """The place in the file that a Pydantic location means: without the tag after `certainty`."""
+    return tuple(
+        part
+        for before, part in zip((None, *loc), loc, strict=False)
+        if not (before == "certainty" and part in ("grade", "basis"))
+    )
+
+
+def _at(data: Any, place: Iterable[int | str]) -> Any:
+    for part in place:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _nearest(place: Place, where: Mapping[Place, tuple[int, int]]) -> tuple[int, int]:
+    """The place itself, or the innermost thing around it that is in the file."""
+    while place and place not in where:
+        place = place[:-1]
+        if (*place, KEY) in where:
+            return where[(*place, KEY)]
+    return where.get(place, (1, 1))
+
+
+def name_place(place: Place, data: Any) -> str:
+    """A place by the ids in it: `depression.claims.self-reported-relief.evidence.smith-2024.finding`.
+
+    Ids stay when something is inserted above them; positions would not.
+    """
+    top = data.get("id") if isinstance(data, dict) else None
+    names = [shown(top) if isinstance(top, str) else "record"]
+    here = data
+    for part in place:
+        here = _at(here, (part,))
+        if isinstance(part, int):
+            name = None
+            if isinstance(here, dict):
+                name = next((here[k] for k in ("id", "source", "kind", "domain") if k in here), None)
+            names.append(shown(name, 60) if isinstance(name, str) else str(part + 1))
+        else:
+            names.append(shown(part, 60))
+    return ".".join(names)
+
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def _vocabulary(expected: str) -> type[Vocabulary] | None:
+    values = tuple(_QUOTED.findall(expected))
+    return next((v for v in vocabularies() if tuple(m.value for m in v) == values), None)
+
+
+def _message(item: Any, noun: str) -> tuple[str, str, str, str]:
+    """Code, what must hold, what was found, how to fix it."""
+    kind: str = item["type"]
+    value = item["input"]
+    context: dict[str, Any] = item.get("ctx", {})
+    name = shown(item["loc"][-1]) if item["loc"] else noun
+    found = _found(value)
+    match kind:
+        case "missing":
+            return "S203", f"`{name}` is given", "it is missing", f"add `{name}:`"
+        case "extra_forbidden":
+            return "S204", f"a {noun} has only known keys", f"`{name}`", f"delete or rename `{name}`"
+        case "enum" | "literal_error":
+            return _unknown_value(name, value, str(context.get("expected", "")))
+        case "string_type":
+            hint = "put quotes around it" if isinstance(value, (int, float, bool)) else "write text"
+            return "S205", f"`{name}` is text", found, hint
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return "S205", f"`{name}` is a mapping of keys to values", found, "write `key: value` lines"
+        case "tuple_type" | "list_type":
+            return "S205", f"`{name}` is a list", found, "write one `- ` line for each item"
+        case "int_type" | "int_parsing" | "int_from_float" | "bool_type" | "bool_parsing":
+            what = "true or false" if kind.startswith("bool") else "a whole number"
+            return "S205", f"`{name}` is {what}", found, "write it without quotes"
+        case "string_too_short" | "string_too_long":
+            least, most = context.get("min_length"), context.get("max_length")
+            bound = f"at least {least}" if least is not None else f"at most {most}"
+            size = f"{len(value)} characters"
+            fix = "say more" if least is not None else "shorten or split it"
+            return "S207", f"`{name}` has {bound} characters", size, fix
+        case "string_pattern_mismatch":
+            return _pattern(name, str(context.get("pattern", "")), found)
+        case "too_short":
+            return "S210", f"`{name}` has at least one item", "an empty list", "add an item"
+        case "date_form" | "date_exact":
+            return "S208", f"`{name}` is a date: {item['msg']}", found, "write it as precisely as it is known"
+        case "greater_than_equal":
+            return "S209", f"`{name}` is {context.get('ge')} or more", found, "correct the number"
+    return "S209", f"`{name}`: {shown(item['msg'], 160)}", found, "correct it"
+
+
+def _found(value: Any) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case dict():
+            return "a mapping"
+        case list() | tuple():
+            return f"a list of {len(value)}"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"`{shown(value)}`"
+        case BaseModel():
+            return "these values"
+    return shown(value)
+
+
+def _unknown_value(name: str, value: Any, expected: str) -> tuple[str, str, str, str]:
+    vocabulary = _vocabulary(expected)
+    found = _found(value)
+    if vocabulary is None:
+        return "S206", f"`{name}` is one of {shown(expected, 200)}", found, "choose one of them"
+    values = [member.value for member in vocabulary]
+    must = f"`{name}` is one of {', '.join(values)}"
+    near = difflib.get_close_matches(str(value), values, n=1, cutoff=0.5)
+    if near:
+        return "S206", must, found, f"did you mean `{near[0]}` ({next(m.meaning for m in vocabulary if m == near[0])})"
+    return "S206", must, found, "the glossary gives the meaning of each"
+
+
+def _pattern(name: str, pattern: str, found: str) -> tuple[str, str, str, str]:
+    from handbook_data.models.base import ID_PATTERN, LINE_PATTERN
+
+    if pattern == LINE_PATTERN:
+        must = f"`{name}` is one paragraph without line breaks or spaces at its ends"
+        return "S207", must, found, "join the lines; `make format` does it for folded text"
+    if pattern == ID_PATTERN:
+        must = f"`{name}` is an id: lower-case letters, digits and single hyphens"
+        return "S209", must, found, "rename it"
+    if pattern.startswith("^https?"):
+        return "S209", f"`{name}` is a full web address", found, "start it with https:// and quote it"
+    return "S209", f"`{name}` has the form {pattern}", found, "correct it"

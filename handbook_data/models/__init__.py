@@ -1,0 +1,1 @@
+"""What a record must be: one module a kind, and the parts that kinds share."""

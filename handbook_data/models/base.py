@@ -1,0 +1,47 @@
+"""The ground all models stand on: frozen, closed, and with text that is only text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_PATTERN = r"^\S(.*\S)?$"
+"""One line with no space at either end: `.` does not match a line break."""
+
+
+class FrozenModel(BaseModel):
+    """A model that cannot be changed and refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def line(least: int, most: int, description: str) -> object:
+    """Constraints for one line of plain text of `least` to `most` characters."""
+    return Field(min_length=least, max_length=most, pattern=LINE_PATTERN, description=description)
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=80),
+    Field(description="Lower-case letters, digits and single hyphens; permanent once published."),
+]
+ClaimRef = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=161),
+    Field(description="The full id of a claim: record id, slash, claim id."),
+]
+Title = Annotated[str, line(2, 120, "A short name, as a reader would look for it.")]
+ShortText = Annotated[str, line(1, 200, "One short line of plain text.")]
+Text = Annotated[str, line(1, 900, "One paragraph of plain text; no markup is read from it.")]
+LightText = Annotated[
+    str,
+    line(1, 900, "One paragraph in which *emphasis* and [[record-id]] links are read, nothing else."),
+]
+WebAddress = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=600),
+    Field(description="A full web address that starts with http:// or https://."),
+]
+Count = Annotated[StrictInt, Field(ge=0, description="A whole number, zero or more.")]

@@ -1,0 +1,63 @@
+"""The claim: everything the handbook asserts is one, with its caveat, its source and its certainty."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook_data.models.base import ClaimRef, FrozenModel, Id, line
+from handbook_data.models.caveat import Caveat
+from handbook_data.models.certainty import Certainty
+from handbook_data.models.dates import ExactDate
+from handbook_data.models.evidence import Evidence
+from handbook_data.vocabulary import ClaimKind, Exposure, Level, Stance, Subject
+
+Statement = Annotated[
+    str, line(20, 420, "One assertion in plain words, hedged to its certainty; no markup is read from it.")
+]
+
+
+class AppliesTo(FrozenModel):
+    """What a claim is about: which form of kratom, and in whom or in what."""
+
+    exposures: Annotated[tuple[Exposure, ...], Field(min_length=1)]
+    subjects: Annotated[tuple[Subject, ...], Field(min_length=1)]
+
+
+class Sourced(FrozenModel):
+    """What every assertion carries, whatever it is about: evidence, caveats, certainty, review dates."""
+
+    id: Id
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
+    certainty: Certainty
+    reviewed: ExactDate
+    review_by: ExactDate
+
+    @property
+    def level(self) -> Level:
+        """The level of certainty."""
+        return self.certainty.level
+
+    def with_stance(self, stance: Stance) -> tuple[Evidence, ...]:
+        """The evidence that points this way, in the order written."""
+        return tuple(item for item in self.evidence if item.stance is stance)
+
+
+class Claim(Sourced):
+    """One assertion of the handbook."""
+
+    id: Id
+    kind: ClaimKind
+    statement: Statement
+    applies_to: AppliesTo
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
+    certainty: Certainty
+    contradicted_by: Annotated[
+        tuple[ClaimRef, ...],
+        Field(description="Claims of the handbook that say otherwise; they name this one in turn."),
+    ] = ()
+    reviewed: ExactDate
+    review_by: ExactDate

@@ -1,0 +1,62 @@
+"""Codes of a record in other systems, each with the source in which it was seen."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from handbook_data.models.base import FrozenModel, Id, ShortText
+from handbook_data.vocabulary import CodeSystem
+
+_FORMS: dict[CodeSystem, str] = {
+    CodeSystem.ICD_11: r"[0-9A-Z]{4}(\.[0-9A-Z]{1,2})?",
+    CodeSystem.ICD_10: r"[A-Z]\d{2}(\.\d{1,2})?",
+    CodeSystem.MESH: r"[CD]\d{6,9}",
+    CodeSystem.UNIPROT: r"[OPQ]\d[A-Z0-9]{3}\d|[A-NR-Z]\d([A-Z][A-Z0-9]{2}\d){1,2}",
+    CodeSystem.HGNC: r"\d{1,6}",
+    CodeSystem.GENE: r"[A-Z][A-Z0-9-]{1,15}",
+    CodeSystem.IUPHAR_TARGET: r"\d{1,5}",
+    CodeSystem.IUPHAR_LIGAND: r"\d{1,5}",
+    CodeSystem.CHEMBL: r"CHEMBL\d{1,8}",
+    CodeSystem.CAS: r"\d{2,7}-\d{2}-\d",
+    CodeSystem.PUBCHEM: r"\d{1,10}",
+    CodeSystem.UNII: r"[0-9A-Z]{10}",
+    CodeSystem.INCHIKEY: r"[A-Z]{14}-[A-Z]{10}-[A-Z]",
+    CodeSystem.FORMULA: r"([A-Z][a-z]?\d*)+",
+    CodeSystem.GBIF: r"\d{1,10}",
+    CodeSystem.WFO: r"wfo-\d{10}",
+    CodeSystem.ATC: r"[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?",
+    CodeSystem.RXNORM: r"\d{1,8}",
+    CodeSystem.FIPS: r"\d{2}(\d{3}|\d{5})?",
+}
+_PATTERNS = {system: re.compile(form) for system, form in _FORMS.items()}
+
+
+def cas_check_digit_holds(code: str) -> bool:
+    """Whether the last digit of a CAS number is the one its other digits ask for."""
+    digits = code.replace("-", "")
+    total = sum(weight * int(digit) for weight, digit in enumerate(reversed(digits[:-1]), start=1))
+    return total % 10 == int(digits[-1])
+
+
+class Code(FrozenModel):
+    """One code of one system, as one source shows it."""
+
+    system: CodeSystem
+    code: Annotated[str, Field(min_length=1, max_length=40)]
+    title: Annotated[ShortText | None, Field(description="What the system calls it.")] = None
+    superseded: Annotated[bool, Field(description="Whether the system has replaced it.")] = False
+    source: Annotated[Id, Field(description="The source in which the code was seen.")]
+
+    @model_validator(mode="after")
+    def _form_holds(self) -> Self:
+        if not _PATTERNS[self.system].fullmatch(self.code):
+            raise PydanticCustomError(
+                "code_form", "a code of {system} has another form than this", {"system": self.system.label}
+            )
+        if self.system is CodeSystem.CAS and not cas_check_digit_holds(self.code):
+            raise PydanticCustomError("code_form", "the check digit of this CAS number is wrong")
+        return self

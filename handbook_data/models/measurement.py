@@ -1,0 +1,85 @@
+"""A table of measured values. A row is a claim: it has its source; the table has its caveats."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, Title
+from handbook_data.models.caveat import Caveat
+from handbook_data.models.dates import ExactDate
+from handbook_data.models.evidence import Locator
+from handbook_data.models.record import Record
+from handbook_data.vocabulary import MeasurementKind, Relation
+
+Printed = Annotated[
+    str,
+    StringConstraints(pattern=r"^-?\d+(\.\d+)?$", max_length=20),
+    Field(description="The number as printed, quoted so that trailing zeros stay."),
+]
+
+
+class Measurement(FrozenModel):
+    """One measured value, as one source prints it."""
+
+    id: Id
+    compound: Annotated[ShortText, Field(description="What was measured or tested: ligand, analyte.")]
+    target: Annotated[ShortText | None, Field(description="Receptor, enzyme or transporter.")] = None
+    species: Annotated[ShortText, Field(description="Species, or `not stated in what was seen`.")]
+    system: Annotated[ShortText, Field(description="Assay, matrix, or people and product studied.")]
+    measure: Annotated[ShortText, Field(description="What the number is: Ki, IC50, half-life, AUC …")]
+    relation: Relation = Relation.EQUAL
+    value: Printed | None = None
+    low: Annotated[Printed | None, Field(description="Lower end of the range or interval printed.")] = None
+    high: Annotated[Printed | None, Field(description="Upper end of the range or interval printed.")] = None
+    spread: Annotated[
+        ShortText | None, Field(description="What spread is printed: ± SD, range, 90% CI.")
+    ] = None
+    unit: Annotated[str | None, Field(min_length=1, max_length=40)] = None
+    action: Annotated[ShortText | None, Field(description="What it did: partial agonist, antagonist …")] = (
+        None
+    )
+    n: Annotated[Count | None, Field(description="How many people, animals or samples.")] = None
+    source: Id
+    locator: Locator
+    note: Text | None = None
+    suspected_misprint: Annotated[
+        Text | None, Field(description="Why the printed value may be a slip; it is shown, never corrected.")
+    ] = None
+
+    @model_validator(mode="after")
+    def _value_fits(self) -> Self:
+        if (self.value is None) != (self.relation is Relation.NO_EFFECT):
+            raise PydanticCustomError(
+                "value_form", "a row has a `value`, or the relation `none` and no value"
+            )
+        if self.value is not None and self.unit is None:
+            raise PydanticCustomError(
+                "value_form", "a value has a `unit` (write `ratio` for a pure number)"
+            )
+        if (self.low is None) != (self.high is None):
+            raise PydanticCustomError("value_form", "a range has both `low` and `high`")
+        if self.low is not None and self.high is not None and float(self.low) > float(self.high):
+            raise PydanticCustomError("value_form", "`low` is not greater than `high`")
+        return self
+
+
+class MeasurementTable(Record):
+    """Measured values that belong side by side."""
+
+    folder: ClassVar[str] = "measurements"
+    noun: ClassVar[str] = "measurement table"
+
+    id: Id
+    title: Title
+    kind: MeasurementKind
+    bears_on: Annotated[
+        tuple[Id, ...],
+        Field(min_length=1, description="Mechanisms or substances whose pages show the table."),
+    ]
+    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
+    rows: Annotated[tuple[Measurement, ...], Field(min_length=1)]
+    reviewed: ExactDate
+    review_by: ExactDate

@@ -1,0 +1,21 @@
+"""A mechanism: a receptor, an enzyme, or a way in which kratom acts."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from handbook_data.models.base import Id
+from handbook_data.models.claim import Claim
+from handbook_data.models.record import TopicRecord
+
+
+class Mechanism(TopicRecord):
+    """A receptor, an enzyme, or a way in which kratom acts."""
+
+    folder: ClassVar[str] = "mechanisms"
+    noun: ClassVar[str] = "mechanism"
+
+    key_points: Annotated[tuple[Id, ...], Field(min_length=1)]
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]

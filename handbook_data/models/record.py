@@ -1,0 +1,47 @@
+"""What every record has, and what every topic record has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from handbook_data.models.base import FrozenModel, Id, Title
+from handbook_data.models.claim import Claim, Sourced
+from handbook_data.models.codes import Code
+from handbook_data.models.dates import ExactDate
+
+
+class Record(FrozenModel):
+    """One file: its name is its id, its folder its kind."""
+
+    folder: ClassVar[str]
+    """Where records of this kind lie, below `records/`."""
+    noun: ClassVar[str]
+    """What a message calls a record of this kind."""
+
+    id: Id
+
+
+class TopicRecord(Record):
+    """A record with a page of its own and claims on it."""
+
+    id: Id
+    title: Title
+    also_known_as: tuple[Title, ...] = ()
+    codes: tuple[Code, ...] = ()
+    key_points: Annotated[
+        tuple[Id, ...], Field(description="Ids of this record's claims that a hurried reader must see.")
+    ] = ()
+    related: Annotated[
+        tuple[Id, ...], Field(description="Ids of other records that a reader should see too.")
+    ] = ()
+    claims: tuple[Claim, ...] = ()
+    reviewed: ExactDate
+    review_by: ExactDate
+
+    def assertions(self) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
+        """Every assertion of the record with the place in the file where it stands."""
+        for index, claim in enumerate(self.claims):
+            yield ("claims", index), claim

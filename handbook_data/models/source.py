@@ -1,0 +1,120 @@
+"""A source: what was published, by whom, about whom; how it stands; how deep it was read.
+
+Bibliographic fields follow the Citation Style Language 1.0.2, so that a source exports to CSL-JSON,
+BibTeX and RIS without loss.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, WebAddress, line
+from handbook_data.models.dates import ExactDate, PartialDate
+from handbook_data.models.record import Record
+from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
+
+
+class Name(FrozenModel):
+    """A person (`family`, `given`) or a body (`literal`)."""
+
+    family: ShortText | None = None
+    given: ShortText | None = None
+    literal: ShortText | None = None
+
+    @model_validator(mode="after")
+    def _person_or_body(self) -> Self:
+        if (self.family is None) == (self.literal is None) or (self.literal and self.given):
+            raise PydanticCustomError(
+                "name_form", "a name is either `family` (and `given`) or `literal`, not both"
+            )
+        return self
+
+    def __str__(self) -> str:
+        return self.literal or self.family or ""
+
+
+class Studied(FrozenModel):
+    """Whom and what a source studied."""
+
+    subjects: Annotated[tuple[Subject, ...], Field(min_length=1)]
+    exposures: Annotated[tuple[Exposure, ...], Field(min_length=1)]
+    population: Annotated[Text | None, Field(description="Who or what was studied, where and when.")] = None
+    n: Annotated[Count | None, Field(description="How many people, animals or samples.")] = None
+    n_note: Annotated[ShortText | None, Field(description="What the number counts, or leaves out.")] = None
+    product: Annotated[Text | None, Field(description="The product, dose or exposure studied.")] = None
+
+
+class Publication(FrozenModel):
+    """How a publication stands today."""
+
+    status: Standing = Standing.CURRENT
+    on: PartialDate | None = None
+    notice: Annotated[ShortText | None, Field(description="Where the correction or retraction is.")] = None
+
+
+class Checked(FrozenModel):
+    """When a source was last looked at, how deep, and where."""
+
+    on: ExactDate
+    depth: Depth
+    address: WebAddress | None = None
+    note: Annotated[ShortText | None, Field(description="What could not be seen, or why.")] = None
+
+
+class Source(Record):
+    """One publication, law, notice or page."""
+
+    folder: ClassVar[str] = "sources"
+    noun: ClassVar[str] = "source"
+
+    id: Id
+    type: CslType
+    provenance: Provenance
+    design: Design
+    title: Annotated[str, line(3, 400, "The title as printed.")]
+    authors: tuple[Name, ...] = ()
+    issued: Annotated[PartialDate | None, Field(description="When it was published.")] = None
+    container: Annotated[ShortText | None, Field(description="Journal, book, site or register.")] = None
+    publisher: ShortText | None = None
+    volume: ShortText | None = None
+    issue: ShortText | None = None
+    pages: ShortText | None = None
+    number: Annotated[ShortText | None, Field(description="Bill, act, report or registry number.")] = None
+    language: Annotated[
+        str | None, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), Field(description="BCP 47 tag.")
+    ] = None
+    doi: Annotated[str | None, StringConstraints(pattern=r"^10\.\d{4,9}/[!-~]+$", max_length=200)] = None
+    pmid: Annotated[str | None, StringConstraints(pattern=r"^[1-9]\d{0,8}$")] = None
+    pmcid: Annotated[str | None, StringConstraints(pattern=r"^PMC[1-9]\d{0,8}$")] = None
+    isbn: Annotated[str | None, StringConstraints(pattern=r"^(97[89])?\d{9}[\dX]$")] = None
+    registry_id: Annotated[
+        str | None, StringConstraints(pattern=r"^[A-Za-z0-9/-]{5,40}$"), Field(description="Trial number.")
+    ] = None
+    url: Annotated[WebAddress | None, Field(description="Its own address.")] = None
+    studied: Studied
+    design_note: Annotated[Text | None, Field(description="What a reader must know of how it was done.")] = (
+        None
+    )
+    funding: Annotated[Text | None, Field(description="Who paid, as stated; empty where not seen.")] = None
+    conflicts: Annotated[Text | None, Field(description="Interests declared or known.")] = None
+    publication: Publication = Publication()
+    checked: Checked
+    note: Text | None = None
+
+    @property
+    def short_citation(self) -> str:
+        """Author and year, as a reader meets it in running text."""
+        names = [str(name) for name in self.authors]
+        if not names:
+            who = self.publisher or self.container or self.title
+            who = who if len(who) <= 60 else who[:57].rstrip() + "…"
+        elif len(names) == 1:
+            who = names[0]
+        elif len(names) == 2:
+            who = f"{names[0]} and {names[1]}"
+        else:
+            who = f"{names[0]} et al."
+        return f"{who} {self.issued.year}" if self.issued else f"{who}, undated"

@@ -1,0 +1,62 @@
+"""Where to get help now, and the support around treatment."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from handbook_data.models.base import FrozenModel, Id, ShortText, Title
+from handbook_data.models.claim import Claim
+from handbook_data.models.codes import Code
+from handbook_data.models.dates import ExactDate
+from handbook_data.models.record import TopicRecord
+from handbook_data.vocabulary import Channel, Need, SupportKind
+
+Region = Annotated[
+    str,
+    StringConstraints(pattern=r"^([A-Z]{2}|EU|world)$"),
+    Field(description="ISO 3166-1 code of a country, EU, or world."),
+]
+
+
+class Contact(FrozenModel):
+    """One way to reach a service."""
+
+    channel: Channel
+    value: Annotated[ShortText, Field(description="The number or address, as one would use it.")]
+    note: ShortText | None = None
+
+
+class Support(TopicRecord):
+    """A help line, a directory or a way of being supported."""
+
+    folder: ClassVar[str] = "support"
+    noun: ClassVar[str] = "support"
+
+    id: Id
+    title: Title
+    also_known_as: tuple[Title, ...] = ()
+    codes: tuple[Code, ...] = ()
+    kind: SupportKind
+    regions: Annotated[tuple[Region, ...], Field(min_length=1)]
+    needs: tuple[Need, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    hours: ShortText | None = None
+    conditions: Annotated[
+        tuple[Id, ...], Field(description="Conditions on whose pages it is named; empty for all.")
+    ] = ()
+    key_points: Annotated[tuple[Id, ...], Field(min_length=1)]
+    related: tuple[Id, ...] = ()
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    reviewed: ExactDate
+    review_by: ExactDate
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if self.kind is not SupportKind.SUPPORT_SYSTEM and not (self.contacts and self.needs):
+            raise PydanticCustomError(
+                "support_form", "a help line or directory has `contacts` and `needs`"
+            )
+        return self

@@ -1,0 +1,43 @@
+"""What is left of an id that is no longer in use. Ids are permanent; a tombstone says where to go."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from handbook_data.models.base import ID_PATTERN, Id, Text
+from handbook_data.models.dates import ExactDate
+from handbook_data.models.record import Record
+from handbook_data.vocabulary import TombstoneKind
+
+AnyRef = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN[:-1] + r"(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=161),
+    Field(description="The id of a record, or the full id of a claim."),
+]
+
+
+class Tombstone(Record):
+    """An id that went: what it was, why it went, and what stands in its place."""
+
+    folder: ClassVar[str] = "tombstones"
+    noun: ClassVar[str] = "tombstone"
+
+    id: Id
+    was: AnyRef
+    kind: TombstoneKind
+    to: Annotated[tuple[AnyRef, ...], Field(description="What stands in its place.")] = ()
+    reason: Text
+    on: ExactDate
+
+    @model_validator(mode="after")
+    def _targets_fit(self) -> Self:
+        least = {TombstoneKind.MOVED: (1, 1), TombstoneKind.SPLIT: (2, 99), TombstoneKind.WITHDRAWN: (0, 0)}
+        low, high = least[self.kind]
+        if not low <= len(self.to) <= high:
+            raise PydanticCustomError(
+                "tombstone_form", "`moved` has one target, `split` at least two, `withdrawn` none"
+            )
+        return self

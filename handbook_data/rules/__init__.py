@@ -1,0 +1,21 @@
+"""What must hold across records. Each rule is a small check with a code, a reason and a remedy."""
+
+from __future__ import annotations
+
+from handbook_data.rules import claims, law, records, references, sources, upkeep, wording
+from handbook_data.rules.registry import Breach, Level, Rule
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            value
+            for module in (references, sources, claims, wording, records, law, upkeep)
+            for value in vars(module).values()
+            if isinstance(value, Rule)
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+"""Every rule, by code."""
+
+__all__ = ["RULES", "Breach", "Level", "Rule"]

@@ -1,0 +1,271 @@
+"""Rules on what a claim rests on and how sure it may be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.certainty import computed_level, needs_grade, starting_level
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.certainty import Grade, StatedBasis
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.rules.sources import has_caveat, supporting
+from handbook_data.rules.wording import figures
+from handbook_data.vocabulary import (
+    Basis,
+    CaveatKind,
+    ClaimKind,
+    Depth,
+    DowngradeDomain,
+    Level,
+    Stance,
+    Subject,
+)
+
+
+@rule(
+    "R301",
+    "the written level is the one that the start and the steps give",
+    reason="Certainty is computed from reasons, never set by wish.",
+    remedy="correct the level, or the downgrades and upgrades with their reasons",
+)
+def level_follows_from_reasons(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        grade = claim.assertion.certainty
+        if isinstance(grade, Grade) and grade.level is not (level := computed_level(grade)):
+            yield Breach(
+                claim.record,
+                (*claim.place, "certainty", "level"),
+                f"`{grade.level}` is written and `{level}` follows",
+            )
+
+
+@rule(
+    "R302",
+    "effects, harms and frequencies in people are graded; every other claim states its basis",
+    reason="GRADE is made for bodies of evidence about people, and for nothing else.",
+    remedy="write `start`, `downgrades` and `level` for the first, `basis` and `reason` for the others",
+)
+def certainty_fits_the_kind(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        graded = isinstance(claim.assertion.certainty, Grade)
+        if graded is not needs_grade(claim.kind, claim.applies_to.subjects):
+            subjects = ", ".join(claim.applies_to.subjects)
+            form = "graded" if graded else "given a basis"
+            found = f"a claim of kind `{claim.kind}` about {subjects} is {form}"
+            yield Breach(claim.record, (*claim.place, "certainty"), found)
+
+
+@rule(
+    "R303",
+    "GRADE starts at the level of the best design among the supporting sources",
+    reason="A survey cannot start where a trial starts.",
+    remedy="correct `start`, or the `design` of a source",
+)
+def start_follows_from_design(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        grade = claim.assertion.certainty
+        sources = supporting(handbook, claim)
+        if not isinstance(grade, Grade) or not sources:
+            continue
+        start = starting_level(claim.kind, (source.design for source in sources))
+        if grade.start is not start:
+            designs = ", ".join(dict.fromkeys(source.design for source in sources))
+            yield Breach(
+                claim.record,
+                (*claim.place, "certainty", "start"),
+                f"`{grade.start}`, while {designs} start at `{start}`",
+            )
+
+
+@rule(
+    "R304",
+    "a claim about people that rests on animals or cells alone says so and is very low",
+    reason="Animal is not human and cell is not animal.",
+    remedy="add a caveat of kind `animal-only` or `cell-only` and grade it very low, "
+    "or make it a claim about animals or cells",
+)
+def animals_and_cells_are_not_people(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if Subject.PEOPLE not in claim.applies_to.subjects:
+            continue
+        sources = supporting(handbook, claim)
+        studied = {subject for source in sources for subject in source.studied.subjects}
+        if not sources or not studied <= {Subject.ANIMALS, Subject.CELLS}:
+            continue
+        if not has_caveat(claim, CaveatKind.ANIMAL_ONLY, CaveatKind.CELL_ONLY):
+            yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")
+        if claim.assertion.level is not Level.VERY_LOW:
+            place = (*claim.place, "certainty")
+            yield Breach(claim.record, place, f"the level is `{claim.assertion.level}`")
+
+
+@rule(
+    "R305",
+    "a claim has at least one source that supports it",
+    reason="What is only contradicted or only qualified is not known.",
+    remedy="add the supporting evidence, or reword the claim so that its sources support it",
+)
+def something_supports_it(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.assertion.with_stance(Stance.SUPPORTS):
+            yield Breach(claim.record, (*claim.place, "evidence"), "no item supports it")
+
+
+@rule(
+    "R306",
+    "a claim says so when a source contradicts it",
+    reason="Contradicting evidence is shown and weighed, not left in a list.",
+    remedy="add a caveat of kind `contradictory-evidence`, or a downgrade for inconsistency",
+)
+def contradiction_is_weighed(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        item = claim.assertion
+        against = item.with_stance(Stance.CONTRADICTS) or getattr(item, "contradicted_by", ())
+        if not against or has_caveat(claim, CaveatKind.CONTRADICTORY):
+            continue
+        downgrades = getattr(item.certainty, "downgrades", ())
+        if not any(step.domain is DowngradeDomain.INCONSISTENCY for step in downgrades):
+            yield Breach(claim.record, (*claim.place, "caveats"), "neither a caveat nor a downgrade names it")
+
+
+@rule(
+    "R307",
+    "a claim that rests on what people said of themselves says so",
+    reason="Recall and self-selection are the main limits of most that is known on kratom.",
+    remedy="add a caveat of kind `self-report` or `self-selected-sample`",
+)
+def self_report_is_named(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        sources = supporting(handbook, claim)
+        if not isinstance(claim.assertion.certainty, Grade) or not sources:
+            continue
+        if all(source.design.is_self_report for source in sources):
+            if not has_caveat(claim, CaveatKind.SELF_REPORT, CaveatKind.SELF_SELECTED):
+                yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")
+
+
+@rule(
+    "R308",
+    "a stated basis is borne out by the sources",
+    reason="`official-text` means that the official text was seen.",
+    remedy="choose the basis that fits how the sources were seen, or deepen the check",
+)
+def basis_is_borne_out(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        certainty = claim.assertion.certainty
+        if not isinstance(certainty, StatedBasis):
+            continue
+        found = _basis_gap(handbook, claim, certainty.basis)
+        if found:
+            yield Breach(claim.record, (*claim.place, "certainty", "basis"), f"`{certainty.basis}`, but {found}")
+
+
+def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | None:
+    """What a basis asks for and the supporting sources do not give."""
+    sources = supporting(handbook, claim)
+    if not sources:
+        return None
+    depths = {source.checked.depth for source in sources}
+    match basis:
+        case Basis.OFFICIAL_TEXT if not depths & {Depth.OFFICIAL_TEXT, Depth.FULL_TEXT}:
+            return "no supporting source was read as official or full text"
+        case Basis.OFFICIAL_SUMMARY if depths <= {Depth.SECONDARY}:
+            return "every supporting source was seen at second hand"
+        case Basis.REPLICATED_LABORATORY | Basis.TWO_SECONDARY if len(sources) < 2:
+            return "one source supports it"
+    return None
+
+
+@rule(
+    "R309",
+    "every figure in a statement occurs in one of its findings",
+    reason="A figure that no finding carries is a slip or an invention.",
+    remedy="correct the figure, or give the finding it comes from",
+)
+def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written:
+            continue
+        wanted = figures(claim.statement)
+        if not wanted:
+            continue
+        known: set[str] = set()
+        for item in claim.assertion.evidence:
+            known |= figures(item.finding)
+            source = handbook.sources.get(item.source)
+            if source and source.issued:
+                known.add(str(source.issued.year))
+            if source and source.studied.n is not None:
+                known.add(str(source.studied.n))
+        missing = sorted(wanted - known)
+        if missing:
+            place = (*claim.place, "statement")
+            yield Breach(claim.record, place, f"no finding has {', '.join(missing)}")
+
+
+@rule(
+    "R310",
+    "a caveat is written for its claim",
+    reason="A caveat that fits everything says nothing about this claim.",
+    remedy="say what limits this very claim",
+)
+def caveats_are_specific(handbook: Handbook, today: date) -> Iterator[Breach]:
+    yield from _repeated(handbook, most=2)
+
+
+def _repeated(handbook: Handbook, most: int) -> Iterator[Breach]:
+    uses: dict[str, list[tuple[LinkedClaim, int]]] = defaultdict(list)
+    for claim in handbook.claims.values():
+        for index, caveat in enumerate(claim.assertion.caveats):
+            uses[caveat.text.casefold()].append((claim, index))
+    for places in uses.values():
+        for claim, index in places[most:]:
+            place = (*claim.place, "caveats", index, "text")
+            yield Breach(claim.record, place, f"the same text stands at {len(places)} claims")
+
+
+@rule(
+    "R311",
+    "no two claims say the same",
+    reason="Two claims with one meaning split their evidence and drift apart.",
+    remedy="join them: one claim with all the evidence, named where it is needed",
+)
+def no_claim_twice(handbook: Handbook, today: date) -> Iterator[Breach]:
+    seen: dict[str, str] = {}
+    for claim in handbook.claims.values():
+        if not claim.is_written:
+            continue
+        first = seen.setdefault(claim.statement.casefold(), claim.full_id)
+        if first != claim.full_id:
+            yield Breach(claim.record, (*claim.place, "statement"), f"the same statement as `{first}`")
+
+
+@rule(
+    "R312",
+    "a source is cited once with each stance in a claim",
+    reason="The same source twice makes one study look like two.",
+    remedy="join the findings",
+)
+def a_source_counts_once(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        seen: set[tuple[str, str]] = set()
+        for index, item in enumerate(claim.assertion.evidence):
+            key = (item.source, item.stance.value)
+            if key in seen:
+                place = (*claim.place, "evidence", index, "source")
+                yield Breach(claim.record, place, f"`{item.source}` stands twice")
+            seen.add(key)
+
+
+@rule(
+    "R313",
+    "a claim that something is missing or was not found warns that absence is not evidence",
+    reason="`Nobody has studied it` is not `it does not happen`.",
+    remedy="add a caveat of kind `absence-of-evidence`",
+)
+def gaps_are_not_answers(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if claim.kind is ClaimKind.EVIDENCE_GAP and not has_caveat(claim, CaveatKind.ABSENCE):
+            yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")

@@ -1,0 +1,159 @@
+"""Rules on the law of each place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.handbook import Handbook
+from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, LocalRule
+from handbook_data.reading import Place
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Stance
+
+
+def _periods(record: Jurisdiction) -> Iterator[tuple[Place, LegalPeriod]]:
+    for index, period in enumerate(record.periods):
+        yield ("periods", index), period
+    for index, rule_ in enumerate(record.local):
+        yield ("local", index), rule_
+
+
+@rule(
+    "R501",
+    "a period begins before it ends, and its dates are in order",
+    reason="Enacted, in effect, valid through and checked are four dates; their order is part of the fact.",
+    remedy="correct the date that is wrong",
+)
+def dates_are_in_order(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for place, period in _periods(record):
+            start, end = period.start, period.end
+            if start and end and start.earliest >= end.latest:
+                yield Breach(record, (*place, "to"), f"from {start} to {end}")
+            if period.enacted and start and period.enacted.surely_after(start):
+                found = f"enacted {period.enacted}, in effect from {start}"
+                yield Breach(record, (*place, "enacted"), found)
+            seen = period.valid_through
+            if seen and end and seen.surely_after(end):
+                yield Breach(record, (*place, "valid_through"), f"shown for {seen}, ended {end}")
+            if seen and seen.surely_after(period.checked):
+                found = f"shown for {seen}, checked {period.checked}"
+                yield Breach(record, (*place, "valid_through"), found)
+
+
+@rule(
+    "R502",
+    "periods of one substance in one place do not overlap",
+    reason="On one day a substance has one status, or it is unknown; never two.",
+    remedy="end the earlier period on the day the later one begins",
+)
+def periods_do_not_overlap(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        groups: dict[tuple[str, LegalSubstance], list[tuple[Place, LegalPeriod]]] = defaultdict(list)
+        for place, period in _periods(record):
+            where = period.place if isinstance(period, LocalRule) else ""
+            groups[where, period.substance].append((place, period))
+        for group in groups.values():
+            for index, (place, period) in enumerate(group):
+                for _, earlier in group[:index]:
+                    if _overlap(earlier, period):
+                        yield Breach(record, place, f"`{period.id}` and `{earlier.id}` hold on the same day")
+
+
+def _overlap(one: LegalPeriod, other: LegalPeriod) -> bool:
+    """Whether two periods surely share a day; unknown dates are given the benefit of the doubt."""
+    first, second = sorted((one, other), key=lambda p: p.start.earliest if p.start else date.min)
+    if first.end is None:
+        return not first.end_unknown
+    begins = second.start.latest if second.start else date.min
+    return begins < first.end.earliest
+
+
+@rule(
+    "R503",
+    "unknown is unknown, and no specific law is something a source says",
+    reason="`No law found` is not `legal`, and an unknown status with an instrument is not unknown.",
+    remedy="use `unknown` without instrument, schedule and dates; use `no-specific-law` only when a source "
+    "that can assert says that no law names it",
+)
+def unknown_is_not_none(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for place, period in _periods(record):
+            if period.status is LegalStatus.UNKNOWN:
+                for name in ("schedule", "citation", "start", "rules", "penalties"):
+                    if getattr(period, name):
+                        key = "from" if name == "start" else name
+                        yield Breach(record, (*place, key), f"`unknown` with `{key}`")
+            if period.status is LegalStatus.NO_SPECIFIC_LAW:
+                sources = [handbook.sources.get(item.source) for item in period.with_stance(Stance.SUPPORTS)]
+                if not any(source and source.provenance.can_assert for source in sources):
+                    yield Breach(record, (*place, "status"), "no source that can assert says so")
+
+
+@rule(
+    "R504",
+    "nothing in force is older than its check",
+    reason="A law that began after we last looked cannot have been seen in force.",
+    remedy="look again and set `checked`, or move it to `pending`",
+)
+def nothing_in_force_is_newer_than_its_check(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for place, period in _periods(record):
+            if period.start and period.start.surely_after(period.checked):
+                found = f"in effect from {period.start}, checked {period.checked}"
+                yield Breach(record, (*place, "checked"), found)
+            if period.checked.earliest > today:
+                yield Breach(record, (*place, "checked"), f"{period.checked} lies in the future")
+
+
+@rule(
+    "R505",
+    "each jurisdiction stands once, with the id of its code and its level",
+    reason="A map that lists one state twice, or under two codes, contradicts itself.",
+    remedy="join the records; the id is the code in lower case",
+)
+def each_jurisdiction_once(handbook: Handbook, today: date) -> Iterator[Breach]:
+    seen: dict[str, str] = {}
+    for file in handbook.files:
+        record = file.record
+        if not isinstance(record, Jurisdiction):
+            continue
+        first = seen.setdefault(record.code, file.path)
+        if first != file.path:
+            yield Breach(record, ("code",), f"`{record.code}` also stands in {first}")
+        if record.id != record.code.lower():
+            yield Breach(record, ("code",), f"`{record.code}` with the id `{record.id}`")
+        expected = _level_of(record.code)
+        if record.level not in expected:
+            yield Breach(record, ("level",), f"`{record.level}` with the code `{record.code}`")
+        american = record.level is not JurisdictionLevel.COUNTRY
+        if american is not (file.folder == "legal/us"):
+            yield Breach(record, ("level",), f"`{record.level}` in the folder {file.folder}")
+
+
+_TERRITORIES = frozenset({"US-AS", "US-GU", "US-MP", "US-PR", "US-VI"})
+
+
+def _level_of(code: str) -> tuple[JurisdictionLevel, ...]:
+    if code == "US":
+        return (JurisdictionLevel.FEDERAL,)
+    if code in _TERRITORIES:
+        return (JurisdictionLevel.TERRITORY,)
+    if code.startswith("US-"):
+        return (JurisdictionLevel.STATE,)
+    return (JurisdictionLevel.COUNTRY,)
+
+
+@rule(
+    "R506",
+    "a status that allows under rules, or from an age, gives a rule",
+    reason="`Regulated` without a rule tells a reader nothing.",
+    remedy="add the rule, or choose another status",
+)
+def regulated_means_rules(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for place, period in _periods(record):
+            if period.status in (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED) and not period.rules:
+                yield Breach(record, (*place, "status"), f"`{period.status}` and no `rules`")

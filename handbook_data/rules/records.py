@@ -1,0 +1,231 @@
+"""Rules on what a record as a whole must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.handbook import Handbook
+from handbook_data.models.condition import Condition
+from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.support import Support
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.rules.wording import figures
+from handbook_data.vocabulary import ClaimKind, Need, Severity, SeverityBasis, Stance, SupportKind
+
+
+@rule(
+    "R401",
+    "a record that states a benefit states the harms too",
+    reason="A page that lists only what helps is an advertisement.",
+    remedy="add the harms that matter for this record as claims of kind `harm`",
+)
+def benefits_come_with_harms(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for topic in handbook.topics:
+        kinds = {claim.kind for claim in topic.claims}
+        about_kratom = any(
+            exposure != "not-kratom" for claim in topic.claims for exposure in claim.applies_to.exposures
+        )
+        if about_kratom and ClaimKind.EFFECT in kinds and ClaimKind.HARM not in kinds:
+            if not handbook.risks_by_condition.get(topic.id):
+                yield Breach(topic, ("claims",), "claims of kind `effect` and none of kind `harm`")
+
+
+@rule(
+    "R402",
+    "every condition names established care",
+    reason="Someone who reads about a condition needs to know what does work.",
+    remedy="add a care record that names this condition",
+)
+def conditions_name_care(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.conditions.values():
+        if not handbook.care_by_condition.get(record.id):
+            yield Breach(record, ("id",), "no care record names it")
+
+
+@rule(
+    "R403",
+    "every condition names where to get help now",
+    reason="People in trouble land on these pages.",
+    remedy="add a help line for a crisis that names this condition, or none (then it is for all)",
+)
+def conditions_name_help(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.conditions.values():
+        lines = handbook.support_by_condition.get(record.id, ())
+        if not any(line.kind is SupportKind.HELP_LINE and Need.CRISIS in line.needs for line in lines):
+            yield Breach(record, ("id",), "no help line for a crisis")
+
+
+@rule(
+    "R404",
+    "a condition says what is missing",
+    reason="What nobody has studied is as much a finding as what somebody has.",
+    remedy="add a claim of kind `evidence-gap`",
+)
+def conditions_name_gaps(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.conditions.values():
+        if not any(claim.kind is ClaimKind.EVIDENCE_GAP for claim in record.claims):
+            yield Breach(record, ("claims",), "no claim of kind `evidence-gap`")
+
+
+@rule(
+    "R405",
+    "no two records of a kind have one title",
+    reason="A reader who looks a name up must find one answer.",
+    remedy="join the records, or make the titles differ",
+)
+def titles_are_unique(handbook: Handbook, today: date) -> Iterator[Breach]:
+    seen: dict[tuple[type, str], str] = {}
+    for topic in handbook.topics:
+        key = (type(topic), topic.title.casefold())
+        first = seen.setdefault(key, topic.id)
+        if first != topic.id:
+            yield Breach(topic, ("title",), f"`{topic.title}` is also the title of `{first}`")
+
+
+@rule(
+    "R411",
+    "an interaction whose severity is unknown says that nothing was found, and no other does",
+    reason="Unknown is not none: a blank may be read as harmless.",
+    remedy="set `severity.basis` to `nothing-found` exactly when `severity.level` is `unknown`",
+)
+def unknown_severity_is_unknown(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.interactions.values():
+        unknown = record.severity.level is Severity.UNKNOWN
+        if unknown is not (record.severity.basis is SeverityBasis.NOTHING_FOUND):
+            found = f"`{record.severity.level}` with `{record.severity.basis}`"
+            yield Breach(record, ("severity", "basis"), found)
+
+
+@rule(
+    "R412",
+    "interactions are symmetric: two that name one medicine name each other",
+    reason="A reader who looks up a medicine must find all that is known, from either side.",
+    remedy="add each record to `related` of the other",
+)
+def interactions_are_symmetric(handbook: Handbook, today: date) -> Iterator[Breach]:
+    by_name: dict[str, list[str]] = {}
+    interactions = handbook.interactions
+    for record in interactions.values():
+        seen: set[str] = set()
+        for index, medicine in enumerate(record.medicines):
+            name = medicine.name.casefold()
+            if name in seen:
+                yield Breach(record, ("medicines", index, "name"), f"`{medicine.name}` stands twice")
+                continue
+            seen.add(name)
+            for other in by_name.setdefault(name, []):
+                if other not in record.related or record.id not in interactions[other].related:
+                    yield Breach(
+                        record, ("medicines", index, "name"), f"`{medicine.name}` is in `{other}` too"
+                    )
+            by_name[name].append(record.id)
+        for index, other in enumerate(record.related):
+            if other in interactions and record.id not in interactions[other].related:
+                yield Breach(record, ("related", index), f"`{other}` does not name `{record.id}`")
+
+
+@rule(
+    "R413",
+    "the claims that decide a severity are harms, effects, mechanisms, guidance or gaps",
+    reason="A description cannot decide how bad an interaction is.",
+    remedy="name a claim that bears on the danger",
+)
+def severity_is_decided_by_claims_that_bear_on_it(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.interactions.values():
+        for index, name in enumerate(record.severity.decided_by):
+            claim = handbook.claims.get(f"{record.id}/{name}")
+            if claim and claim.kind in (ClaimKind.DESCRIPTION, ClaimKind.LEGAL):
+                yield Breach(record, ("severity", "decided_by", index), f"`{name}` is a {claim.kind.label}")
+
+
+@rule(
+    "R421",
+    "a measured value occurs in what the handbook says of it",
+    reason="A row with a value that its own note denies is a slip.",
+    remedy="explain a suspected misprint in `suspected_misprint`, and keep the value as printed",
+)
+def ranges_hold_their_value(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for table in handbook.measurement_tables.values():
+        for index, row in enumerate(table.rows):
+            if row.value is None or row.low is None or row.high is None or row.suspected_misprint:
+                continue
+            if not float(row.low) <= float(row.value) <= float(row.high):
+                found = f"{row.value} outside {row.low} to {row.high}"
+                yield Breach(table, ("rows", index, "value"), found)
+
+
+@rule(
+    "R431",
+    "a help line's number is in the finding of a source",
+    reason="A wrong digit in a help line can cost a life.",
+    remedy="correct the number, or give the finding that shows it",
+)
+def help_numbers_are_sourced(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.support.values():
+        if not isinstance(record, Support) or record.kind is SupportKind.SUPPORT_SYSTEM:
+            continue
+        findings = [
+            item.finding for claim in record.claims for item in claim.with_stance(Stance.SUPPORTS)
+        ]
+        digits = {_digits(finding) for finding in findings}
+        for index, contact in enumerate(record.contacts):
+            wanted = _digits(contact.value)
+            by_name = not wanted and any(contact.value.casefold() in f.casefold() for f in findings)
+            if not by_name and not any(wanted and wanted in known for known in digits):
+                place = ("contacts", index, "value")
+                yield Breach(record, place, f"no supporting finding has `{contact.value}`")
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+@rule(
+    "R441",
+    "a circulating claim's reason brings no figure of its own",
+    reason="The reason only joins what the deciding claims say; figures stand there with their caveats.",
+    remedy="take the figure from a deciding claim, or name the claim that has it",
+)
+def verdicts_bring_no_new_figures(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.circulating_claims.values():
+        known: set[str] = set()
+        for name in record.decided_by:
+            claim = handbook.claims.get(name)
+            if claim:
+                known |= figures(claim.statement)
+                for item in claim.assertion.evidence:
+                    known |= figures(item.finding)
+        missing = sorted(figures(record.reason) - known)
+        if missing:
+            yield Breach(record, ("reason",), f"no deciding claim has {', '.join(missing)}")
+
+
+@rule(
+    "R442",
+    "a term that is not of our own method has a source",
+    reason="A definition is an assertion too.",
+    remedy="name the source, or mark the term `own_method: true` if we coined it",
+)
+def terms_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for term in handbook.glossary.values():
+        if isinstance(term, GlossaryTerm) and not term.own_method and not term.sources:
+            yield Breach(term, ("meaning",), "no source")
+
+
+@rule(
+    "R443",
+    "a condition is not care for itself and is named by its own kind of record",
+    reason="Key points are what a hurried reader sees: there must be few, and they must show a limit or a harm.",
+    remedy="choose at most seven key points, one of them a harm, a gap or guidance",
+)
+def key_points_are_balanced(handbook: Handbook, today: date) -> Iterator[Breach]:
+    balancing = (ClaimKind.HARM, ClaimKind.EVIDENCE_GAP, ClaimKind.GUIDANCE)
+    for topic in handbook.topics:
+        if len(topic.key_points) > 7:
+            yield Breach(topic, ("key_points",), f"{len(topic.key_points)} key points")
+        if not isinstance(topic, Condition):
+            continue
+        kinds = [c.kind for n in topic.key_points if (c := handbook.claims.get(f"{topic.id}/{n}"))]
+        if kinds and not any(kind in balancing for kind in kinds):
+            yield Breach(topic, ("key_points",), "none is a harm, a gap or guidance")

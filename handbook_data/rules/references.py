@@ -1,0 +1,91 @@
+"""Rules on ids and on what refers to what."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.handbook import Handbook
+from handbook_data.linking import other_citations, references
+from handbook_data.models.condition import Condition
+from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.source import Source
+from handbook_data.rules.registry import Breach, rule
+
+
+@rule(
+    "R101",
+    "every id that is named exists",
+    reason="A reference that leads nowhere is a claim without its source, or a reader without help.",
+    remedy="correct the id, or add the record",
+)
+def every_reference_resolves(handbook: Handbook, today: date) -> Iterator[Breach]:
+    topics = {topic.id for topic in handbook.topics}
+    known = {
+        "claim": handbook.claims.keys(),
+        "record": handbook.records.keys(),
+        "topic": topics,
+        "condition": {topic.id for topic in handbook.topics if isinstance(topic, Condition)},
+    }
+    for claim in handbook.claims.values():
+        for index, item in enumerate(claim.assertion.evidence):
+            if item.source not in handbook.sources:
+                place = (*claim.place, "evidence", index, "source")
+                yield _missing(claim.record, place, item.source, handbook.sources.keys(), "source")
+    for record in handbook.records.values():
+        for source, place in other_citations(record):
+            if source not in handbook.sources:
+                yield _missing(record, place, source, handbook.sources.keys(), "source")
+        for target, place, kind in references(record):
+            if target not in known[kind]:
+                yield _missing(record, place, target, known[kind], kind)
+
+
+def _missing(record: Record, place: tuple[str | int, ...], name: str, known: object, kind: str) -> Breach:
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.7)  # type: ignore[call-overload]
+    fix = f"did you mean `{near[0]}`" if near else None
+    return Breach(record, place, f"there is no {kind} `{name}`", fix)
+
+
+@rule(
+    "R102",
+    "an id stands for one thing",
+    reason="Ids are addresses; two records or claims with one id cannot both be reached.",
+    remedy="rename the newer of the two",
+)
+def ids_are_unique(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for file in handbook.files:
+        record = file.record
+        if isinstance(record, Source):
+            continue
+        first = handbook.records[record.id]
+        if first is not record:
+            other = handbook.file_of(first).path
+            yield Breach(record, ("id",), f"`{record.id}` is also the id of {other}")
+        if isinstance(record, TopicRecord):
+            seen: set[str] = set()
+            for place, item in record.assertions():
+                if item.id in seen:
+                    yield Breach(record, (*place, "id"), f"`{item.id}` stands twice in this record")
+                seen.add(item.id)
+
+
+@rule(
+    "R103",
+    "a claim that names another as contradicting it is named by it in turn",
+    reason="Contradicting evidence stands beside what it contradicts, from both sides.",
+    remedy="add this claim to `contradicted_by` of the other",
+)
+def contradictions_are_mutual(handbook: Handbook, today: date) -> Iterator[Breach]:
+    named = {
+        claim.full_id: getattr(claim.assertion, "contradicted_by", ()) for claim in handbook.claims.values()
+    }
+    for claim in handbook.claims.values():
+        for index, other in enumerate(named[claim.full_id]):
+            if other == claim.full_id or (other in named and claim.full_id not in named[other]):
+                yield Breach(
+                    claim.record,
+                    (*claim.place, "contradicted_by", index),
+                    f"`{other}` does not name `{claim.full_id}`",
+                )

@@ -1,0 +1,183 @@
+"""Rules on sources and on what may rest on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.source import Source
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.vocabulary import (
+    CaveatKind,
+    ClaimKind,
+    Depth,
+    Exposure,
+    Provenance,
+    Stance,
+)
+
+
+def supporting(handbook: Handbook, claim: LinkedClaim) -> list[Source]:
+    """The sources that support a claim, as far as they exist."""
+    return [
+        handbook.sources[item.source]
+        for item in claim.assertion.with_stance(Stance.SUPPORTS)
+        if item.source in handbook.sources
+    ]
+
+
+def has_caveat(claim: LinkedClaim, *kinds: CaveatKind) -> bool:
+    """Whether one of a claim's caveats is of one of these kinds."""
+    return any(caveat.kind in kinds for caveat in claim.assertion.caveats)
+
+
+@rule(
+    "R201",
+    "a source is used by something",
+    reason="A source that nothing rests on is padding, or a finding that was left out.",
+    remedy="cite it where it belongs, or delete the file",
+)
+def no_orphan_source(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.id not in handbook.claims_by_source and source.id not in handbook.citations_by_source:
+            yield Breach(source, ("id",), "nothing cites it")
+
+
+def normal_address(address: str) -> str:
+    """An address without what does not change the page: scheme, www, trailing slash, case of the host."""
+    parts = urlsplit(address)
+    host = parts.netloc.lower().removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{host}{parts.path.rstrip('/')}{query}{fragment}"
+
+
+_KEYS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("doi", str.lower),
+    ("pmid", str),
+    ("pmcid", str),
+    ("isbn", str),
+    ("url", normal_address),
+)
+
+
+@rule(
+    "R202",
+    "a publication has one source record",
+    reason="The same paper under two ids would count twice and be corrected once.",
+    remedy="join the two records and point every claim at one of them",
+)
+def no_duplicate_source(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for key, normal in _KEYS:
+        seen: dict[str, str] = {}
+        for source in handbook.sources.values():
+            value = getattr(source, key)
+            if value is None:
+                continue
+            first = seen.setdefault(normal(value), source.id)
+            if first != source.id:
+                yield Breach(source, (key,), f"the same {key} as `{first}`")
+
+
+@rule(
+    "R203",
+    "a claim does not rest on vendors', advocates' or promotional pages alone",
+    reason="Such a page shows that something is said, never that it is so.",
+    remedy="add a source that can carry it, or show it as a circulating claim or as reported, "
+    "with the basis `unconfirmed`",
+)
+def no_assertion_on_interested_pages_alone(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        sources = supporting(handbook, claim)
+        if not sources or any(source.provenance.can_assert for source in sources):
+            continue
+        reported = getattr(claim.assertion.certainty, "basis", None) == "unconfirmed"
+        if reported and has_caveat(claim, CaveatKind.CONFLICT_OF_INTEREST):
+            continue
+        names = ", ".join(f"`{source.id}` ({source.provenance})" for source in sources)
+        yield Breach(claim.record, (*claim.place, "evidence"), f"only {names}")
+
+
+@rule(
+    "R204",
+    "a claim says so when a source it cites is retracted, withdrawn or under concern",
+    reason="A reader cannot know that the ground has gone unless the claim says it.",
+    remedy="drop the source, or name its standing in a caveat with the word retracted, withdrawn or concern",
+)
+def retracted_source_is_announced(handbook: Handbook, today: date) -> Iterator[Breach]:
+    word = re.compile(r"retract|withdr|concern", re.IGNORECASE)
+    for claim in handbook.claims.values():
+        for index, item in enumerate(claim.assertion.evidence):
+            source = handbook.sources.get(item.source)
+            if source is None or not source.publication.status.must_be_announced:
+                continue
+            if any(word.search(caveat.text) for caveat in claim.assertion.caveats):
+                continue
+            place = (*claim.place, "evidence", index, "source")
+            yield Breach(claim.record, place, f"`{source.id}` is {source.publication.status}")
+
+
+@rule(
+    "R205",
+    "a claim that rests only on what was seen at second hand says so",
+    reason="A report of a source is not the source; slips creep in on the way.",
+    remedy="look at the original, or add a caveat of kind `secondary-source`",
+)
+def secondary_sources_are_announced(handbook: Handbook, today: date) -> Iterator[Breach]:
+    kinds = (CaveatKind.SECONDARY_SOURCE, CaveatKind.NOT_OFFICIAL_TEXT)
+    for claim in handbook.claims.values():
+        sources = supporting(handbook, claim)
+        if sources and all(s.checked.depth is Depth.SECONDARY for s in sources):
+            if not has_caveat(claim, *kinds):
+                yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")
+
+
+@rule(
+    "R206",
+    "a source was checked after it was published and not in the future",
+    reason="A check dated before the publication, or after today, did not happen.",
+    remedy="correct `issued` or `checked.on`",
+)
+def source_dates_are_in_order(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.checked.on.earliest > today:
+            yield Breach(source, ("checked", "on"), f"{source.checked.on} lies in the future")
+        elif source.issued and source.issued.surely_after(source.checked.on):
+            yield Breach(source, ("issued",), f"{source.issued} is after the check on {source.checked.on}")
+
+
+@rule(
+    "R207",
+    "a claim about one form of kratom rests on a study of that form, or says that it does not",
+    reason="Leaf is not extract, and extract is not 7-OH.",
+    remedy="correct `applies_to.exposures`, add a source on that form, or a caveat of kind `other-form`",
+)
+def forms_are_not_blurred(handbook: Handbook, today: date) -> Iterator[Breach]:
+    whole = {Exposure.LEAF, Exposure.PRODUCT, Exposure.USE}
+    for claim in handbook.claims.values():
+        if claim.kind is ClaimKind.LEGAL:
+            continue
+        sources = supporting(handbook, claim)
+        if not sources or has_caveat(claim, CaveatKind.OTHER_FORM):
+            continue
+        studied = {exposure for source in sources for exposure in source.studied.exposures}
+        studied |= {Exposure.USE, Exposure.PRODUCT} if studied & whole else set()
+        for index, exposure in enumerate(claim.applies_to.exposures):
+            if exposure not in studied:
+                place = (*claim.place, "applies_to", "exposures", index)
+                yield Breach(claim.record, place, f"no supporting source studied `{exposure}`")
+
+
+@rule(
+    "R208",
+    "an interested party's page is marked as such",
+    reason="Who says it decides what it can be used for.",
+    remedy="say who runs the page in `conflicts`",
+)
+def interests_are_named(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.provenance in (Provenance.VENDOR, Provenance.ADVOCACY) and not source.conflicts:
+            yield Breach(source, ("provenance",), f"`{source.provenance}` and no `conflicts`")

@@ -1,0 +1,133 @@
+"""Rules on the words and figures of a statement.
+
+Method: GRADE guidelines 26 (informative statements): "may" for low certainty, "probably" or "likely"
+for moderate, and for very low that the evidence is very uncertain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.certainty import Grade
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.vocabulary import ClaimKind, Level
+
+_NAMES = re.compile(
+    r"\b7-(?:OH|hydroxy\w*)|\b5-HT\w*|\b11-?beta\b|\b[A-Za-z]+-\d+[A-Za-z]*\b|\b[A-Za-z]+\d\w*|\b\d+[A-Z]\w*"
+    r"|\b\w+:\d+\.\d+\w*"
+)
+"""Names that hold digits and are no figures: 7-OH, CYP3A4, MGM-15, DSM-5, NCT05457803, 40:989.1."""
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def figures(text: str) -> set[str]:
+    """The figures in a text, without thousands commas: `2,798 people, 1.39-fold` has 2798 and 1.39."""
+    bare = _NAMES.sub(" ", text)
+    return {found.rstrip(",").replace(",", "") for found in _FIGURE.findall(bare)}
+
+
+PROMISES = re.compile(
+    r"\b(?:safe(?:r|st|ly)?|harmless|risk-free|side[- ]effect[- ]free|cures?|cured|heals?|miracle|guaranteed?"
+    r"|proven|natural (?:alternative|remedy|treatment)|non-?addictive|not addictive|well tolerated"
+    r"|clinically tested|effective(?:ly)?|low[- ]risk)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|no|nor|never|neither|without|nobody|cannot|whether|if|unproven|un\w+|lacks?|"
+    r"rated|called|calls|described|said|say|says|recommends?|warns?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def promises(text: str) -> list[str]:
+    """Words that promise and are neither denied nor told as someone's words in the same clause."""
+    return [m.group() for m in PROMISES.finditer(text) if not _DENIED.search(text[: m.start()])]
+
+
+@rule(
+    "R351",
+    "words that promise are used only where certainty is high or moderate",
+    reason="`Safe`, `proven`, `natural alternative` and the like are what the promotional texts are made of.",
+    remedy="say what was seen, in whom and how sure one can be",
+)
+def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written or claim.assertion.level in (Level.HIGH, Level.MODERATE):
+            continue
+        found = promises(claim.statement)
+        if found:
+            words = ", ".join(f"`{word}`" for word in found)
+            yield Breach(claim.record, (*claim.place, "statement"), f"{words} at {claim.assertion.level.label}")
+
+
+_HEDGES: dict[Level, re.Pattern[str]] = {
+    Level.MODERATE: re.compile(r"\b(?:probably|likely|may|might|could|uncertain)\b", re.IGNORECASE),
+    Level.LOW: re.compile(r"\b(?:may|might|could|uncertain|unclear|suggests?)\b", re.IGNORECASE),
+    Level.VERY_LOW: re.compile(
+        r"\b(?:very uncertain|uncertain whether|unclear whether|cannot (?:show|tell|be told)|not known"
+        r"|nobody knows|unknown)\b",
+        re.IGNORECASE,
+    ),
+}
+_ATTRIBUTED = re.compile(
+    r"\b(?:surveys?|surveyed|respondents?|participants|samples?|stud(?:y|ies)|trials?|series|cases?|reports?"
+    r"|reported|registr\w+|review(?:s|ed)?|meta-analysis|interview(?:s|ed)?|records?|poison cent\w+"
+    r"|of the \d|of \d|among \d)\b",
+    re.IGNORECASE,
+)
+_CAUSAL = re.compile(
+    r"\b(?:causes?|caused|prevents?|reduces?|reduced|improves?|relieves?|treats|cures?|leads? to|results? in"
+    r"|increases|decreases|lowers|raises|protects?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R352",
+    "the wording follows the certainty",
+    reason="GRADE guidance 26: readers take the verb for the certainty, so it has to match.",
+    remedy="high: plain; moderate: `probably`, `likely`; low: `may`; very low: `the evidence is very uncertain`, "
+    "or say of a frequency in which sample it was counted",
+)
+def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written or not isinstance(claim.assertion.certainty, Grade):
+            continue
+        level = claim.assertion.level
+        if level is Level.HIGH or _HEDGES[level].search(claim.statement):
+            continue
+        if claim.kind is ClaimKind.FREQUENCY and _ATTRIBUTED.search(claim.statement):
+            continue
+        yield Breach(claim.record, (*claim.place, "statement"), f"no hedge for {level.label} certainty")
+
+
+@rule(
+    "R353",
+    "association is not told as cause",
+    reason="Surveys, cohorts and cases show what goes together, not what causes what.",
+    remedy="write `is linked to`, `was reported after`, `may`, or whether it is known",
+)
+def association_is_not_cause(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written or not isinstance(claim.assertion.certainty, Grade):
+            continue
+        if claim.assertion.level not in (Level.LOW, Level.VERY_LOW):
+            continue
+        for found in _CAUSAL.finditer(claim.statement):
+            if not _softened(claim, found.start()):
+                place = (*claim.place, "statement")
+                yield Breach(claim.record, place, f"`{found.group()}` at {claim.assertion.level.label}")
+
+
+_SOFT = re.compile(
+    r"\b(?:may|might|could|can|whether|if|not|no|never|nor|said|say|says|reported|rated|felt|believed?"
+    r"|uncertain|that|hypothes\w+|to|how)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _softened(claim: LinkedClaim, position: int) -> bool:
+    return bool(_SOFT.search(claim.statement[:position]))
