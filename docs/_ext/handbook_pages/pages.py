@@ -1,0 +1,432 @@
+"""Render the checked handbook to MyST pages: one function a page kind, one template each.
+
+A page is a view of records. What stands on it follows from the records alone: the interactions on a
+condition's page are those with the medicines that its care records name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from handbook_data import freshness, vocabulary
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.legal_status import Answer, status_on
+from handbook_data.legal_wording import SUBSTANCE_NAMES
+from handbook_data.models.certainty import Grade
+from handbook_data.models.condition import Condition
+from handbook_data.models.interaction import Interaction
+from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.record import TopicRecord
+from handbook_data.models.source import Source
+from handbook_data.rules import RULES
+from handbook_data.vocabulary import (
+    ClaimKind,
+    Danger,
+    Design,
+    JurisdictionLevel,
+    Level,
+    Need,
+    Provenance,
+    Severity,
+    Stance,
+    Subject,
+    SupportKind,
+    Vocabulary,
+)
+from handbook_pages.references import bibliographic_reference
+from handbook_pages.text import as_myst, external, joined, light, reference, show_date
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(handbook: Handbook, today: date) -> dict[str, str]:
+    """Every generated page and fragment as path below `docs/` and text, as of `today`."""
+    return dict(Renderer(handbook, today).pages())
+
+
+SOURCE_GROUPS: dict[str, tuple[str, str]] = {
+    "trials-and-cohorts": ("Trials, cohorts and laboratory studies in people", "People were studied directly."),
+    "surveys": ("Surveys, interviews and diaries", "People described their own use and symptoms."),
+    "cases": ("Case reports, poison centres and registers", "Single cases, or reports without a comparison."),
+    "reviews": ("Reviews and meta-analyses", "They join what others studied."),
+    "guidelines": ("Guidelines", "What bodies recommend for treatment."),
+    "laboratory": ("Animals, cells and products", "Experiments outside people, and analyses of products."),
+    "agencies": ("Agencies, registers and services", "Notices, reports, codes and help services."),
+    "law": ("Laws, bills and court papers", "Texts of legislatures, gazettes and courts."),
+    "news-and-professional": ("News and professional pages", "They report what others decided or found."),
+    "interested-parties": (
+        "Interested parties",
+        "Vendors, advocates and promotional texts. They show that something is said, never that it is so.",
+    ),
+}
+"""The pages on which sources stand: file name, title and what they have in common."""
+
+_GROUP_BY_DESIGN: dict[Design, str] = {
+    Design.RANDOMISED_TRIAL: "trials-and-cohorts",
+    Design.CONTROLLED_HUMAN: "trials-and-cohorts",
+    Design.COHORT: "trials-and-cohorts",
+    Design.CASE_CONTROL: "trials-and-cohorts",
+    Design.PROBABILITY_SURVEY: "surveys",
+    Design.CONVENIENCE_SURVEY: "surveys",
+    Design.INTERVIEW_STUDY: "surveys",
+    Design.REAL_TIME_DIARY: "surveys",
+    Design.QUALITATIVE: "surveys",
+    Design.SURVEILLANCE: "cases",
+    Design.CASE_SERIES: "cases",
+    Design.CASE_REPORT: "cases",
+    Design.SYSTEMATIC_REVIEW: "reviews",
+    Design.SYSTEMATIC_REVIEW_OF_TRIALS: "reviews",
+    Design.NARRATIVE_REVIEW: "reviews",
+    Design.GUIDELINE: "guidelines",
+    Design.ANIMAL_EXPERIMENT: "laboratory",
+    Design.LABORATORY_EXPERIMENT: "laboratory",
+    Design.PRODUCT_ANALYSIS: "laboratory",
+}
+_GROUP_BY_PROVENANCE: dict[Provenance, str] = {
+    Provenance.OFFICIAL_LAW: "law",
+    Provenance.GUIDELINE_BODY: "guidelines",
+    Provenance.AGENCY: "agencies",
+    Provenance.REGISTRY: "agencies",
+    Provenance.SERVICE: "agencies",
+}
+
+
+def source_group(source: Source) -> str:
+    """The page on which a source stands."""
+    if not source.provenance.can_assert:
+        return "interested-parties"
+    if source.design is Design.NOT_A_STUDY:
+        return _GROUP_BY_PROVENANCE.get(source.provenance, "news-and-professional")
+    return _GROUP_BY_DESIGN[source.design]
+
+
+class Renderer:
+    """Renders the pages of one handbook for one day."""
+
+    def __init__(self, handbook: Handbook, today: date) -> None:
+        self.handbook = handbook
+        self.today = today
+        self.titles = {topic.id: topic.title for topic in handbook.topics}
+        self.titles |= {full_id: claim.statement for full_id, claim in handbook.claims.items()}
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            finalize=as_myst,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters["claim_of"] = lambda name, record: handbook.claims[f"{record.id}/{name}"]
+        self.environment.globals.update(
+            handbook=handbook,
+            today=today,
+            link=self.link,
+            source_link=self.source_link,
+            external=external,
+            joined=joined,
+            light=lambda text: light(text, self.titles),
+            is_graded=lambda claim: isinstance(claim.assertion.certainty, Grade),
+            is_due=lambda review_by: freshness.is_due(review_by, today),
+            reference=bibliographic_reference,
+            show_date=show_date,
+            by_stance=by_stance,
+            help_lines=self.help_lines(),
+            substance_names=SUBSTANCE_NAMES,
+            Level=Level,
+            Stance=Stance,
+        )
+
+    # --- the pages ------------------------------------------------------------------------------
+
+    def pages(self) -> Iterable[tuple[str, str]]:
+        """Path and text of every page."""
+        book = self.handbook
+        for record in book.topics:
+            path = f"{book.pages[record.id]}.md"
+            match record:
+                case Condition():
+                    yield path, self.condition(record)
+                case Interaction():
+                    yield path, self.interaction(record)
+                case Jurisdiction():
+                    yield path, self.jurisdiction(record)
+                case _:
+                    yield path, self.topic(record)
+        for table in book.measurement_tables.values():
+            yield f"measurements/{table.id}.md", self.template("measurements", table=table)
+        yield from self.indexes()
+        yield from self.source_pages()
+        yield "circulating/index.md", self.template("circulating", groups=self.circulating_by_danger())
+        for source_id, claims in self.circulating_by_source().items():
+            source = book.sources[source_id]
+            yield f"circulating/{source_id}.md", self.template("circulating_source", source=source, claims=claims)
+        yield "gaps/index.md", self.template("gaps", groups=self.gaps())
+        yield "glossary.md", self.template("glossary", vocabularies=vocabulary.vocabularies())
+        yield "rules.md", self.template("rules", rules=RULES)
+        yield "fragments/help.md", self.template("fragment_help")
+        yield "fragments/levels.md", self.template("fragment_vocabulary", terms=vocabulary.Level)
+        yield "fragments/bases.md", self.template("fragment_bases", bases=vocabulary.Basis)
+        yield "fragments/thresholds.md", self.template("fragment_thresholds", freshness=freshness)
+        yield "fragments/home.md", self.template("fragment_home", **self.home())
+
+    def template(self, name: str, **values: Any) -> str:
+        """One template filled in."""
+        return self.environment.get_template(f"{name}.md.jinja").render(**values)
+
+    def topic(self, record: TopicRecord) -> str:
+        """The page of a mechanism, risk, substance, care, support record or international body."""
+        return self.template("topic", record=record, **self.common(record), sections=self.sections(record))
+
+    def condition(self, record: Condition) -> str:
+        """The page of a condition."""
+        book = self.handbook
+        return self.template(
+            "condition",
+            record=record,
+            **self.common(record),
+            sections=self.sections(record),
+            care=book.care_by_condition.get(record.id, ()),
+            support=book.support_by_condition.get(record.id, ()),
+            risks=book.risks_by_condition.get(record.id, ()),
+            interactions=book.interactions_for(record),
+        )
+
+    def interaction(self, record: Interaction) -> str:
+        """The page of an interaction."""
+        used_for = {
+            condition.id: condition
+            for medicine in record.medicine_classes
+            for condition in self.handbook.conditions_by_class.get(medicine, ())
+        }
+        return self.template(
+            "interaction",
+            record=record,
+            **self.common(record),
+            sections=self.sections(record),
+            used_for=tuple(used_for.values()),
+        )
+
+    def jurisdiction(self, record: Jurisdiction) -> str:
+        """The page of a jurisdiction, today's answer first."""
+        return self.template(
+            "jurisdiction",
+            record=record,
+            **self.common(record),
+            answers=self.answers(record),
+            claims={name: self.claims_at(record, name) for name in ("periods", "local", "pending", "claims")},
+        )
+
+    def indexes(self) -> Iterable[tuple[str, str]]:
+        """The first page of each part of the handbook."""
+        book = self.handbook
+        for folder, title, lead, records in (
+            ("conditions", "Conditions", "What people take kratom for, and what is known.", book.conditions),
+            ("mechanisms", "How kratom acts", "Receptors, enzymes and ways of acting.", book.mechanisms),
+            ("risks", "Risks", "What can go wrong, what to watch for and what to do.", book.risks),
+            ("substances", "Substances", "The plant, its products and its alkaloids.", book.substances),
+            ("care", "Established care", "What guidelines recommend.", book.care),
+        ):
+            yield (
+                f"{folder}/index.md",
+                self.template("index", folder=folder, title=title, lead=lead, records=tuple(records.values())),
+            )
+        tables = tuple(book.measurement_tables.values())
+        yield "measurements/index.md", self.template("measurements_index", tables=tables)
+        yield (
+            "interactions/index.md",
+            self.template(
+                "interactions_index", records=self.interactions_by_severity(), medicines=self.medicines()
+            ),
+        )
+        support = tuple(book.support.values())
+        yield "support/index.md", self.template("support_index", records=support, SupportKind=SupportKind)
+        yield "legal/index.md", self.template("legal_index", **self.law())
+
+    def source_pages(self) -> Iterable[tuple[str, str]]:
+        """The pages that list the sources, each in its group."""
+        groups: dict[str, list[Source]] = {name: [] for name in SOURCE_GROUPS}
+        for source in sorted(self.handbook.sources.values(), key=lambda s: (s.short_citation.casefold(), s.id)):
+            groups[source_group(source)].append(source)
+        filled = {name: sources for name, sources in groups.items() if sources}
+        for name, sources in filled.items():
+            title, lead = SOURCE_GROUPS[name]
+            yield (
+                f"sources/{name}.md",
+                self.template("sources", title=title, lead=lead, sources=sources, evidence_of=evidence_of),
+            )
+        listed = [(name, *SOURCE_GROUPS[name], len(sources)) for name, sources in filled.items()]
+        yield "sources/index.md", self.template("sources_index", groups=listed)
+
+    # --- what the pages show --------------------------------------------------------------------
+
+    def common(self, record: TopicRecord) -> dict[str, Any]:
+        """What every topic page shows."""
+        book = self.handbook
+        return {
+            "key_points": tuple(book.claims[f"{record.id}/{name}"] for name in record.key_points),
+            "tables": book.tables_by_record.get(record.id, ()),
+            "circulating": self.by_danger(book.circulating_by_record.get(record.id, ())),
+            "related": tuple(book.records[name] for name in book.related.get(record.id, ())),
+        }
+
+    def sections(self, record: TopicRecord) -> tuple[tuple[str, tuple[LinkedClaim, ...]], ...]:
+        """The claims of a record under the headings that its kind of page has."""
+        claims = self.handbook.claims_of(record)
+        groups: dict[str, list[LinkedClaim]] = {}
+        for claim in claims:
+            groups.setdefault(self.section(claim), []).append(claim)
+        return tuple((title, tuple(groups[title])) for title in SECTIONS if title in groups)
+
+    def section(self, claim: LinkedClaim) -> str:
+        """The heading under which a claim stands: it follows from its kind, its subjects and its sources."""
+        subjects = claim.applies_to.subjects
+        match claim.kind:
+            case ClaimKind.EVIDENCE_GAP:
+                return "What is missing"
+            case ClaimKind.GUIDANCE:
+                return "What guidelines and agencies say"
+            case ClaimKind.LEGAL:
+                return "The law"
+            case ClaimKind.DESCRIPTION:
+                return "What it is and what is on record"
+        if Subject.PEOPLE not in subjects:
+            return "Animal and laboratory work"
+        if claim.kind is ClaimKind.HARM:
+            return "Harms seen or feared in people"
+        if claim.kind is ClaimKind.MECHANISM:
+            return "How it works in people"
+        designs = {
+            self.handbook.sources[item.source].design for item in claim.assertion.with_stance(Stance.SUPPORTS)
+        }
+        reported = all(design.is_self_report or design.is_case_material for design in designs)
+        return "What people report" if reported else "What studies show"
+
+    def claims_at(self, record: Jurisdiction, name: str) -> tuple[LinkedClaim, ...]:
+        """The claims that stand under one key of a jurisdiction."""
+        return tuple(claim for claim in self.handbook.claims_of(record) if claim.place[0] == name)
+
+    def answers(self, record: Jurisdiction) -> tuple[Answer, ...]:
+        """Today's status of each substance that the record speaks of."""
+        substances = dict.fromkeys(period.substance for period in record.periods)
+        return tuple(status_on(record, substance, self.today) for substance in substances)
+
+    def help_lines(self) -> tuple[Any, ...]:
+        """Help lines for a crisis and for poisoning, the ones that the bar on every page shows."""
+        return tuple(
+            record
+            for record in self.handbook.support.values()
+            if record.kind is SupportKind.HELP_LINE and {Need.CRISIS, Need.POISONING} & set(record.needs)
+        )
+
+    def circulating_by_danger(self) -> tuple[tuple[Danger, tuple[Any, ...]], ...]:
+        """Circulating claims, the dangerous ones first."""
+        claims = self.handbook.circulating_claims.values()
+        return tuple((danger, tuple(c for c in claims if c.danger is danger)) for danger in Danger)
+
+    def by_danger(self, claims: Iterable[Any]) -> tuple[Any, ...]:
+        """Circulating claims sorted with the dangerous ones first."""
+        order = list(Danger)
+        return tuple(sorted(claims, key=lambda claim: order.index(claim.danger)))
+
+    def circulating_by_source(self) -> dict[str, tuple[Any, ...]]:
+        """Circulating claims by the text they were found in."""
+        groups: dict[str, list[Any]] = {}
+        for claim in self.handbook.circulating_claims.values():
+            for source in claim.found_in:
+                groups.setdefault(source, []).append(claim)
+        return {source: self.by_danger(claims) for source, claims in groups.items()}
+
+    def gaps(self) -> tuple[tuple[TopicRecord, tuple[LinkedClaim, ...]], ...]:
+        """Evidence gaps by the record that names them."""
+        groups = []
+        for record in self.handbook.topics:
+            claims = tuple(c for c in self.handbook.claims_of(record) if c.kind is ClaimKind.EVIDENCE_GAP)
+            if claims:
+                groups.append((record, claims))
+        return tuple(groups)
+
+    def interactions_by_severity(self) -> tuple[Interaction, ...]:
+        """Interactions, the severe ones first."""
+        order = list(Severity)
+        records = self.handbook.interactions.values()
+        return tuple(sorted(records, key=lambda r: (order.index(r.severity.level), r.title)))
+
+    def medicines(self) -> tuple[tuple[str, str, Interaction], ...]:
+        """Every medicine name, generic or brand, with what it is called generically and where it stands."""
+        rows = [
+            (name, medicine.name, record)
+            for record in self.handbook.interactions.values()
+            for medicine in record.medicines
+            for name in (medicine.name, *medicine.brands)
+        ]
+        return tuple(sorted(rows, key=lambda row: (row[0].casefold(), row[2].title)))
+
+    def law(self) -> dict[str, Any]:
+        """What the first page on law shows."""
+        places = self.handbook.jurisdictions.values()
+        levels = {
+            "us": tuple(p for p in places if p.level is not JurisdictionLevel.COUNTRY),
+            "world": tuple(p for p in places if p.level is JurisdictionLevel.COUNTRY),
+        }
+        rows = {name: [(p, self.answers(p)) for p in group] for name, group in levels.items()}
+        return {**rows, "bodies": tuple(self.handbook.international_bodies.values())}
+
+    def home(self) -> dict[str, Any]:
+        """What the home page shows."""
+        book = self.handbook
+        levels = Counter(claim.assertion.level for claim in book.claims.values())
+        return {
+            "levels": [(level, levels[level]) for level in Level],
+            "conditions": tuple(book.conditions.values()),
+            "first_point": lambda record: book.claims[f"{record.id}/{record.key_points[0]}"],
+        }
+
+    # --- links ----------------------------------------------------------------------------------
+
+    def link(self, record: Any, label: str | None = None) -> Any:
+        """A link to a record or a claim."""
+        if isinstance(record, LinkedClaim):
+            return reference(label or record.statement, f"claim/{record.full_id}")
+        return reference(label or record.title, f"record/{record.id}")
+
+    def source_link(self, source: Source, css_class: str = "") -> Any:
+        """A link to a source's entry."""
+        return reference(source.short_citation, f"source/{source.id}", css_class)
+
+
+SECTIONS = (
+    "What people report",
+    "What studies show",
+    "How it works in people",
+    "Harms seen or feared in people",
+    "What it is and what is on record",
+    "Animal and laboratory work",
+    "What is missing",
+    "What guidelines and agencies say",
+    "The law",
+)
+"""The headings of a topic page in the order of a reader's questions."""
+
+
+def by_stance(claim: LinkedClaim) -> list[Any]:
+    """The evidence of a claim: what contradicts it first, then what limits it, then what supports it."""
+    order = [Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS]
+    return sorted(claim.assertion.evidence, key=lambda item: order.index(item.stance))
+
+
+def evidence_of(claim: LinkedClaim, source: Source) -> list[Any]:
+    """What one source says about one claim."""
+    return [item for item in claim.assertion.evidence if item.source == source.id]
+
+
+def show_vocabulary(terms: type[Vocabulary]) -> str:
+    """The name of a vocabulary as a heading: `CaveatKind` reads "Caveat kind"."""
+    words = "".join(f" {char.lower()}" if char.isupper() else char for char in terms.__name__).strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,66 @@
+"""How a source is written out: one function for every page."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from handbook_data.models.source import Name, Source
+from handbook_pages.text import escape, external, show_date
+
+MOST_NAMES = 8
+
+
+def bibliographic_reference(source: Source) -> Markup:
+    """Authors, year, title, where it was published, and its identifiers as links."""
+    parts = []
+    if source.authors:
+        parts.append(escape(_names(source.authors)))
+    parts.append(escape(f"({show_date(source.issued)})" if source.issued else "(no date seen)"))
+    head = " ".join(parts)
+    body = f"{head}\\. **{escape(source.title)}**\\."
+    place = _place(source)
+    if place:
+        body += f" {place}\\."
+    links = _links(source)
+    if links:
+        body += " " + " · ".join(links)
+    return Markup(body)
+
+
+def _names(authors: tuple[Name, ...]) -> str:
+    names = [
+        author.literal or " ".join(filter(None, (author.family, _initials(author.given))))
+        for author in authors[:MOST_NAMES]
+    ]
+    if len(authors) > MOST_NAMES:
+        names.append("et al.")
+    return ", ".join(names)
+
+
+def _initials(given: str | None) -> str:
+    return "".join(part[0] for part in (given or "").replace("-", " ").replace(".", " ").split())
+
+
+def _place(source: Source) -> str:
+    where = f"*{escape(source.container)}*" if source.container else ""
+    if source.volume:
+        where += escape(f" {source.volume}") if not where else f" {escape(source.volume)}"
+        if source.issue:
+            where += escape(f"({source.issue})")
+    if source.pages:
+        where += f"{escape(':')} {escape(source.pages)}" if where else escape(source.pages)
+    others = [escape(text) for text in (source.number, source.publisher) if text]
+    return "\\. ".join([where, *others] if where else others)
+
+
+def _links(source: Source) -> list[Markup]:
+    links = []
+    if source.doi:
+        links.append(external(f"doi:{source.doi}", f"https://doi.org/{source.doi}"))
+    if source.pmid:
+        links.append(external(f"PubMed {source.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"))
+    if source.pmcid:
+        links.append(external(source.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{source.pmcid}/"))
+    if source.url and not source.doi:
+        links.append(external("link", source.url))
+    return links

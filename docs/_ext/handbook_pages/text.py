@@ -1,0 +1,91 @@
+"""Text of the records as MyST: nothing in a record can become markup.
+
+Every value that a template prints passes `as_myst`, which escapes it, unless it is `Markup` that this
+package made itself. The one subset that is read is light text: `*emphasis*` and `[[record-id]]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from markupsafe import Markup
+
+from handbook_data.models.dates import PartialDate
+
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@^%=\"'/])")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def escape(text: object) -> Markup:
+    """Plain text as MyST that shows just this text, on one line."""
+    return Markup(_PUNCTUATION.sub(r"\\\1", " ".join(str(text).split())))
+
+
+def as_myst(value: object) -> Markup:
+    """A value as a template prints it: our own markup as it is, anything else escaped."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, (PartialDate, date)):
+        return escape(show_date(value))
+    return escape(value)
+
+
+def show_date(value: PartialDate | date) -> str:
+    """A date as a reader reads it, as precise as it is known: `12 November 2025`, `June 2026`, `1943`."""
+    parts = (value.year, value.month, value.day)
+    year, month, day = parts
+    if month is None:
+        return str(year)
+    if day is None:
+        return f"{_MONTHS[month - 1]} {year}"
+    return f"{day} {_MONTHS[month - 1]} {year}"
+
+
+_LIGHT = re.compile(r"\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*|\[\[(?P<link>[a-z0-9-]+(?:/[a-z0-9-]+)?)\]\]")
+
+
+def light(text: str, titles: Mapping[str, str]) -> Markup:
+    """Light text as MyST; a link to an id that is not in `titles` is shown as it was written."""
+    parts: list[str] = []
+    end = 0
+    for match in _LIGHT.finditer(text):
+        parts.append(_inner(text[end : match.start()]))
+        link = match.group("link")
+        if link is None:
+            parts.append(f"*{escape(match.group('emphasis'))}*")
+        elif link in titles:
+            kind = "claim" if "/" in link else "record"
+            parts.append(reference(titles[link], f"{kind}/{link}"))
+        else:
+            parts.append(escape(match.group()))
+        end = match.end()
+    parts.append(_inner(text[end:]))
+    return Markup("".join(parts))
+
+
+def _inner(text: str) -> str:
+    """A piece of a longer text: its spaces at either end are kept."""
+    if not text.strip():
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{escape(text)}{' ' if text[-1].isspace() else ''}"
+
+
+def reference(label: str, target: str, css_class: str = "") -> Markup:
+    """A link to anything that has a name in the handbook: a record, a claim, a source, a term."""
+    attributes = f"{{.{css_class}}}" if css_class else ""
+    return Markup(f"[{escape(label)}](#{target}){attributes}")
+
+
+def external(label: str, address: str) -> Markup:
+    """A link to another site."""
+    safe = re.sub(r"[()\\]", lambda found: f"%{ord(found.group()):02X}", address)
+    return Markup(f"[{escape(label)}](<{safe}>)")
+
+
+def joined(parts: Iterable[object], separator: str = ", ") -> Markup:
+    """Parts, each escaped unless it is markup, with a separator between them."""
+    return Markup(separator.join(as_myst(part) for part in parts))

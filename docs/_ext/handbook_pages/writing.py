@@ -1,0 +1,58 @@
+"""Put rendered pages into the documentation folder: only what changed, and nothing that is gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDERS = (
+    "care",
+    "circulating",
+    "conditions",
+    "fragments",
+    "gaps",
+    "interactions",
+    "legal",
+    "measurements",
+    "mechanisms",
+    "risks",
+    "sources",
+    "substances",
+    "support",
+)
+"""Folders that belong to the generator: what it did not write there is removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run changed, as paths below the documentation folder."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
+    """Write the pages whose text differs, each at once, and remove pages that have no record."""
+    changed = tuple(path for path, text in pages.items() if _write(docs / path, text))
+    removed = []
+    for folder in FOLDERS:
+        for path in sorted((docs / folder).rglob("*.md")):
+            name = path.relative_to(docs).as_posix()
+            if name not in pages:
+                path.unlink()
+                removed.append(name)
+    return Written(changed, tuple(removed))
+
+
+def _write(path: Path, text: str) -> bool:
+    try:
+        if path.read_text(encoding="utf-8") == text:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, encoding="utf-8")
+    os.replace(part, path)
+    return True

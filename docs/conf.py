@@ -1,0 +1,46 @@
+"""Sphinx configuration of the handbook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "Kratom Evidence Handbook"
+author = "The Kratom Evidence Handbook contributors"
+copyright = "The Kratom Evidence Handbook contributors; text and data CC BY 4.0, code MIT"
+version = release = "0.1.0"
+language = "en"
+
+extensions = ["myst_parser", "handbook_pages.extension"]
+exclude_patterns = ["_ext", "_templates", "_static", "fragments"]
+templates_path = ["_templates"]
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
+myst_disable_syntax = ["html_block", "html_inline"]
+myst_ref_domains = ["std"]
+smartquotes = False
+nitpicky = True
+
+html_theme = "pydata_sphinx_theme"
+html_title = "Kratom Evidence Handbook"
+html_static_path = ["_static"]
+html_css_files = ["handbook.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "logo": {"text": "Kratom Evidence Handbook"},
+    "navbar_align": "left",
+    "header_links_before_dropdown": 7,
+    "navbar_end": ["theme-switcher"],
+    "secondary_sidebar_items": ["page-toc"],
+    "show_toc_level": 2,
+    "show_prev_next": False,
+    "footer_start": ["copyright"],
+    "footer_center": ["disclaimer"],
+    "footer_end": ["theme-version"],
+    "back_to_top_button": True,
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+}
