@@ -1,7 +1,7 @@
 """The canonical layout of a record file: one way to write each record, so that differences mean something.
 
-Keys stand in the order of the model, defaults are left out, short text stands on its line, long text is
-folded at 100 columns. The writer covers just what a record can hold (text, whole numbers, true/false,
+Keys stand in the order of the model, defaults are left out, ids stand together on a line where they
+fit, long text is folded at 100 columns. The writer covers just what a record can hold (text, whole numbers, true/false,
 lists, mappings); a general YAML emitter takes ten times as long and would dominate `make check`.
 """
 
@@ -24,15 +24,23 @@ _PLAIN = re.compile(
     r"(?![-+]?[.\d][\d.,_eE+:-]*$)"
     r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<![\s:])"
 )
-_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_WORD = re.compile(
+    r"(?!(?:null|true|false|y|yes|n|no|on|off)$)[a-z][a-z0-9/-]*", re.IGNORECASE
+)  # ids and fixed words, which may stand together on one line
 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
-    """Attribute, key and default of each field, in the order of the model."""
+    """Attribute, key and default of each field, in the order in which the model writes them down.
+
+    Pydantic puts inherited fields first; a model that names its `id` again means its own order.
+    """
+    fields = model.model_fields
+    own = [name for name in model.__annotations__ if name in fields]
+    order = dict.fromkeys([*own, *fields] if "id" in own else fields)
     return tuple(
-        (name, field.alias or name, None if field.is_required() else field.get_default())
-        for name, field in model.model_fields.items()
+        (name, fields[name].alias or name, None if fields[name].is_required() else fields[name].get_default())
+        for name in order
     )
 
 
@@ -47,6 +55,11 @@ def _mapping(model: BaseModel, indent: str) -> Iterator[str]:
         if value is None or value == default or value == ():
             continue
         if isinstance(value, tuple):
+            if all(isinstance(item, str) and _WORD.fullmatch(item) for item in value):
+                flow = f"{indent}{key}: [{', '.join(value)}]\n"
+                if len(flow) <= WIDTH:
+                    yield flow
+                    continue
             yield f"{indent}{key}:\n"
             yield from _sequence(value, indent)
         elif isinstance(value, BaseModel):

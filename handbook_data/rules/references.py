@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -69,6 +70,36 @@ def ids_are_unique(handbook: Handbook, today: date) -> Iterator[Breach]:
                 if item.id in seen:
                     yield Breach(record, (*place, "id"), f"`{item.id}` stands twice in this record")
                 seen.add(item.id)
+
+
+RESERVED_ANCHORS = frozenset(
+    """
+    animal-and-laboratory-work codes established-care harms-seen-or-feared-in-people how-it-works-in-people
+    key-points local-rules measured-values medicines medicines-used-for-it-and-kratom
+    proposed-announced-or-lapsed risks-that-matter-here see-also the-law the-law-over-time what-else-is-on-record
+    what-guidelines-and-agencies-say what-is-being-claimed what-is-missing what-it-is-and-what-is-on-record
+    what-people-report what-studies-show what-to-do what-to-watch-for where-to-get-help
+    """.split()
+)
+"""The anchors of the headings of topic pages."""
+
+
+@rule(
+    "R104",
+    "a claim is not named like a heading of its page",
+    reason="Both would have one address.",
+    remedy="give the claim an id that says what it asserts",
+)
+def claims_are_not_named_like_headings(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        taken = claim.anchor in RESERVED_ANCHORS or claim.anchor == f"record-{claim.record.id}"
+        if taken or claim.anchor == slug(claim.record.title):
+            yield Breach(claim.record, (*claim.place, "id"), f"`{claim.anchor}`")
+
+
+def slug(title: str) -> str:
+    """A heading as an anchor."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 @rule(

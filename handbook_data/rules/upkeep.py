@@ -18,9 +18,9 @@ LEDGER = Path(__file__).parents[1] / "published_ids.txt"
 """Every id of every edition, one a line; written when an edition is cut."""
 
 
-def published_ids(ledger: Path = LEDGER) -> tuple[str, ...]:
+def published_ids() -> tuple[str, ...]:
     """The ids that editions have used; lines that begin with # are comments."""
-    lines = ledger.read_text(encoding="utf-8").splitlines()
+    lines = LEDGER.read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 

@@ -36,7 +36,7 @@ PROMISES = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:not|no|nor|never|neither|without|nobody|cannot|whether|if|unproven|un\w+|lacks?|"
+    r"\b(?:not|no|nor|never|neither|without|nobody|cannot|whether|if|unproven|untested|lacks?|"
     r"rated|called|calls|described|said|say|says|recommends?|warns?)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _CAUSAL = re.compile(
-    r"\b(?:causes?|caused|prevents?|reduces?|reduced|improves?|relieves?|treats|cures?|leads? to|results? in"
+    r"\b(?:(?<!a )(?<!the )causes?(?! of)|caused|prevents?|reduces?|reduced|improves?|relieves?|treats|cures?|leads? to|results? in"
     r"|increases|decreases|lowers|raises|protects?)\b",
     re.IGNORECASE,
 )

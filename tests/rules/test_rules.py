@@ -1,0 +1,693 @@
+"""Every rule has a change that trips it and a change near it that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook_data.rules import RULES, upkeep
+from tests.tree import Tree
+
+MOOD = "conditions/low-mood"
+STATE = "legal/us/us-ri"
+Change = Callable[[Tree], object]
+
+TRIPS: dict[str, Change] = {}
+SPARES: dict[str, Change] = {}
+
+
+def trips(code: str) -> Callable[[Change], Change]:
+    """A change that breaks the rule."""
+
+    def note(change: Change) -> Change:
+        assert code not in TRIPS
+        TRIPS[code] = change
+        return change
+
+    return note
+
+
+def spares(code: str) -> Callable[[Change], Change]:
+    """A change near it that the rule lets pass."""
+
+    def note(change: Change) -> Change:
+        assert code not in SPARES
+        SPARES[code] = change
+        return change
+
+    return note
+
+
+def relief(tree: Tree) -> Any:
+    return tree.claim(MOOD, "relief-unknown")
+
+
+def reported(tree: Tree) -> Any:
+    return tree.claim(MOOD, "relief-reported")
+
+
+def binding(tree: Tree) -> Any:
+    return tree.claim("mechanisms/receptor", "binds")
+
+
+def cite(claim: Any, source: str, stance: str = "supports", finding: str = "It found so.") -> None:
+    claim["evidence"].append({"source": source, "stance": stance, "finding": finding, "locator": "abstract"})
+
+
+def caveat(claim: Any, kind: str, text: str) -> None:
+    claim["caveats"].append({"kind": kind, "text": text})
+
+
+# --- references --------------------------------------------------------------------------------------
+
+
+@trips("R101")
+def a_source_that_is_not_there(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["source"] = "survey-nine"
+
+
+@spares("R101")
+def another_source_that_is_there(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["source"] = "survey-two"
+
+
+@trips("R102")
+def two_claims_with_one_id(tree: Tree) -> None:
+    reported(tree)["id"] = "relief-unknown"
+
+
+@spares("R102")
+def one_claim_id_in_two_records(tree: Tree) -> None:
+    tree.claim("conditions/fatigue", "gap-fatigue")["id"] = "gap-trials"
+    tree["conditions/fatigue"]["key_points"] = ["gap-trials"]
+
+
+@trips("R103")
+def a_contradiction_seen_from_one_side(tree: Tree) -> None:
+    relief(tree)["contradicted_by"] = ["low-mood/mood-after-stopping"]
+
+
+@spares("R103")
+def a_contradiction_seen_from_both_sides(tree: Tree) -> None:
+    relief(tree)["contradicted_by"] = ["low-mood/mood-after-stopping"]
+    tree.claim(MOOD, "mood-after-stopping")["contradicted_by"] = ["low-mood/relief-unknown"]
+
+
+@trips("R104")
+def a_claim_named_like_a_heading(tree: Tree) -> None:
+    reported(tree)["id"] = "key-points"
+
+
+@spares("R104")
+def a_claim_named_nearly_like_a_heading(tree: Tree) -> None:
+    reported(tree)["id"] = "key-point"
+
+
+# --- sources -----------------------------------------------------------------------------------------
+
+
+@trips("R201")
+def a_source_that_nothing_cites(tree: Tree) -> None:
+    tree["sources/survey-nine"] = tree.copy_of("sources/survey-one", id="survey-nine", doi="10.1000/9", pmid="9")
+
+
+@spares("R201")
+def a_source_that_only_a_code_cites(tree: Tree) -> None:
+    tree["sources/register-two"] = tree.copy_of("sources/register-one", id="register-two")
+    tree["substances/leaf"]["codes"][0]["source"] = "register-two"
+
+
+@trips("R202")
+def one_doi_in_two_records(tree: Tree) -> None:
+    tree["sources/survey-two"]["doi"] = "10.1000/SURVEY.ONE"
+
+
+@spares("R202")
+def two_dois_that_are_nearly_the_same(tree: Tree) -> None:
+    tree["sources/survey-two"]["doi"] = "10.1000/survey.one.two"
+
+
+@trips("R203")
+def a_claim_on_a_promotional_page_alone(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["source"] = "promo-one"
+
+
+@spares("R203")
+def a_promotional_page_beside_a_survey(tree: Tree) -> None:
+    cite(relief(tree), "promo-one")
+
+
+@trips("R204")
+def a_retracted_source_unannounced(tree: Tree) -> None:
+    tree["sources/rats-one"]["publication"] = {"status": "retracted"}
+
+
+@spares("R204")
+def a_retracted_source_announced(tree: Tree) -> None:
+    tree["sources/rats-one"]["publication"] = {"status": "retracted"}
+    caveat(tree.claim(MOOD, "rats-swim"), "outdated", "The paper was retracted in 2021.")
+
+
+@trips("R205")
+def a_source_seen_at_second_hand(tree: Tree) -> None:
+    tree["sources/cells-one"]["checked"]["depth"] = "secondary"
+
+
+@spares("R205")
+def a_source_seen_at_second_hand_that_says_so(tree: Tree) -> None:
+    tree["sources/cells-one"]["checked"]["depth"] = "secondary"
+    caveat(binding(tree), "secondary-source", "The paper was seen in a review only.")
+
+
+@trips("R206")
+def a_check_in_the_future(tree: Tree) -> None:
+    tree["sources/cells-one"]["checked"]["on"] = "2026-11-23"
+
+
+@spares("R206")
+def a_check_in_the_year_of_publication(tree: Tree) -> None:
+    tree["sources/cells-one"]["issued"] = "2026"
+
+
+@trips("R207")
+def a_claim_on_leaf_from_a_study_of_the_alkaloid(tree: Tree) -> None:
+    binding(tree)["applies_to"]["exposures"] = ["leaf"]
+
+
+@spares("R207")
+def a_claim_on_leaf_that_says_what_was_studied(tree: Tree) -> None:
+    binding(tree)["applies_to"]["exposures"] = ["leaf"]
+    caveat(binding(tree), "other-form", "Mitragynine was studied, not the leaf.")
+
+
+@trips("R208")
+def a_vendor_without_its_interest(tree: Tree) -> None:
+    tree["sources/promo-one"]["provenance"] = "vendor"
+
+
+@spares("R208")
+def a_vendor_with_its_interest(tree: Tree) -> None:
+    tree["sources/promo-one"]["provenance"] = "vendor"
+    tree["sources/promo-one"]["conflicts"] = "Sells kratom."
+
+
+# --- claims ------------------------------------------------------------------------------------------
+
+
+@trips("R301")
+def a_level_that_does_not_follow(tree: Tree) -> None:
+    relief(tree)["certainty"]["level"] = "low"
+
+
+@spares("R301")
+def a_level_that_follows_from_one_step_less(tree: Tree) -> None:
+    relief(tree)["certainty"] |= {"downgrades": [], "level": "low"}
+
+
+@trips("R302")
+def a_harm_in_people_with_a_basis(tree: Tree) -> None:
+    tree.claim("risks/sickness", "how-often")["certainty"] = {
+        "basis": "published-description",
+        "reason": "Stated in a survey.",
+    }
+
+
+@spares("R302")
+def a_description_of_people_with_a_basis(tree: Tree) -> None:
+    reported(tree)["kind"] = "description"
+    reported(tree)["certainty"] = {"basis": "published-description", "reason": "Stated in a survey."}
+
+
+@trips("R303")
+def a_survey_that_starts_high(tree: Tree) -> None:
+    relief(tree)["certainty"]["start"] = "high"
+
+
+@spares("R303")
+def a_frequency_from_a_probability_sample_that_starts_high(tree: Tree) -> None:
+    tree["sources/survey-one"]["design"] = "probability-survey"
+    reported(tree)["certainty"] |= {"start": "high", "level": "moderate"}
+
+
+@trips("R304")
+def people_on_rats_alone(tree: Tree) -> None:
+    relief(tree)["evidence"][0] |= {"source": "rats-one"}
+
+
+@spares("R304")
+def people_on_rats_that_says_so(tree: Tree) -> None:
+    relief(tree)["evidence"][0] |= {"source": "rats-one"}
+    relief(tree)["certainty"] |= {"start": "very-low"}
+    caveat(relief(tree), "animal-only", "Rats were studied, and no people at all.")
+
+
+@trips("R305")
+def a_claim_that_nothing_supports(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["stance"] = "qualifies"
+
+
+@spares("R305")
+def a_claim_that_one_source_supports_and_one_limits(tree: Tree) -> None:
+    cite(relief(tree), "survey-two", "qualifies")
+
+
+@trips("R306")
+def a_contradiction_that_is_not_weighed(tree: Tree) -> None:
+    cite(relief(tree), "survey-two", "contradicts")
+
+
+@spares("R306")
+def a_contradiction_that_a_caveat_names(tree: Tree) -> None:
+    cite(relief(tree), "survey-two", "contradicts")
+    caveat(relief(tree), "contradictory-evidence", "A second survey found the opposite.")
+
+
+@trips("R307")
+def self_report_that_is_not_named(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["kind"] = "confounding"
+
+
+@spares("R307")
+def self_report_beside_a_trial(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["kind"] = "confounding"
+    cite(relief(tree), "trial-one")
+
+
+@trips("R308")
+def replication_by_one_source(tree: Tree) -> None:
+    binding(tree)["certainty"]["basis"] = "replicated-laboratory-finding"
+
+
+@spares("R308")
+def replication_by_two_sources(tree: Tree) -> None:
+    binding(tree)["certainty"]["basis"] = "replicated-laboratory-finding"
+    cite(binding(tree), "cells-two")
+
+
+@trips("R309")
+def a_figure_that_no_finding_has(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, 65% said that their mood was better."
+
+
+@spares("R309")
+def names_that_hold_digits(tree: Tree) -> None:
+    binding(tree)["statement"] = "In cells, 7-OH binds CYP3A4, 5-HT1A and MGM-15, as DSM-5 has it."
+
+
+@trips("R310")
+def one_caveat_for_many_claims(tree: Tree) -> None:
+    for claim in tree[MOOD]["claims"]:
+        caveat(claim, "generalisation", "More research is needed on this.")
+
+
+@spares("R310")
+def one_caveat_for_two_claims(tree: Tree) -> None:
+    for claim in tree[MOOD]["claims"][:2]:
+        caveat(claim, "generalisation", "The same two hundred people answered.")
+
+
+@trips("R311")
+def one_statement_twice(tree: Tree) -> None:
+    tree.claim(MOOD, "mood-after-stopping")["statement"] = relief(tree)["statement"].upper()
+
+
+@spares("R311")
+def two_statements_that_differ(tree: Tree) -> None:
+    tree.claim(MOOD, "mood-after-stopping")["statement"] = relief(tree)["statement"] + " much."
+
+
+@trips("R312")
+def one_source_counted_twice(tree: Tree) -> None:
+    cite(relief(tree), "survey-one")
+
+
+@spares("R312")
+def one_source_that_supports_and_qualifies(tree: Tree) -> None:
+    cite(relief(tree), "survey-one", "qualifies")
+
+
+@trips("R313")
+def a_gap_without_its_warning(tree: Tree) -> None:
+    tree.claim(MOOD, "gap-trials")["caveats"][0]["kind"] = "outdated"
+
+
+@spares("R313")
+def a_gap_with_two_caveats(tree: Tree) -> None:
+    caveat(tree.claim(MOOD, "gap-trials"), "outdated", "The survey is from the year 2020.")
+
+
+# --- wording -----------------------------------------------------------------------------------------
+
+
+@trips("R351")
+def a_promise(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain how much this natural remedy changes low mood."
+
+
+@spares("R351")
+def a_promise_denied(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain and has not been proven that kratom is safe in low mood."
+
+
+@trips("R352")
+def a_plain_statement_at_very_low_certainty(tree: Tree) -> None:
+    relief(tree)["statement"] = "Kratom changes low mood in people."
+
+
+@spares("R352")
+def a_frequency_that_names_its_sample(tree: Tree) -> None:
+    reported(tree)["statement"] = "Of 200 respondents, 60% said that their mood was better."
+
+
+@trips("R353")
+def an_association_told_as_cause(tree: Tree) -> None:
+    relief(tree)["statement"] = "Kratom improves low mood, and it is very uncertain how much."
+
+
+@spares("R353")
+def a_cause_that_is_left_open(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain whether kratom improves low mood."
+
+
+# --- records -----------------------------------------------------------------------------------------
+
+
+@trips("R401")
+def a_benefit_without_a_harm(tree: Tree) -> None:
+    tree["substances/leaf"]["claims"].pop()
+
+
+@spares("R401")
+def a_benefit_whose_harms_stand_in_a_risk(tree: Tree) -> None:
+    tree[MOOD]["claims"] = [c for c in tree[MOOD]["claims"] if c["kind"] != "harm"]
+
+
+@trips("R402")
+def a_condition_without_care(tree: Tree) -> None:
+    tree["care/talking-therapy"]["conditions"] = ["low-mood"]
+
+
+@spares("R402")
+def two_conditions_with_one_care(tree: Tree) -> None:
+    tree["care/talking-therapy"]["conditions"] = ["fatigue", "low-mood"]
+
+
+@trips("R403")
+def a_condition_without_help(tree: Tree) -> None:
+    tree["support/crisis-line"]["conditions"] = ["low-mood"]
+
+
+@spares("R403")
+def help_that_names_every_condition(tree: Tree) -> None:
+    tree["support/crisis-line"]["conditions"] = ["low-mood", "fatigue"]
+
+
+@trips("R404")
+def a_condition_without_a_gap(tree: Tree) -> None:
+    tree[MOOD]["claims"] = [c for c in tree[MOOD]["claims"] if c["kind"] != "evidence-gap"]
+    tree[MOOD]["key_points"] = ["mood-after-stopping"]
+
+
+@spares("R404")
+def a_risk_without_a_gap(tree: Tree) -> None:
+    assert all(claim["kind"] != "evidence-gap" for claim in tree["risks/sickness"]["claims"])
+
+
+@trips("R405")
+def one_title_twice(tree: Tree) -> None:
+    tree["conditions/fatigue"]["title"] = "LOW MOOD"
+
+
+@spares("R405")
+def one_title_for_two_kinds(tree: Tree) -> None:
+    tree["risks/sickness"]["title"] = "Low mood"
+
+
+@trips("R411")
+def unknown_severity_on_cases(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["severity"]["basis"] = "cases"
+
+
+@spares("R411")
+def known_severity_on_cases(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["severity"] |= {"basis": "cases", "level": "major"}
+
+
+@trips("R412")
+def one_medicine_in_two_interactions(tree: Tree) -> None:
+    tree["interactions/sleep-medicines"]["medicines"].append({"name": "Moodamine"})
+
+
+@spares("R412")
+def one_medicine_in_two_interactions_that_name_each_other(tree: Tree) -> None:
+    tree["interactions/sleep-medicines"]["medicines"].append({"name": "Moodamine"})
+    tree["interactions/sleep-medicines"]["related"] = ["mood-medicines"]
+    tree["interactions/mood-medicines"]["related"] = ["sleep-medicines"]
+
+
+@trips("R413")
+def a_severity_decided_by_a_description(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["claims"][0]["kind"] = "description"
+
+
+@spares("R413")
+def a_severity_decided_by_guidance(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["claims"][0]["kind"] = "guidance"
+
+
+@trips("R421")
+def a_value_outside_its_range(tree: Tree) -> None:
+    tree["measurements/receptor-binding"]["rows"][0] |= {"low": "80", "high": "90"}
+
+
+@spares("R421")
+def a_value_outside_its_range_that_is_explained(tree: Tree) -> None:
+    row = tree["measurements/receptor-binding"]["rows"][0]
+    row |= {"low": "80", "high": "90", "suspected_misprint": "The range may belong to another row."}
+
+
+@trips("R431")
+def a_help_number_with_a_wrong_digit(tree: Tree) -> None:
+    tree["support/crisis-line"]["contacts"][0]["value"] = "556"
+
+
+@spares("R431")
+def a_help_number_written_with_spaces(tree: Tree) -> None:
+    tree["support/crisis-line"]["contacts"][0]["value"] = "5 55"
+
+
+@trips("R441")
+def a_verdict_with_a_figure_of_its_own(tree: Tree) -> None:
+    tree["circulating/lifts-mood"]["reason"] = "Of 300 users, few said so."
+
+
+@spares("R441")
+def a_verdict_with_a_figure_of_its_claims(tree: Tree) -> None:
+    tree["circulating/lifts-mood"]["reason"] = "Of 200 users, 60% said so."
+
+
+@trips("R442")
+def a_term_without_a_source(tree: Tree) -> None:
+    del tree["glossary/caveat"]["own_method"]
+
+
+@spares("R442")
+def a_term_with_a_source(tree: Tree) -> None:
+    del tree["glossary/caveat"]["own_method"]
+    tree["glossary/caveat"]["sources"] = ["register-one"]
+
+
+@trips("R443")
+def key_points_without_a_limit(tree: Tree) -> None:
+    tree[MOOD]["key_points"] = ["relief-unknown", "relief-reported"]
+
+
+@spares("R443")
+def key_points_with_a_harm(tree: Tree) -> None:
+    tree[MOOD]["key_points"] = ["relief-unknown", "mood-after-stopping"]
+
+
+# --- law ---------------------------------------------------------------------------------------------
+
+
+@trips("R501")
+def a_period_that_ends_before_it_begins(tree: Tree) -> None:
+    tree[STATE]["periods"][0] |= {"from": "2026-04-02"}
+
+
+@spares("R501")
+def a_period_that_begins_in_the_month_it_ends(tree: Tree) -> None:
+    tree[STATE]["periods"][0] |= {"from": "2026-03"}
+
+
+@trips("R502")
+def two_periods_on_one_day(tree: Tree) -> None:
+    tree[STATE]["periods"][0] |= {"to": "2026-04-02"}
+
+
+@spares("R502")
+def two_periods_of_two_substances(tree: Tree) -> None:
+    tree[STATE]["periods"][0] |= {"to": "2026-04-02", "substance": "mitragynine"}
+
+
+@trips("R503")
+def an_unknown_status_with_a_schedule(tree: Tree) -> None:
+    tree["legal/world/no"]["periods"][0] |= {"status": "unknown", "schedule": "List I"}
+
+
+@spares("R503")
+def no_specific_law_on_an_act(tree: Tree) -> None:
+    tree["legal/world/no"]["periods"][0] |= {"status": "no-specific-law"}
+
+
+@trips("R504")
+def a_law_that_began_after_the_check(tree: Tree) -> None:
+    tree["legal/world/no"]["periods"][0] |= {"from": "2026-11-02"}
+
+
+@spares("R504")
+def a_law_that_began_on_the_day_of_the_check(tree: Tree) -> None:
+    tree["legal/world/no"]["periods"][0] |= {"from": "2026-11-01"}
+
+
+@trips("R505")
+def one_state_twice(tree: Tree) -> None:
+    tree["legal/us/us-xx"] = tree.copy_of(STATE, id="us-xx")
+
+
+@spares("R505")
+def two_states(tree: Tree) -> None:
+    tree["legal/us/us-la"] = tree.copy_of(STATE, id="us-la", code="US-LA", title="Louisiana")
+
+
+@trips("R506")
+def regulation_without_a_rule(tree: Tree) -> None:
+    del tree[STATE]["periods"][1]["rules"]
+
+
+@spares("R506")
+def a_ban_without_a_rule(tree: Tree) -> None:
+    del tree[STATE]["periods"][1]["rules"]
+    tree[STATE]["periods"][1]["status"] = "sale-banned"
+
+
+# --- upkeep ------------------------------------------------------------------------------------------
+
+
+@trips("R601")
+def a_published_id_that_is_gone(tree: Tree) -> None:
+    publish(tree, "low-mood/relief-unknown", "mood", "gone/for-good")
+
+
+@spares("R601")
+def a_published_id_with_a_tombstone(tree: Tree) -> None:
+    publish(tree, "low-mood/relief-unknown", "mood", "survey-one")
+
+
+def publish(tree: Tree, *ids: str) -> None:
+    ledger = tree.folder.parent / "published_ids.txt"
+    ledger.write_text("# ids\n" + "\n".join(ids) + "\n", encoding="utf-8")
+    upkeep.LEDGER = ledger  # put back by the test
+
+
+@trips("R602")
+def a_tombstone_for_what_is_still_there(tree: Tree) -> None:
+    tree["tombstones/old-mood"]["was"] = "fatigue"
+
+
+@spares("R602")
+def a_tombstone_for_a_claim_that_is_gone(tree: Tree) -> None:
+    tree["tombstones/old-mood"]["was"] = "low-mood/gone"
+
+
+@trips("R603")
+def a_law_to_be_reviewed_in_a_year(tree: Tree) -> None:
+    tree["legal/world/no"]["periods"][0]["review_by"] = "2027-11-01"
+
+
+@spares("R603")
+def a_harm_to_be_reviewed_in_a_year(tree: Tree) -> None:
+    tree.claim(MOOD, "mood-after-stopping")["review_by"] = "2027-11-01"
+
+
+@trips("R604")
+def a_claim_that_is_overdue(tree: Tree) -> None:
+    relief(tree).update({"reviewed": "2025-11-21", "review_by": "2026-11-21"})
+
+
+@spares("R604")
+def a_claim_that_is_due_today(tree: Tree) -> None:
+    relief(tree).update({"reviewed": "2025-11-22", "review_by": "2026-11-22"})
+
+
+@trips("R605")
+def a_file_in_another_layout(tree: Tree) -> None:
+    tree.after_writing = lambda root: _append(root / "glossary/ki.yaml", "# a comment\n")
+
+
+@spares("R605")
+def a_file_in_canonical_layout(tree: Tree) -> None:
+    tree["glossary/ki"]["meaning"] = "How tightly a compound binds: " + "tighter " * 30 + "is smaller."
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+@trips("R606")
+def a_claim_newer_than_its_record(tree: Tree) -> None:
+    relief(tree)["reviewed"] = "2026-11-02"
+
+
+@spares("R606")
+def a_claim_older_than_its_record(tree: Tree) -> None:
+    relief(tree)["reviewed"] = "2026-10-31"
+
+
+# --- the tests ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def own_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a change does to the ledger of published ids is undone."""
+    monkeypatch.setattr(upkeep, "LEDGER", upkeep.LEDGER)
+
+
+def test_the_small_tree_breaks_no_rule(tree: Tree) -> None:
+    assert tree.check().problems == ()
+
+
+def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
+    codes = {rule.code for rule in RULES}
+    assert set(TRIPS) == codes
+    assert set(SPARES) == codes
+
+
+@pytest.mark.parametrize("code", sorted(TRIPS))
+def test_a_breach_is_found(tree: Tree, code: str) -> None:
+    TRIPS[code](tree)
+    assert code in tree.codes()
+
+
+@pytest.mark.parametrize("code", sorted(SPARES))
+def test_what_only_looks_like_a_breach_is_let_pass(tree: Tree, code: str) -> None:
+    SPARES[code](tree)
+    report = tree.check()
+    assert report.handbook is not None, report.problems
+    assert code not in {problem.code for problem in report.problems}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_says_what_must_hold_why_and_what_to_do(rule: Any) -> None:
+    for text in (rule.must, rule.reason, rule.remedy):
+        assert len(text) > 15
+    assert rule.reason.endswith(".")
+    assert not rule.must.endswith(".")
+    assert not rule.remedy.endswith(".")
+
+
+def test_codes_are_not_used_twice() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)

@@ -1,0 +1,80 @@
+"""A small valid records folder that a test may change before it is read."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handbook_data.checking import Report, check
+from handbook_data.layout import canonical
+from handbook_data.loading import LoadedFile, read_file
+from handbook_data.problems import Problem
+from handbook_data.reading import parse
+
+TINY = Path(__file__).parent / "tiny"
+TODAY = date(2026, 11, 22)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what the loader reads: dates and years as text."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+class Tree:
+    """The records of `tests/tiny` as plain values by path; `check` writes them out and checks them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.after_writing: Callable[[Path], object] = lambda root: None
+        self.records: dict[str, Any] = {
+            path.relative_to(TINY).as_posix(): parse(path.read_text(encoding="utf-8"))
+            for path in sorted(TINY.rglob("*.yaml"))
+        }
+
+    def __getitem__(self, path: str) -> Any:
+        return self.records[f"{path}.yaml"]
+
+    def __setitem__(self, path: str, record: Any) -> None:
+        self.records[f"{path}.yaml"] = record
+
+    def __delitem__(self, path: str) -> None:
+        del self.records[f"{path}.yaml"]
+
+    def copy_of(self, path: str, **changes: Any) -> Any:
+        """A deep copy of a record with some of its keys set."""
+        return {**copy.deepcopy(self[path]), **changes}
+
+    def claim(self, path: str, claim_id: str) -> Any:
+        """One claim of a record."""
+        return next(item for item in self[path]["claims"] if item["id"] == claim_id)
+
+    def write(self) -> None:
+        """Write every record, in canonical layout where it is valid."""
+        for path, record in self.records.items():
+            file = self.folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True))
+            found = read_file(file, path)
+            if isinstance(found, LoadedFile):
+                file.write_text(canonical(found.record), encoding="utf-8")
+
+    def check(self) -> Report:
+        """What checking the tree says."""
+        self.write()
+        self.after_writing(self.folder)
+        return check(self.folder, TODAY)
+
+    def codes(self) -> set[str]:
+        """The codes of the rules that the tree breaks."""
+        return {problem.code for problem in self.check().problems}
+
+    def problems(self, code: str) -> Iterator[Problem]:
+        """The problems of one code."""
+        return (problem for problem in self.check().problems if problem.code == code)
