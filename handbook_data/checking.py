@@ -11,7 +11,7 @@ from handbook_data.handbook import Handbook
 from handbook_data.linking import link
 from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, name_place, read_tree
 from handbook_data.problems import Problem, sorted_problems
-from handbook_data.reading import KEY, Place, Unreadable, parse, places, read_text
+from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
 from handbook_data.rules import RULES, Breach, Level, Rule
 
 
@@ -33,7 +33,7 @@ class Report:
         return tuple(problem for problem in self.problems if not problem.is_error)
 
 
-class InvalidHandbook(ValueError):
+class InvalidHandbookError(ValueError):
     """The records do not hold together; `problems` says where and why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -57,10 +57,10 @@ def check(root: Path = RECORDS, today: date | None = None) -> Report:
 
 
 def load(root: Path = RECORDS, today: date | None = None) -> Handbook:
-    """The checked handbook; raise `InvalidHandbook` if any rule is broken."""
+    """The checked handbook; raise `InvalidHandbookError` if any rule is broken."""
     report = check(root, today)
     if report.handbook is None or report.errors:
-        raise InvalidHandbook(report.errors)
+        raise InvalidHandbookError(report.errors)
     return report.handbook
 
 
@@ -97,7 +97,7 @@ def _problem(
         try:
             text = read_text(root / path)
             cache[path] = places(text), parse(text)
-        except Unreadable:  # the file has changed since it was read
+        except UnreadableError:  # the file has changed since it was read
             cache[path] = {}, None
     where, data = cache[path]
     line, column = _position(breach.place, where)
@@ -116,9 +116,7 @@ def _position(place: Place, where: dict[Place, tuple[int, int]]) -> tuple[int, i
     return (1, 1)
 
 
-def _unneeded(
-    exceptions: tuple[RuleException, ...], needed: set[RuleException], root: Path
-) -> list[Problem]:
+def _unneeded(exceptions: tuple[RuleException, ...], needed: set[RuleException], root: Path) -> list[Problem]:
     unneeded = [(n, e) for n, e in enumerate(exceptions) if e not in needed]
     if not unneeded:
         return []

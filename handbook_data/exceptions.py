@@ -11,7 +11,7 @@ from handbook_data.loading import EXCEPTIONS_FILE, explain
 from handbook_data.models.base import FrozenModel, line
 from handbook_data.models.dates import ExactDate
 from handbook_data.problems import Problem
-from handbook_data.reading import Unreadable, parse, read_text
+from handbook_data.reading import UnreadableError, parse, read_text
 
 
 class RuleException(FrozenModel):
@@ -40,7 +40,7 @@ def read_exceptions(root: Path) -> tuple[tuple[RuleException, ...], list[Problem
         text = read_text(path)
         data = parse(text)
         return ExceptionsFile.model_validate(data).exceptions, []
-    except Unreadable as error:
+    except UnreadableError as error:
         return (), [
             Problem(EXCEPTIONS_FILE, p.line, p.column, p.code, "", p.must, p.found, p.fix)
             for p in error.problems

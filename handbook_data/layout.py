@@ -1,8 +1,9 @@
 """The canonical layout of a record file: one way to write each record, so that differences mean something.
 
 Keys stand in the order of the model, defaults are left out, ids stand together on a line where they
-fit, long text is folded at 100 columns. The writer covers just what a record can hold (text, whole numbers, true/false,
-lists, mappings); a general YAML emitter takes ten times as long and would dominate `make check`.
+fit, long text is folded at 100 columns. The writer covers just what a record can hold (text, whole
+numbers, true/false, lists, mappings); a general YAML emitter takes many times as long and would
+dominate `make check`.
 """
 
 from __future__ import annotations

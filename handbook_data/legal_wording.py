@@ -18,8 +18,8 @@ SUBSTANCE_NAMES: dict[LegalSubstance, str] = {
     LegalSubstance.KRATOM: "kratom (plant, leaf and products)",
     LegalSubstance.MITRAGYNINE: "mitragynine",
     LegalSubstance.SEVEN_OH: "7-hydroxymitragynine",
-    LegalSubstance.SEVEN_OH_CONCENTRATE: "concentrated 7-hydroxymitragynine products",
-    LegalSubstance.SYNTHETIC: "synthetic relatives of kratom alkaloids",
+    LegalSubstance.SEVEN_OH_CONCENTRATE: "any product with concentrated 7-hydroxymitragynine",
+    LegalSubstance.SYNTHETIC: "any synthetic relative of a kratom alkaloid named there",
 }
 EXPOSURES: dict[LegalSubstance, Exposure] = {
     LegalSubstance.KRATOM: Exposure.PRODUCT,

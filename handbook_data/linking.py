@@ -5,6 +5,7 @@ Linking never fails. A reference that leads nowhere is left for the rules to rep
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -98,7 +99,9 @@ def link(files: Iterable[LoadedFile], exceptions: tuple[RuleException, ...] = ()
             for target in record.bears_on
         ),
         circulating_by_record=_grouped((topic, record) for record in circulating for topic in record.about),
-        circulating_by_claim=_grouped((claim, record) for record in circulating for claim in record.decided_by),
+        circulating_by_claim=_grouped(
+            (claim, record) for record in circulating for claim in record.decided_by
+        ),
         interactions_by_class=_grouped(
             (medicine, record) for record in interactions for medicine in record.medicine_classes
         ),
@@ -189,9 +192,24 @@ def references(record: Record) -> Iterator[tuple[str, Place, str]]:
             yield other, ("about", index), "topic"
         for index, claim in enumerate(record.decided_by):
             yield claim, ("decided_by", index), "claim"
+    for key, text in light_texts(record):
+        for target in LINK.findall(text):
+            yield target, (key,), "claim" if "/" in target else "topic or term"
     if isinstance(record, Tombstone):
         for index, target in enumerate(record.to):
             yield target, ("to", index), "claim" if "/" in target else "record"
+
+
+LINK = re.compile(r"\[\[([a-z0-9-]+(?:/[a-z0-9-]+)?)\]\]")
+"""A link in light text: to a record or, with a slash, to a claim."""
+
+
+def light_texts(record: Record) -> Iterator[tuple[str, str]]:
+    """The texts of a record in which emphasis and links are read, with their keys."""
+    if isinstance(record, CirculatingClaim):
+        yield "reason", record.reason
+    if isinstance(record, GlossaryTerm):
+        yield "meaning", record.meaning
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

@@ -20,7 +20,7 @@ from handbook_data.layout import canonical
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record
 from handbook_data.problems import Problem, shown
-from handbook_data.reading import KEY, Place, Unreadable, parse, places, read_text
+from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
 from handbook_data.vocabulary import Vocabulary, vocabularies
 
 RECORDS = Path(__file__).parent / "records"
@@ -82,7 +82,7 @@ def read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
     try:
         text = read_text(path)
         data = parse(text)
-    except Unreadable as error:
+    except UnreadableError as error:
         return [
             Problem(shown_path, p.line, p.column, p.code, shown(stem), p.must, p.found, p.fix)
             for p in error.problems
@@ -107,15 +107,18 @@ def read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
 def explain(error: ValidationError, data: Any, text: str, path: str, noun: str) -> list[Problem]:
     """Pydantic's errors as problems with line, column and remedy."""
     where = places(text)
-    problems = []
+    problems: list[Problem] = []
     for item in error.errors(include_url=False):
-        code, must, found, fix = _message(item, noun)
+        if item["type"] == "too_short" and item["input"]:
+            continue  # the list has items; each of them has been told what is wrong with it
         place = _place(item["loc"])
+        code, must, found, fix = _message(item, _name_of(place, noun))
         if item["type"] == "extra_forbidden":
             line, column = where.get((*place, KEY), where.get(place, (1, 1)))
         else:
             line, column = _nearest(place, where)
-        problems.append(Problem(path, line, column, code, name_place(place, data), must, found, fix))
+        where_named = name_place(place, data) if isinstance(data, dict) else ""
+        problems.append(Problem(path, line, column, code, where_named, must, found, fix))
     return problems
 
 
@@ -174,45 +177,54 @@ def _vocabulary(expected: str) -> type[Vocabulary] | None:
     return next((v for v in vocabularies() if tuple(m.value for m in v) == values), None)
 
 
-def _message(item: Any, noun: str) -> tuple[str, str, str, str]:
+def _name_of(place: Place, noun: str) -> str:
+    """What a message calls a place: its key, or an item of the list under its key."""
+    if not place:
+        return f"a {noun}"
+    if isinstance(place[-1], int):
+        key = next((part for part in reversed(place) if isinstance(part, str)), noun)
+        return f"an item of `{shown(key)}`"
+    return f"`{shown(place[-1])}`"
+
+
+def _message(item: Any, name: str) -> tuple[str, str, str, str]:
     """Code, what must hold, what was found, how to fix it."""
     kind: str = item["type"]
     value = item["input"]
     context: dict[str, Any] = item.get("ctx", {})
-    name = shown(item["loc"][-1]) if item["loc"] else noun
     found = _found(value)
     match kind:
         case "missing":
-            return "S203", f"`{name}` is given", "it is missing", f"add `{name}:`"
+            return "S203", f"{name} is given", "it is missing", f"add {name}"
         case "extra_forbidden":
-            return "S204", f"a {noun} has only known keys", f"`{name}`", f"delete or rename `{name}`"
+            return "S204", "only known keys stand here", name, f"delete or rename {name}"
         case "enum" | "literal_error":
             return _unknown_value(name, value, str(context.get("expected", "")))
         case "string_type":
             hint = "put quotes around it" if isinstance(value, (int, float, bool)) else "write text"
-            return "S205", f"`{name}` is text", found, hint
+            return "S205", f"{name} is text", found, hint
         case "model_type" | "dict_type" | "model_attributes_type":
-            return "S205", f"`{name}` is a mapping of keys to values", found, "write `key: value` lines"
+            return "S205", f"{name} is a mapping of keys to values", found, "write `key: value` lines"
         case "tuple_type" | "list_type":
-            return "S205", f"`{name}` is a list", found, "write one `- ` line for each item"
+            return "S205", f"{name} is a list", found, "write one `- ` line for each item"
         case "int_type" | "int_parsing" | "int_from_float" | "bool_type" | "bool_parsing":
             what = "true or false" if kind.startswith("bool") else "a whole number"
-            return "S205", f"`{name}` is {what}", found, "write it without quotes"
+            return "S205", f"{name} is {what}", found, "write it without quotes"
         case "string_too_short" | "string_too_long":
             least, most = context.get("min_length"), context.get("max_length")
             bound = f"at least {least}" if least is not None else f"at most {most}"
             size = f"{len(value)} characters"
             fix = "say more" if least is not None else "shorten or split it"
-            return "S207", f"`{name}` has {bound} characters", size, fix
+            return "S207", f"{name} has {bound} characters", size, fix
         case "string_pattern_mismatch":
             return _pattern(name, str(context.get("pattern", "")), found)
         case "too_short":
-            return "S210", f"`{name}` has at least one item", "an empty list", "add an item"
+            return "S210", f"{name} has at least one item", "an empty list", "add an item"
         case "date_form" | "date_exact":
-            return "S208", f"`{name}` is a date: {item['msg']}", found, "write it as precisely as it is known"
+            return "S208", f"{name} is a date: {item['msg']}", found, "write it as precisely as it is known"
         case "greater_than_equal":
-            return "S209", f"`{name}` is {context.get('ge')} or more", found, "correct the number"
-    return "S209", f"`{name}`: {shown(item['msg'], 160)}", found, "correct it"
+            return "S209", f"{name} is {context.get('ge')} or more", found, "correct the number"
+    return "S209", f"{name}: {shown(item['msg'], 160)}", found, "correct it"
 
 
 def _found(value: Any) -> str:
@@ -236,12 +248,17 @@ def _unknown_value(name: str, value: Any, expected: str) -> tuple[str, str, str,
     vocabulary = _vocabulary(expected)
     found = _found(value)
     if vocabulary is None:
-        return "S206", f"`{name}` is one of {shown(expected, 200)}", found, "choose one of them"
+        return "S206", f"{name} is one of {shown(expected, 200)}", found, "choose one of them"
     values = [member.value for member in vocabulary]
-    must = f"`{name}` is one of {', '.join(values)}"
-    near = difflib.get_close_matches(str(value), values, n=1, cutoff=0.5)
+    must = f"{name} is one of {', '.join(values)}"
+    near = difflib.get_close_matches(str(value), values, n=1, cutoff=0.7)
     if near:
-        return "S206", must, found, f"did you mean `{near[0]}` ({next(m.meaning for m in vocabulary if m == near[0])})"
+        return (
+            "S206",
+            must,
+            found,
+            f"did you mean `{near[0]}` ({next(m.meaning for m in vocabulary if m == near[0])})",
+        )
     return "S206", must, found, "the glossary gives the meaning of each"
 
 
@@ -249,11 +266,11 @@ def _pattern(name: str, pattern: str, found: str) -> tuple[str, str, str, str]:
     from handbook_data.models.base import ID_PATTERN, LINE_PATTERN
 
     if pattern == LINE_PATTERN:
-        must = f"`{name}` is one paragraph without line breaks or spaces at its ends"
+        must = f"{name} is one paragraph without line breaks or spaces at its ends"
         return "S207", must, found, "join the lines; `make format` does it for folded text"
     if pattern == ID_PATTERN:
-        must = f"`{name}` is an id: lower-case letters, digits and single hyphens"
+        must = f"{name} is an id: lower-case letters, digits and single hyphens"
         return "S209", must, found, "rename it"
     if pattern.startswith("^https?"):
-        return "S209", f"`{name}` is a full web address", found, "start it with https:// and quote it"
-    return "S209", f"`{name}` has the form {pattern}", found, "correct it"
+        return "S209", f"{name} is a full web address", found, "start it with https:// and quote it"
+    return "S209", f"{name} has the form {pattern}", found, "correct it"

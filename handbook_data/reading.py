@@ -14,7 +14,6 @@ Places (line and column) are found by a second, slower reading, made only when t
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from dataclasses import dataclass
@@ -71,7 +70,7 @@ class SyntaxProblem:
     fix: str
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be read; it holds every problem that was found before reading had to stop."""
 
     def __init__(self, *problems: SyntaxProblem) -> None:
@@ -80,24 +79,24 @@ class Unreadable(Exception):
 
 
 def read_text(path: Path) -> str:
-    """The text of a record file; raise `Unreadable` if it is not a plain, small, clean UTF-8 file."""
+    """The text of a record file; raise `UnreadableError` if it is not a plain, small, clean UTF-8 file."""
     try:
-        status = os.stat(path, follow_symlinks=False)
+        status = path.stat(follow_symlinks=False)
     except OSError as error:
-        raise Unreadable(
+        raise UnreadableError(
             _top("Y101", "a record is a file", shown(error.strerror or error), "add the file")
         ) from None
     if not stat.S_ISREG(status.st_mode):
-        raise Unreadable(
+        raise UnreadableError(
             _top("Y101", "a record is a plain file", "a link or special file", "put the file itself here")
         )
     if status.st_size > MAX_BYTES:
         must, found = f"a record has at most {MAX_BYTES:,} bytes", f"{status.st_size:,} bytes"
-        raise Unreadable(_top("Y102", must, found, "split the record"))
+        raise UnreadableError(_top("Y102", must, found, "split the record"))
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise Unreadable(
+        raise UnreadableError(
             _top("Y101", "a record can be read", shown(error.strerror or error), "set its permissions")
         ) from None
     try:
@@ -105,7 +104,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise Unreadable(
+        raise UnreadableError(
             SyntaxProblem(
                 line,
                 column,
@@ -118,7 +117,7 @@ def read_text(path: Path) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if FORBIDDEN.search(text):
-        raise Unreadable(*_forbidden(text))
+        raise UnreadableError(*_forbidden(text))
     return text
 
 
@@ -150,14 +149,14 @@ def _forbidden(text: str) -> list[SyntaxProblem]:
 
 
 def parse(text: str) -> Any:
-    """The value of the one YAML document in `text`; raise `Unreadable` if it is not allowed."""
+    """The value of the one YAML document in `text`; raise `UnreadableError` if it is not allowed."""
     parser = CParser(text)
     try:
         return _document(parser)
     except yaml.YAMLError as error:
-        raise Unreadable(_yaml_problem(error)) from None
+        raise UnreadableError(_yaml_problem(error)) from None
     except RecursionError:
-        raise Unreadable(_too_deep(1, 1)) from None
+        raise UnreadableError(_too_deep(1, 1)) from None
     finally:
         parser.dispose()
 
@@ -209,7 +208,7 @@ def _document(parser: Any) -> Any:
                 problems.append(_not_allowed(event))
             if len(stack) >= MAX_DEPTH:
                 mark = event.start_mark
-                raise Unreadable(*problems, _too_deep(mark.line + 1, mark.column + 1))
+                raise UnreadableError(*problems, _too_deep(mark.line + 1, mark.column + 1))
             value = {} if kind is MappingStartEvent else []
             if type(container) is dict and key is None:
                 problems.append(_bad_key(event))
@@ -227,7 +226,7 @@ def _document(parser: Any) -> Any:
             break
         elif kind is DocumentStartEvent:
             if seen_document:
-                raise Unreadable(*problems, _second_document(event))
+                raise UnreadableError(*problems, _second_document(event))
             seen_document = True
             continue
         elif kind is DocumentEndEvent or kind is StreamStartEvent:
@@ -253,7 +252,7 @@ def _document(parser: Any) -> Any:
         else:
             container.append(value)
     if problems:
-        raise Unreadable(*problems)
+        raise UnreadableError(*problems)
     return result
 
 
@@ -308,9 +307,9 @@ def _second_document(event: Any) -> SyntaxProblem:
 
 
 def places(text: str) -> dict[Place, tuple[int, int]]:
-    """Line and column of every value in `text`, and of every key under the place `(…, key, "\\0key")`.
+    """Line and column of every value in `text`, and of every key under the place `(…, key, KEY)`.
 
-    Raise `Unreadable` only if `parse` would.
+    Raise `UnreadableError` only if `parse` would.
     """
     found: dict[Place, tuple[int, int]] = {}
 

@@ -19,6 +19,7 @@ class Vocabulary(StrEnum):
     meaning: str
 
     def __new__(cls, value: str, meaning: str) -> Self:
+        """Make a member of a value and its meaning."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning

@@ -51,8 +51,8 @@ def as_text(report: Report, prefix: Path) -> str:
     elif report.handbook is not None:
         handbook = report.handbook
         lines.append(
-            f"{len(handbook.records)} records, {len(handbook.sources)} sources, {len(handbook.claims)} claims: "
-            f"no errors, {len(report.warnings)} warnings"
+            f"{len(handbook.records)} records, {len(handbook.sources)} sources, "
+            f"{len(handbook.claims)} claims: no errors, {len(report.warnings)} warnings"
         )
     return "\n".join(lines)
 

@@ -19,7 +19,9 @@ from handbook_data.vocabulary import (
 
 steps = st.sampled_from([1, 2])
 downgrades = st.lists(
-    st.builds(Downgrade, domain=st.sampled_from(DowngradeDomain), steps=steps, reason=st.just("because it is"))
+    st.builds(
+        Downgrade, domain=st.sampled_from(DowngradeDomain), steps=steps, reason=st.just("because it is")
+    )
 )
 upgrades = st.lists(
     st.builds(Upgrade, domain=st.sampled_from(UpgradeDomain), steps=steps, reason=st.just("because it is")),

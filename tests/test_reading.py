@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook_data.reading import MAX_BYTES, MAX_DEPTH, Unreadable, parse, places, read_text
+from handbook_data.reading import MAX_BYTES, MAX_DEPTH, UnreadableError, parse, places, read_text
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,14 @@ def test_a_plain_scalar_is_read_by_the_yaml_1_2_core_schema(text: str, value: ob
     ],
 )
 def test_what_is_not_allowed_is_refused_at_its_place(text: str, code: str, line: int, column: int) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     first = caught.value.problems[0]
     assert (first.code, first.line, first.column) == (code, line, column)
 
 
 def test_every_problem_of_a_file_is_told_at_once() -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse("a: &x 1\na: !t 2\nb: *x\n")
     assert [problem.code for problem in caught.value.problems] == ["Y107", "Y109", "Y107", "Y107"]
 
@@ -82,7 +82,7 @@ def test_every_problem_of_a_file_is_told_at_once() -> None:
 def test_nesting_is_bounded() -> None:
     assert parse("[" * MAX_DEPTH + "]" * MAX_DEPTH)
     for text in ("[" * (MAX_DEPTH + 1), "{a: " * 100_000, "- " * 100_000):
-        with pytest.raises(Unreadable) as caught:
+        with pytest.raises(UnreadableError) as caught:
             parse(text)
         assert caught.value.problems[0].code == "Y106"
 
@@ -90,18 +90,19 @@ def test_nesting_is_bounded() -> None:
 def test_a_bomb_of_aliases_costs_nothing() -> None:
     levels = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 40))
     began = time.process_time()
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableError):
         parse(f"a0: &a0 lol\n{levels}\n")
     assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\x07", "\x1b", "\x85", "\u200b", "\u202e", "\u2066", "\ufeff", "\ue000", "\U000e0041"]
+    "character",
+    ["\x00", "\x07", "\x1b", "\x85", "\u200b", "\u202e", "\u2066", "\ufeff", "\ue000", "\U000e0041"],
 )
 def test_characters_that_nobody_sees_are_refused(tmp_path: Path, character: str) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(f"a: 1\nb: x{character}y\n", encoding="utf-8")
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         read_text(file)
     first = caught.value.problems[0]
     assert (first.code, first.line, first.column) == ("Y104", 2, 5)
@@ -117,7 +118,7 @@ def test_letters_of_every_script_are_allowed(tmp_path: Path, text: str) -> None:
 def test_a_file_that_is_not_utf_8_names_the_byte(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_bytes(b"a: 1\nb: caf\xe9\n")
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         read_text(file)
     first = caught.value.problems[0]
     assert (first.code, first.line, first.column, first.found) == ("Y103", 2, 7, "byte 0xe9")
@@ -128,7 +129,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(100 * 1024 * 1024)
     assert MAX_BYTES < 100 * 1024 * 1024
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         read_text(file)
     assert caught.value.problems[0].code == "Y102"
 
@@ -137,7 +138,7 @@ def test_links_folders_and_missing_files_are_no_records(tmp_path: Path) -> None:
     (tmp_path / "link.yaml").symlink_to("/etc/passwd")
     (tmp_path / "folder.yaml").mkdir()
     for name in ("link.yaml", "folder.yaml", "missing.yaml"):
-        with pytest.raises(Unreadable) as caught:
+        with pytest.raises(UnreadableError) as caught:
             read_text(tmp_path / name)
         assert caught.value.problems[0].code == "Y101"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN = r"^\S(.*\S)?$"
@@ -44,4 +44,6 @@ WebAddress = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=600),
     Field(description="A full web address that starts with http:// or https://."),
 ]
+Flag = StrictBool
+"""True or false, and no other word for either."""
 Count = Annotated[StrictInt, Field(ge=0, description="A whole number, zero or more.")]

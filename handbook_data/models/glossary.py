@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id, LightText, Title
+from handbook_data.models.base import Flag, Id, LightText, Title
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
 
@@ -24,6 +24,6 @@ class GlossaryTerm(Record):
     sources: Annotated[
         tuple[Id, ...], Field(description="Where the meaning was seen; empty only for our own method.")
     ] = ()
-    own_method: Annotated[bool, Field(description="Whether it is a term of this handbook's method.")] = False
+    own_method: Annotated[Flag, Field(description="Whether it is a term of this handbook's method.")] = False
     reviewed: ExactDate
     review_by: ExactDate

@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import FrozenModel, Id, ShortText, Text, Title, WebAddress
+from handbook_data.models.base import Flag, FrozenModel, Id, ShortText, Text, Title, WebAddress
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Certainty
 from handbook_data.models.claim import Claim, Sourced
@@ -50,9 +50,7 @@ class LegalPeriod(Sourced):
     id: Id
     substance: LegalSubstance
     status: LegalStatus
-    schedule: Annotated[ShortText | None, Field(description="Schedule or list, as the law names it.")] = (
-        None
-    )
+    schedule: Annotated[ShortText | None, Field(description="Schedule or list, as the law names it.")] = None
     instrument: Annotated[Text | None, Field(description="The act, order or rule.")] = None
     citation: Annotated[ShortText | None, Field(description="Its official citation.")] = None
     enacted: Annotated[PartialDate | None, Field(description="When it was made; empty if not seen.")] = None
@@ -62,7 +60,7 @@ class LegalPeriod(Sourced):
     end: Annotated[
         PartialDate | None, Field(alias="to", description="First day no longer in effect; empty if open.")
     ] = None
-    end_unknown: Annotated[bool, Field(description="It has ended, on a day that was not seen.")] = False
+    end_unknown: Annotated[Flag, Field(description="It has ended, on a day that was not seen.")] = False
     valid_through: Annotated[
         PartialDate | None, Field(description="The newest day for which a source shows it.")
     ] = None

@@ -34,9 +34,9 @@ class Measurement(FrozenModel):
     value: Printed | None = None
     low: Annotated[Printed | None, Field(description="Lower end of the range or interval printed.")] = None
     high: Annotated[Printed | None, Field(description="Upper end of the range or interval printed.")] = None
-    spread: Annotated[
-        ShortText | None, Field(description="What spread is printed: ± SD, range, 90% CI.")
-    ] = None
+    spread: Annotated[ShortText | None, Field(description="What spread is printed: ± SD, range, 90% CI.")] = (
+        None
+    )
     unit: Annotated[str | None, Field(min_length=1, max_length=40)] = None
     action: Annotated[ShortText | None, Field(description="What it did: partial agonist, antagonist …")] = (
         None
@@ -56,9 +56,7 @@ class Measurement(FrozenModel):
                 "value_form", "a row has a `value`, or the relation `none` and no value"
             )
         if self.value is not None and self.unit is None:
-            raise PydanticCustomError(
-                "value_form", "a value has a `unit` (write `ratio` for a pure number)"
-            )
+            raise PydanticCustomError("value_form", "a value has a `unit` (write `ratio` for a pure number)")
         if (self.low is None) != (self.high is None):
             raise PydanticCustomError("value_form", "a range has both `low` and `high`")
         if self.low is not None and self.high is not None and float(self.low) > float(self.high):

@@ -56,7 +56,5 @@ class Support(TopicRecord):
     @model_validator(mode="after")
     def _can_be_reached(self) -> Self:
         if self.kind is not SupportKind.SUPPORT_SYSTEM and not (self.contacts and self.needs):
-            raise PydanticCustomError(
-                "support_form", "a help line or directory has `contacts` and `needs`"
-            )
+            raise PydanticCustomError("support_form", "a help line or directory has `contacts` and `needs`")
         return self

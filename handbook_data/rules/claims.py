@@ -159,7 +159,9 @@ def basis_is_borne_out(handbook: Handbook, today: date) -> Iterator[Breach]:
             continue
         found = _basis_gap(handbook, claim, certainty.basis)
         if found:
-            yield Breach(claim.record, (*claim.place, "certainty", "basis"), f"`{certainty.basis}`, but {found}")
+            yield Breach(
+                claim.record, (*claim.place, "certainty", "basis"), f"`{certainty.basis}`, but {found}"
+            )
 
 
 def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | None:

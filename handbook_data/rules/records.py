@@ -141,8 +141,8 @@ def severity_is_decided_by_claims_that_bear_on_it(handbook: Handbook, today: dat
 
 @rule(
     "R421",
-    "a measured value occurs in what the handbook says of it",
-    reason="A row with a value that its own note denies is a slip.",
+    "a measured value lies within the range printed with it",
+    reason="A value outside its own range is a slip, ours or the source's.",
     remedy="explain a suspected misprint in `suspected_misprint`, and keep the value as printed",
 )
 def ranges_hold_their_value(handbook: Handbook, today: date) -> Iterator[Breach]:
@@ -165,9 +165,7 @@ def help_numbers_are_sourced(handbook: Handbook, today: date) -> Iterator[Breach
     for record in handbook.support.values():
         if not isinstance(record, Support) or record.kind is SupportKind.SUPPORT_SYSTEM:
             continue
-        findings = [
-            item.finding for claim in record.claims for item in claim.with_stance(Stance.SUPPORTS)
-        ]
+        findings = [item.finding for claim in record.claims for item in claim.with_stance(Stance.SUPPORTS)]
         digits = {_digits(finding) for finding in findings}
         for index, contact in enumerate(record.contacts):
             wanted = _digits(contact.value)
@@ -215,8 +213,8 @@ def terms_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 @rule(
     "R443",
-    "a condition is not care for itself and is named by its own kind of record",
-    reason="Key points are what a hurried reader sees: there must be few, and they must show a limit or a harm.",
+    "key points are few, and those of a condition show a harm, a gap or guidance",
+    reason="They are all that a hurried reader sees.",
     remedy="choose at most seven key points, one of them a harm, a gap or guidance",
 )
 def key_points_are_balanced(handbook: Handbook, today: date) -> Iterator[Breach]:

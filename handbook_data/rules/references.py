@@ -27,6 +27,7 @@ def every_reference_resolves(handbook: Handbook, today: date) -> Iterator[Breach
         "claim": handbook.claims.keys(),
         "record": handbook.records.keys(),
         "topic": topics,
+        "topic or term": topics | handbook.glossary.keys(),
         "condition": {topic.id for topic in handbook.topics if isinstance(topic, Condition)},
     }
     for claim in handbook.claims.values():
@@ -73,13 +74,33 @@ def ids_are_unique(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 
 RESERVED_ANCHORS = frozenset(
-    """
-    animal-and-laboratory-work codes established-care harms-seen-or-feared-in-people how-it-works-in-people
-    key-points local-rules measured-values medicines medicines-used-for-it-and-kratom
-    proposed-announced-or-lapsed risks-that-matter-here see-also the-law the-law-over-time what-else-is-on-record
-    what-guidelines-and-agencies-say what-is-being-claimed what-is-missing what-it-is-and-what-is-on-record
-    what-people-report what-studies-show what-to-do what-to-watch-for where-to-get-help
-    """.split()
+    [
+        "animal-and-laboratory-work",
+        "codes",
+        "established-care",
+        "harms-seen-or-feared-in-people",
+        "how-it-works-in-people",
+        "key-points",
+        "local-rules",
+        "measured-values",
+        "medicines",
+        "medicines-used-for-it-and-kratom",
+        "proposed-announced-or-lapsed",
+        "risks-that-matter-here",
+        "see-also",
+        "the-law",
+        "the-law-over-time",
+        "what-else-is-on-record",
+        "what-guidelines-and-agencies-say",
+        "what-is-being-claimed",
+        "what-is-missing",
+        "what-it-is-and-what-is-on-record",
+        "what-people-report",
+        "what-studies-show",
+        "what-to-do",
+        "what-to-watch-for",
+        "where-to-get-help",
+    ]
 )
 """The anchors of the headings of topic pages."""
 

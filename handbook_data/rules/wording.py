@@ -16,7 +16,7 @@ from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, Level
 
 _NAMES = re.compile(
-    r"\b7-(?:OH|hydroxy\w*)|\b5-HT\w*|\b11-?beta\b|\b[A-Za-z]+-\d+[A-Za-z]*\b|\b[A-Za-z]+\d\w*|\b\d+[A-Z]\w*"
+    r"\b7-(?:OH|[Hh]ydroxy\w*)|\b5-HT\w*|\b11-?beta\b|\b[A-Za-z]+-\d+[A-Za-z]*\b|\b[A-Za-z]+\d\w*|\b\d+[A-Z]\w*"
     r"|\b\w+:\d+\.\d+\w*"
 )
 """Names that hold digits and are no figures: 7-OH, CYP3A4, MGM-15, DSM-5, NCT05457803, 40:989.1."""
@@ -60,7 +60,9 @@ def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]
         found = promises(claim.statement)
         if found:
             words = ", ".join(f"`{word}`" for word in found)
-            yield Breach(claim.record, (*claim.place, "statement"), f"{words} at {claim.assertion.level.label}")
+            yield Breach(
+                claim.record, (*claim.place, "statement"), f"{words} at {claim.assertion.level.label}"
+            )
 
 
 _HEDGES: dict[Level, re.Pattern[str]] = {
@@ -79,8 +81,8 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _CAUSAL = re.compile(
-    r"\b(?:(?<!a )(?<!the )causes?(?! of)|caused|prevents?|reduces?|reduced|improves?|relieves?|treats|cures?|leads? to|results? in"
-    r"|increases|decreases|lowers|raises|protects?)\b",
+    r"\b(?:(?<!a )(?<!the )causes?(?! of)|caused|prevents?|reduces?|reduced|improves?|relieves?|treats"
+    r"|cures?|leads? to|results? in|increases|decreases|lowers|raises|protects?)\b",
     re.IGNORECASE,
 )
 
@@ -89,8 +91,8 @@ _CAUSAL = re.compile(
     "R352",
     "the wording follows the certainty",
     reason="GRADE guidance 26: readers take the verb for the certainty, so it has to match.",
-    remedy="high: plain; moderate: `probably`, `likely`; low: `may`; very low: `the evidence is very uncertain`, "
-    "or say of a frequency in which sample it was counted",
+    remedy="high: plain; moderate: `probably`, `likely`; low: `may`; very low: `it is very uncertain "
+    "whether`, or say of a frequency in which sample it was counted",
 )
 def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():

@@ -111,7 +111,9 @@ def a_claim_named_nearly_like_a_heading(tree: Tree) -> None:
 
 @trips("R201")
 def a_source_that_nothing_cites(tree: Tree) -> None:
-    tree["sources/survey-nine"] = tree.copy_of("sources/survey-one", id="survey-nine", doi="10.1000/9", pmid="9")
+    tree["sources/survey-nine"] = tree.copy_of(
+        "sources/survey-one", id="survey-nine", doi="10.1000/9", pmid="9"
+    )
 
 
 @spares("R201")
@@ -349,7 +351,9 @@ def a_promise(tree: Tree) -> None:
 
 @spares("R351")
 def a_promise_denied(tree: Tree) -> None:
-    relief(tree)["statement"] = "It is very uncertain and has not been proven that kratom is safe in low mood."
+    relief(tree)["statement"] = (
+        "It is very uncertain and has not been proven that kratom is safe in low mood."
+    )
 
 
 @trips("R352")

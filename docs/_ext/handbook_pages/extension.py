@@ -40,9 +40,9 @@ def generate(app: Sphinx) -> None:
 
 def remove_orphans(app: Sphinx, exception: Exception | None) -> None:
     """Remove HTML files in the generator's folders that no document stands behind any more."""
-    if exception is not None or app.builder.format != "html" or app.builder.name not in ("html", "dirhtml"):
+    if exception is not None or app.builder.name != "html":
         return
-    known = {Path(app.builder.get_outfilename(name)) for name in app.env.found_docs}
+    known = {Path(app.outdir) / f"{app.builder.get_target_uri(name)}" for name in app.env.found_docs}
     for folder in FOLDERS:
         for path in (Path(app.outdir) / folder).rglob("*.html"):
             if path not in known:

@@ -19,9 +19,12 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import Answer, status_on
 from handbook_data.legal_wording import SUBSTANCE_NAMES
 from handbook_data.models.certainty import Grade
+from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.condition import Condition
+from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.source import Source
 from handbook_data.rules import RULES
@@ -51,7 +54,10 @@ def render(handbook: Handbook, today: date) -> dict[str, str]:
 
 
 SOURCE_GROUPS: dict[str, tuple[str, str]] = {
-    "trials-and-cohorts": ("Trials, cohorts and laboratory studies in people", "People were studied directly."),
+    "trials-and-cohorts": (
+        "Trials, cohorts and laboratory studies in people",
+        "People were studied directly.",
+    ),
     "surveys": ("Surveys, interviews and diaries", "People described their own use and symptoms."),
     "cases": ("Case reports, poison centres and registers", "Single cases, or reports without a comparison."),
     "reviews": ("Reviews and meta-analyses", "They join what others studied."),
@@ -112,8 +118,9 @@ class Renderer:
     def __init__(self, handbook: Handbook, today: date) -> None:
         self.handbook = handbook
         self.today = today
-        self.titles = {topic.id: topic.title for topic in handbook.topics}
-        self.titles |= {full_id: claim.statement for full_id, claim in handbook.claims.items()}
+        self.links = {topic.id: self.link(topic) for topic in handbook.topics}
+        self.links |= {full_id: self.link(claim) for full_id, claim in handbook.claims.items()}
+        self.links |= {term.id: self.link(term) for term in handbook.glossary.values()}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -131,7 +138,7 @@ class Renderer:
             source_link=self.source_link,
             external=external,
             joined=joined,
-            light=lambda text: light(text, self.titles),
+            light=lambda text: light(text, self.links),
             is_graded=lambda claim: isinstance(claim.assertion.certainty, Grade),
             is_due=lambda review_by: freshness.is_due(review_by, today),
             reference=bibliographic_reference,
@@ -166,7 +173,10 @@ class Renderer:
         yield "circulating/index.md", self.template("circulating", groups=self.circulating_by_danger())
         for source_id, claims in self.circulating_by_source().items():
             source = book.sources[source_id]
-            yield f"circulating/{source_id}.md", self.template("circulating_source", source=source, claims=claims)
+            yield (
+                f"circulating/{source_id}.md",
+                self.template("circulating_source", source=source, claims=claims),
+            )
         yield "gaps/index.md", self.template("gaps", groups=self.gaps())
         yield "glossary.md", self.template("glossary", vocabularies=vocabulary.vocabularies())
         yield "rules.md", self.template("rules", rules=RULES)
@@ -235,7 +245,9 @@ class Renderer:
         ):
             yield (
                 f"{folder}/index.md",
-                self.template("index", folder=folder, title=title, lead=lead, records=tuple(records.values())),
+                self.template(
+                    "index", folder=folder, title=title, lead=lead, records=tuple(records.values())
+                ),
             )
         tables = tuple(book.measurement_tables.values())
         yield "measurements/index.md", self.template("measurements_index", tables=tables)
@@ -252,7 +264,9 @@ class Renderer:
     def source_pages(self) -> Iterable[tuple[str, str]]:
         """The pages that list the sources, each in its group."""
         groups: dict[str, list[Source]] = {name: [] for name in SOURCE_GROUPS}
-        for source in sorted(self.handbook.sources.values(), key=lambda s: (s.short_citation.casefold(), s.id)):
+        for source in sorted(
+            self.handbook.sources.values(), key=lambda s: (s.short_citation.casefold(), s.id)
+        ):
             groups[source_group(source)].append(source)
         filled = {name: sources for name, sources in groups.items() if sources}
         for name, sources in filled.items():
@@ -391,9 +405,16 @@ class Renderer:
     # --- links ----------------------------------------------------------------------------------
 
     def link(self, record: Any, label: str | None = None) -> Any:
-        """A link to a record or a claim."""
-        if isinstance(record, LinkedClaim):
-            return reference(label or record.statement, f"claim/{record.full_id}")
+        """A link to a claim, or to a record of any kind."""
+        match record:
+            case LinkedClaim():
+                return reference(label or record.statement, f"claim/{record.full_id}")
+            case MeasurementTable():
+                return reference(label or record.title, f"table/{record.id}")
+            case GlossaryTerm():
+                return reference(label or record.term, f"term/{record.id}")
+            case CirculatingClaim():
+                return reference(label or record.assertion, f"circulating/{record.id}")
         return reference(label or record.title, f"record/{record.id}")
 
     def source_link(self, source: Source, css_class: str = "") -> Any:

@@ -15,9 +15,20 @@ from markupsafe import Markup
 from handbook_data.models.dates import PartialDate
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@^%=\"'/])")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def escape(text: object) -> Markup:
@@ -48,8 +59,8 @@ def show_date(value: PartialDate | date) -> str:
 _LIGHT = re.compile(r"\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*|\[\[(?P<link>[a-z0-9-]+(?:/[a-z0-9-]+)?)\]\]")
 
 
-def light(text: str, titles: Mapping[str, str]) -> Markup:
-    """Light text as MyST; a link to an id that is not in `titles` is shown as it was written."""
+def light(text: str, links: Mapping[str, Markup]) -> Markup:
+    """Light text as MyST; a link to an id that is not in `links` is shown as it was written."""
     parts: list[str] = []
     end = 0
     for match in _LIGHT.finditer(text):
@@ -57,9 +68,8 @@ def light(text: str, titles: Mapping[str, str]) -> Markup:
         link = match.group("link")
         if link is None:
             parts.append(f"*{escape(match.group('emphasis'))}*")
-        elif link in titles:
-            kind = "claim" if "/" in link else "record"
-            parts.append(reference(titles[link], f"{kind}/{link}"))
+        elif link in links:
+            parts.append(links[link])
         else:
             parts.append(escape(match.group()))
         end = match.end()
