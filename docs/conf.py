@@ -30,9 +30,9 @@ html_css_files = ["handbook.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
-    "logo": {"text": "Kratom Evidence Handbook"},
+    "logo": {"text": "Kratom Evidence Handbook", "alt_text": "Kratom Evidence Handbook: home"},
     "navbar_align": "left",
-    "header_links_before_dropdown": 7,
+    "header_links_before_dropdown": 6,
     "navbar_end": ["theme-switcher"],
     "secondary_sidebar_items": ["page-toc"],
     "show_toc_level": 2,

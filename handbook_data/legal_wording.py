@@ -75,11 +75,12 @@ def listed(names: list[str]) -> str:
 
 
 def _span(start: PartialDate | None, end: PartialDate | None, *, ended: bool) -> str:
-    since = f"since {start}" if start else "since a date that was not seen"
+    since = f"since {start.in_words}" if start else "since a date that was not seen"
+    first = start.in_words if start else "a date that was not seen"
     if end is not None:
-        return f"from {start or 'a date that was not seen'} until {end}"
+        return f"from {first} until {end.in_words}"
     if ended:
-        return f"from {start or 'a date that was not seen'} until a date that was not seen"
+        return f"from {first} until a date that was not seen"
     return since
 
 
@@ -91,7 +92,7 @@ def _clause(period: LegalPeriod, place: str) -> str:
     status = _STATUS[period.status]
     schedule = f" ({period.schedule})" if period.schedule else ""
     if period.status is LegalStatus.NO_SPECIFIC_LAW and period.start is None and period.is_open:
-        seen = f", as seen for {period.valid_through}" if period.valid_through else ""
+        seen = f", as seen for {period.valid_through.in_words}" if period.valid_through else ""
         return f"{place}: {name} {verb} {status}{seen}."
     span = _span(period.start, period.end, ended=period.end_unknown)
     return f"{place}: {name} {verb} {status}{schedule}, {span}."
@@ -106,16 +107,18 @@ def period_statement(title: str, period: LegalPeriod) -> str:
 def pending_statement(title: str, measure: PendingMeasure) -> str:
     """What a pending measure asserts: its stage on the day for which it was seen."""
     names = listed([SUBSTANCE_NAMES[substance] for substance in measure.substances])
-    effect = f"; it names {measure.takes_effect} as the day it takes effect" if measure.takes_effect else ""
+    effect = ""
+    if measure.takes_effect:
+        effect = f"; it names {measure.takes_effect.in_words} as the day it takes effect"
     return (
         f"{title}: {measure.title}, on {names}, {_HEDGE[measure.level]} {_STAGE[measure.stage]}"
-        f" (as of {measure.as_of}){effect}."
+        f" (as of {measure.as_of.in_words}){effect}."
     )
 
 
 def decision_statement(title: str, decision: Decision) -> str:
     """What a decision of an international body asserts."""
     names = listed([SUBSTANCE_NAMES[substance] for substance in decision.substances])
-    when = f", as of {decision.on}" if decision.on else ""
+    when = f", as of {decision.on.in_words}" if decision.on else ""
     verb = _HEDGE[decision.level].replace("is", "are", 1) if len(decision.substances) > 1 else None
     return f"{title}: {names} {verb or _HEDGE[decision.level]} {_POSITION[decision.position]}{when}."

@@ -56,6 +56,19 @@ class PartialDate:
         """Whether every day this could mean lies after every day `other` could mean."""
         return other.surely_before(self)
 
+    @property
+    def in_words(self) -> str:
+        """As a reader reads it, no more precise than it is known: `12 November 2025`, `June 2026`, `1943`."""
+        if self.month is None:
+            return str(self.year)
+        month = calendar.month_name[self.month]
+        return f"{month} {self.year}" if self.day is None else f"{self.day} {month} {self.year}"
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """The partial date that means just this day."""
+        return cls(day.year, day.month, day.day)
+
     def __str__(self) -> str:
         if self.month is None:
             return f"{self.year:04d}"

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import FrozenModel, Id, ShortText, Title
+from handbook_data.models.base import Flag, FrozenModel, Id, ShortText, Title
 from handbook_data.models.claim import Claim
 from handbook_data.models.codes import Code
 from handbook_data.models.dates import ExactDate
@@ -44,6 +44,9 @@ class Support(TopicRecord):
     needs: tuple[Need, ...] = ()
     contacts: tuple[Contact, ...] = ()
     hours: ShortText | None = None
+    on_every_page: Annotated[
+        Flag, Field(description="Whether the bar at the head of every page names it.")
+    ] = False
     conditions: Annotated[
         tuple[Id, ...], Field(description="Conditions on whose pages it is named; empty for all.")
     ] = ()

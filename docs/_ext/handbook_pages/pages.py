@@ -27,6 +27,7 @@ from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.source import Source
+from handbook_data.models.support import Support
 from handbook_data.rules import RULES
 from handbook_data.vocabulary import (
     ClaimKind,
@@ -43,7 +44,7 @@ from handbook_data.vocabulary import (
     Vocabulary,
 )
 from handbook_pages.references import bibliographic_reference
-from handbook_pages.text import as_myst, external, joined, light, reference, show_date
+from handbook_pages.text import as_myst, external, joined, light, reference, sentence
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -142,7 +143,7 @@ class Renderer:
             is_graded=lambda claim: isinstance(claim.assertion.certainty, Grade),
             is_due=lambda review_by: freshness.is_due(review_by, today),
             reference=bibliographic_reference,
-            show_date=show_date,
+            sentence=sentence,
             by_stance=by_stance,
             help_lines=self.help_lines(),
             substance_names=SUBSTANCE_NAMES,
@@ -331,12 +332,13 @@ class Renderer:
         substances = dict.fromkeys(period.substance for period in record.periods)
         return tuple(status_on(record, substance, self.today) for substance in substances)
 
-    def help_lines(self) -> tuple[Any, ...]:
-        """Help lines for a crisis and for poisoning, the ones that the bar on every page shows."""
+    def help_lines(self) -> tuple[tuple[Need, tuple[Support, ...]], ...]:
+        """The help lines that the bar at the head of every page names, by the need they serve first."""
+        lines = [record for record in self.handbook.support.values() if record.on_every_page]
         return tuple(
-            record
-            for record in self.handbook.support.values()
-            if record.kind is SupportKind.HELP_LINE and {Need.CRISIS, Need.POISONING} & set(record.needs)
+            (need, tuple(line for line in lines if line.needs[0] is need))
+            for need in Need
+            if any(line.needs[0] is need for line in lines)
         )
 
     def circulating_by_danger(self) -> tuple[tuple[Danger, tuple[Any, ...]], ...]:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from handbook_data.models.source import Name, Source
-from handbook_pages.text import escape, external, show_date
+from handbook_pages.text import escape, external, sentence, show_date
 
 MOST_NAMES = 8
 
 
 def bibliographic_reference(source: Source) -> Markup:
     """Authors, year, title, where it was published, and its identifiers as links."""
-    parts = []
-    if source.authors:
-        parts.append(escape(_names(source.authors)))
-    parts.append(escape(f"({show_date(source.issued)})" if source.issued else "(no date seen)"))
-    head = " ".join(parts)
-    body = f"{head}\\. **{escape(source.title)}**\\."
+    when = escape(f"({show_date(source.issued)})." if source.issued else "(no date seen).")
+    title = f"**{sentence(source.title)}**"
+    body = f"{escape(_names(source.authors))} {when} {title}" if source.authors else f"{title} {when}"
     place = _place(source)
     if place:
         body += f" {place}\\."

@@ -15,20 +15,6 @@ from markupsafe import Markup
 from handbook_data.models.dates import PartialDate
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@^%=\"'/])")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def escape(text: object) -> Markup:
@@ -46,14 +32,14 @@ def as_myst(value: object) -> Markup:
 
 
 def show_date(value: PartialDate | date) -> str:
-    """A date as a reader reads it, as precise as it is known: `12 November 2025`, `June 2026`, `1943`."""
-    parts = (value.year, value.month, value.day)
-    year, month, day = parts
-    if month is None:
-        return str(year)
-    if day is None:
-        return f"{_MONTHS[month - 1]} {year}"
-    return f"{day} {_MONTHS[month - 1]} {year}"
+    """A date as a reader reads it, as precise as it is known."""
+    return (PartialDate.of(value) if isinstance(value, date) else value).in_words
+
+
+def sentence(text: object) -> Markup:
+    """A text with one full stop at its end."""
+    plain = str(text).rstrip()
+    return escape(plain if plain.endswith((".", "!", "?", "…")) else f"{plain}.")
 
 
 _LIGHT = re.compile(r"\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*|\[\[(?P<link>[a-z0-9-]+(?:/[a-z0-9-]+)?)\]\]")
