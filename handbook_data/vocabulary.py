@@ -587,7 +587,15 @@ class TombstoneKind(Vocabulary):
 
 LABELS: dict[Vocabulary, str] = {
     Exposure.SEVEN_OH_PRODUCT: "7-OH product",
-    Exposure.USE: "use in general",
+    Exposure.SEVEN_OH: "7-hydroxymitragynine",
+    LegalSubstance.SEVEN_OH: "7-hydroxymitragynine",
+    CaveatKind.SELF_REPORT: "self-report",
+    CaveatKind.SELF_SELECTED: "self-selected sample",
+    CaveatKind.CO_INGESTANTS: "co-ingestants",
+    CaveatKind.SHORT_FOLLOW_UP: "short follow-up",
+    Provenance.PEER_REVIEWED: "peer-reviewed",
+    Design.REAL_TIME_DIARY: "real-time diary",
+    Design.CASE_CONTROL: "case-control study",
     Exposure.NOT_KRATOM: "not kratom",
     LegalSubstance.SEVEN_OH_CONCENTRATE: "concentrated 7-OH products",
     LegalStatus.REGULATED: "legal, regulated",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -49,16 +50,37 @@ def remove_orphans(app: Sphinx, exception: Exception | None) -> None:
                 path.unlink()
 
 
-class ScopedHeaders(SphinxPostTransform):
-    """Give the cells of table heads a class by which the HTML can scope them."""
+class KeepClassesOfLinks(SphinxPostTransform):
+    """Wrap links that have a class before they are resolved: the link that results would lose it."""
 
-    default_priority = 200
-    formats = ("html",)
+    default_priority = 5  # before references are resolved, which is at 10
 
     def run(self, **kwargs: Any) -> None:
-        """Mark tables as scrollable regions that a keyboard can reach."""
-        for table in self.document.findall(nodes.table):
-            table["classes"].append("handbook-table")
+        """Put each link with a class into an element that holds the class."""
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            classes = [name for part in link.children for name in part["classes"] if name not in _OWN]
+            if classes:
+                holder = nodes.inline(classes=[HOLDER, *classes])
+                link.replace_self(holder)
+                holder += link
+
+
+class GiveClassesToLinks(SphinxPostTransform):
+    """Give resolved links the class that was kept for them."""
+
+    default_priority = 20  # after references were resolved
+
+    def run(self, **kwargs: Any) -> None:
+        """Move the classes from each holder to the link in it."""
+        for holder in list(self.document.findall(nodes.inline)):
+            if HOLDER in holder["classes"]:
+                for link in holder.findall(nodes.reference):
+                    link["classes"].extend(name for name in holder["classes"] if name != HOLDER)
+                holder.replace_self(holder.children)
+
+
+HOLDER = "link-with-class"
+_OWN = ("xref", "myst")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -67,7 +89,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     app.add_config_value("handbook_records", str(RECORDS), "env", types=(str,))
     setup_markup(app)
-    app.add_post_transform(ScopedHeaders)
+    app.add_post_transform(KeepClassesOfLinks)
+    app.add_post_transform(GiveClassesToLinks)
     app.connect("builder-inited", generate)
     app.connect("build-finished", remove_orphans)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -325,7 +325,10 @@ class Renderer:
 
     def claims_at(self, record: Jurisdiction, name: str) -> tuple[LinkedClaim, ...]:
         """The claims that stand under one key of a jurisdiction."""
-        return tuple(claim for claim in self.handbook.claims_of(record) if claim.place[0] == name)
+        claims = [claim for claim in self.handbook.claims_of(record) if claim.place[0] == name]
+        if name == "periods":
+            claims.sort(key=newest_first)
+        return tuple(claims)
 
     def answers(self, record: Jurisdiction) -> tuple[Answer, ...]:
         """Today's status of each substance that the record speaks of."""
@@ -436,6 +439,12 @@ SECTIONS = (
     "The law",
 )
 """The headings of a topic page in the order of a reader's questions."""
+
+
+def newest_first(claim: LinkedClaim) -> int:
+    """Sort key of a legal period: the one that began last comes first, one without a date last."""
+    start = getattr(claim.assertion, "start", None)
+    return -start.earliest.toordinal() if start else 0
 
 
 def by_stance(claim: LinkedClaim) -> list[Any]:

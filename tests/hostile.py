@@ -1,0 +1,36 @@
+"""Text that tries to become markup, a directive, HTML or script. Each fits on one line of a record."""
+
+from __future__ import annotations
+
+HOSTILE = (
+    "<script>alert('kratom')</script> and some text after it",
+    "<img src=x onerror=alert(1)> and some text after it",
+    "<b>bold</b> &lt;i&gt; &amp; &#106;avascript:alert(1) text",
+    "</div></section><h1>A heading of their own</h1> text",
+    "[a link](javascript:alert(1)) with some text after it",
+    "[a link](#claim/depression/none){.claim-source} with text",
+    "![a picture](https://example.org/a.png) with some text",
+    "<https://example.org/auto> and https://example.org/bare text",
+    "{raw}`<script>alert(1)</script>` and some text after it",
+    "{ref}`record/depression` {eval-rst} {py:func}`a` and text",
+    ":::{raw} html <script>alert(1)</script> ::: with text",
+    "```{raw} html <script>alert(1)</script> ``` with some text",
+    "::::{claim} depression/none :anchor: x :level: high with text",
+    "$$\\input{/etc/passwd}$$ and $x_1$ and \\(y\\) with text",
+    "{{ 7*7 }} {% for x in () %} {{ config }} ${jndi:ldap://x} text",
+    "# A heading with some more text that follows after it",
+    "- a list item with some more text that follows after it",
+    "1. a numbered item with some more text that follows it",
+    "> a quotation with some more text that follows after it",
+    "| a | table | row | with some more text that follows it |",
+    "--- a rule, === another and *** a third with some text",
+    "*emphasis* **strong** __strong__ ~~gone~~ `code` with text",
+    "(target)= and [^1]: a footnote and [term]: http://x y text",
+    "% a comment of MyST that would swallow the rest of the line",
+    "+++ a block break of MyST with some more text after it",
+    "back\\slashes \\* at \\\\ the end of the text are kept \\",
+    "Term\\: a definition list : with colons :: and a :role:`x`",
+    "$(rm -rf /) `rm -rf /` ; rm -rf / && echo done | cat text",
+    "=cmd|' /C calc'!A0 +1+1 @SUM(A1) with some text after it",
+    "a <!-- comment --> and ]]> and <![CDATA[ x ]]> with text",
+)

@@ -1,0 +1,115 @@
+"""The generator alone: what it renders follows from the records, and writing touches only what changed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handbook_data import Handbook
+from handbook_data.checking import load
+from handbook_data.rules.references import RESERVED_ANCHORS, slug
+from handbook_pages.pages import SECTIONS, TEMPLATES, render, source_group
+from handbook_pages.writing import FOLDERS, write_pages
+from tests.tree import TINY, TODAY
+
+
+@pytest.fixture(scope="module")
+def pages(handbook: Handbook) -> dict[str, str]:
+    return render(handbook, TODAY)
+
+
+def test_the_generator_needs_no_sphinx() -> None:
+    for module in ("pages", "text", "references", "writing"):
+        source = (TEMPLATES.parent / f"{module}.py").read_text(encoding="utf-8")
+        assert not re.search(r"^(?:from|import) (?:sphinx|docutils)", source, re.MULTILINE), module
+
+
+def test_every_topic_has_a_page_and_every_claim_an_element_on_it(
+    handbook: Handbook, pages: dict[str, str]
+) -> None:
+    for claim in handbook.claims.values():
+        assert pages[f"{claim.page}.md"].count(f"::::{{claim}} {claim.full_id}\n") == 1
+
+
+def test_every_source_has_one_entry(handbook: Handbook, pages: dict[str, str]) -> None:
+    everything = "\n".join(text for path, text in pages.items() if path.startswith("sources/"))
+    for source in handbook.sources.values():
+        assert everything.count(f":::{{entry}} source/{source.id}\n") == 1
+        assert source_group(source)
+
+
+def test_the_help_bar_is_the_first_thing_on_every_page(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        if path.startswith("fragments/") or path == "rules.md":
+            continue
+        body = text.split("\n# ", 1)[1] if "\n# " in text else text.split("# ", 1)[1]
+        after_title = body.split("\n", 1)[1].lstrip()
+        assert after_title.startswith(":::{container} help-bar"), path
+
+
+def test_headings_of_topic_pages_are_reserved(handbook: Handbook, pages: dict[str, str]) -> None:
+    for topic in handbook.topics:
+        for heading in re.findall(r"^## (.+)$", pages[f"{handbook.pages[topic.id]}.md"], re.MULTILINE):
+            plain = slug(heading.replace("\\", ""))
+            assert plain in RESERVED_ANCHORS or plain.startswith("status-on-"), heading
+    assert {slug(title) for title in SECTIONS} <= RESERVED_ANCHORS
+
+
+def test_rendering_twice_gives_the_same(handbook: Handbook, pages: dict[str, str]) -> None:
+    assert render(handbook, TODAY) == pages
+
+
+def test_what_is_overdue_says_so() -> None:
+    book = load(TINY, TODAY)
+    later = render(book, date(2029, 1, 1))
+    assert "overdue for review since" in later["conditions/low-mood.md"]
+    assert "overdue" not in render(book, TODAY)["conditions/low-mood.md"]
+
+
+def test_contradicting_evidence_comes_first(handbook: Handbook, pages: dict[str, str]) -> None:
+    contradicted = [
+        claim
+        for claim in handbook.claims.values()
+        if {"contradicts", "supports"} <= {item.stance for item in claim.assertion.evidence}
+    ]
+    assert contradicted
+    for claim in contradicted:
+        text = pages[f"{claim.page}.md"].split(f"::::{{claim}} {claim.full_id}\n")[1].split("\n::::\n")[0]
+        assert text.index(".stance-contradicts") < text.index(".stance-supports")
+
+
+def test_a_condition_shows_the_interactions_with_its_medicines(
+    handbook: Handbook, pages: dict[str, str]
+) -> None:
+    depression = handbook.conditions["depression"]
+    interactions = handbook.interactions_for(depression)
+    assert interactions
+    for interaction in interactions:
+        assert f"(#record/{interaction.id})" in pages["conditions/depression.md"]
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    pages = {"conditions/a.md": "one\n", "glossary.md": "two\n"}
+    assert set(write_pages(tmp_path, pages).changed) == set(pages)
+    assert write_pages(tmp_path, pages).changed == ()
+    before = (tmp_path / "glossary.md").stat().st_mtime_ns
+    assert write_pages(tmp_path, {**pages, "conditions/a.md": "three\n"}).changed == ("conditions/a.md",)
+    assert (tmp_path / "glossary.md").stat().st_mtime_ns == before
+
+
+def test_pages_without_a_record_are_removed(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"conditions/a.md": "one\n", "conditions/b.md": "two\n"})
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "mine.md").write_text("by hand\n", encoding="utf-8")
+    assert write_pages(tmp_path, {"conditions/a.md": "one\n"}).removed == ("conditions/b.md",)
+    assert (tmp_path / "guide" / "mine.md").exists()
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_generated_folders_are_ignored_by_git() -> None:
+    ignored = (TEMPLATES.parents[3] / ".gitignore").read_text(encoding="utf-8")
+    for folder in FOLDERS:
+        assert f"/docs/{folder}/" in ignored
