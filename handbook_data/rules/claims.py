@@ -17,8 +17,10 @@ from handbook_data.vocabulary import (
     CaveatKind,
     ClaimKind,
     Depth,
+    Design,
     DowngradeDomain,
     Level,
+    Provenance,
     Stance,
     Subject,
 )
@@ -164,18 +166,42 @@ def basis_is_borne_out(handbook: Handbook, today: date) -> Iterator[Breach]:
             )
 
 
+_OFFICIAL = frozenset(
+    {
+        Provenance.OFFICIAL_LAW,
+        Provenance.AGENCY,
+        Provenance.GUIDELINE_BODY,
+        Provenance.REGISTRY,
+        Provenance.SERVICE,
+    }
+)
+_LABORATORY = frozenset({Design.ANIMAL_EXPERIMENT, Design.LABORATORY_EXPERIMENT, Design.PRODUCT_ANALYSIS})
+_IN_PEOPLE_UNDER_CONTROL = frozenset({Design.CONTROLLED_HUMAN, Design.RANDOMISED_TRIAL})
+_SYSTEMATIC = frozenset({Design.SYSTEMATIC_REVIEW, Design.SYSTEMATIC_REVIEW_OF_TRIALS})
+
+
 def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | None:
     """What a basis asks for and the supporting sources do not give."""
     sources = supporting(handbook, claim)
     if not sources:
         return None
-    depths = {source.checked.depth for source in sources}
+    official = [source for source in sources if source.provenance in _OFFICIAL]
+    read = {source.checked.depth for source in official}
+    designs = [source.design for source in sources]
     match basis:
-        case Basis.OFFICIAL_TEXT if not depths & {Depth.OFFICIAL_TEXT, Depth.FULL_TEXT}:
-            return "no supporting source was read as official or full text"
-        case Basis.OFFICIAL_SUMMARY if depths <= {Depth.SECONDARY}:
-            return "every supporting source was seen at second hand"
-        case Basis.REPLICATED_LABORATORY | Basis.TWO_SECONDARY if len(sources) < 2:
+        case Basis.OFFICIAL_TEXT if not read & {Depth.OFFICIAL_TEXT, Depth.FULL_TEXT}:
+            return "no supporting source is an official text that was read"
+        case Basis.OFFICIAL_SUMMARY if read <= {Depth.SECONDARY}:
+            return "no supporting source is an official body's own and was seen as such"
+        case Basis.CONTROLLED_HUMAN_PHARMACOLOGY if not _IN_PEOPLE_UNDER_CONTROL & set(designs):
+            return "no supporting source is a controlled study in people"
+        case Basis.SYSTEMATIC_SEARCH if not _SYSTEMATIC & set(designs):
+            return "no supporting source is a systematic review"
+        case Basis.REPLICATED_LABORATORY if sum(design in _LABORATORY for design in designs) < 2:
+            return "fewer than two supporting sources are laboratory studies"
+        case Basis.SINGLE_LABORATORY if not _LABORATORY & set(designs):
+            return "no supporting source is a laboratory study"
+        case Basis.TWO_SECONDARY if len(sources) < 2:
             return "one source supports it"
     return None
 

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from handbook_pages.pages import SECTIONS, TEMPLATES, render, source_group
+from handbook_pages.writing import FOLDERS, write_pages
 
 from handbook_data import Handbook
 from handbook_data.checking import load
 from handbook_data.rules.references import RESERVED_ANCHORS, slug
-from handbook_pages.pages import SECTIONS, TEMPLATES, render, source_group
-from handbook_pages.writing import FOLDERS, write_pages
 from tests.tree import TINY, TODAY
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from handbook_pages.text import as_myst, escape, external, joined, light, reference, sentence, show_date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 from markupsafe import Markup
 from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.parsers.mdit import create_md_parser
 
 from handbook_data.models.dates import PartialDate
 from handbook_data.reading import FORBIDDEN
-from handbook_pages.text import as_myst, escape, external, joined, light, reference, sentence, show_date
 from tests.hostile import HOSTILE
 
 PARSER = create_md_parser(

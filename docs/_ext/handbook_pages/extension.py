@@ -29,7 +29,12 @@ def build_date() -> date:
 
 
 def generate(app: Sphinx) -> None:
-    """Check the records and write their pages; stop the build if a rule is broken."""
+    """Check the records and write their pages; stop the build if a rule is broken.
+
+    Without a records folder the pages are taken as they stand.
+    """
+    if not app.config.handbook_records:
+        return
     today = build_date()
     report = check(Path(app.config.handbook_records), today)
     if report.handbook is None or report.errors:
@@ -58,7 +63,8 @@ class KeepClassesOfLinks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Put each link with a class into an element that holds the class."""
         for link in list(self.document.findall(addnodes.pending_xref)):
-            classes = [name for part in link.children for name in part["classes"] if name not in _OWN]
+            parts = [part for part in link.children if isinstance(part, nodes.Element)]
+            classes = [name for part in parts for name in part["classes"] if name not in _OWN]
             if classes:
                 holder = nodes.inline(classes=[HOLDER, *classes])
                 link.replace_self(holder)

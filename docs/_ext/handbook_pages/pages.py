@@ -138,6 +138,7 @@ class Renderer:
             link=self.link,
             source_link=self.source_link,
             external=external,
+            field=lambda item, name: getattr(item, name, None),
             joined=joined,
             light=lambda text: light(text, self.links),
             is_graded=lambda claim: isinstance(claim.assertion.certainty, Grade),

@@ -14,14 +14,14 @@ def bibliographic_reference(source: Source) -> Markup:
     """Authors, year, title, where it was published, and its identifiers as links."""
     when = escape(f"({show_date(source.issued)})." if source.issued else "(no date seen).")
     title = f"**{sentence(source.title)}**"
-    body = f"{escape(_names(source.authors))} {when} {title}" if source.authors else f"{title} {when}"
+    parts = [f"{escape(_names(source.authors))} {when} {title}" if source.authors else f"{title} {when}"]
     place = _place(source)
     if place:
-        body += f" {place}\\."
+        parts.append(f"{place}\\.")
     links = _links(source)
     if links:
-        body += " " + " · ".join(links)
-    return Markup(body)
+        parts.append(" · ".join(links))
+    return Markup(" ".join(parts))
 
 
 def _names(authors: tuple[Name, ...]) -> str:
@@ -38,16 +38,16 @@ def _initials(given: str | None) -> str:
     return "".join(part[0] for part in (given or "").replace("-", " ").replace(".", " ").split())
 
 
-def _place(source: Source) -> str:
-    where = f"*{escape(source.container)}*" if source.container else ""
-    if source.volume:
-        where += escape(f" {source.volume}") if not where else f" {escape(source.volume)}"
-        if source.issue:
-            where += escape(f"({source.issue})")
+def _place(source: Source) -> Markup:
+    """Journal, volume, issue and pages; then number and publisher."""
+    where = Markup(f"*{escape(source.container)}*") if source.container else Markup("")
+    volume = (source.volume or "") + (f"({source.issue})" if source.issue else "")
+    if volume:
+        where += (Markup(" ") if where else Markup("")) + escape(volume)
     if source.pages:
-        where += f"{escape(':')} {escape(source.pages)}" if where else escape(source.pages)
+        where += escape(f": {source.pages}") if where else escape(source.pages)
     others = [escape(text) for text in (source.number, source.publisher) if text]
-    return "\\. ".join([where, *others] if where else others)
+    return Markup("\\. ").join([where, *others] if where else others)
 
 
 def _links(source: Source) -> list[Markup]:

@@ -1,0 +1,1 @@
+"""Every record, made wrong in every way that matters."""

@@ -1,0 +1,391 @@
+"""Make every record wrong, claim by claim and field by field: each change is refused, or harmless.
+
+A kind of change is made to every place of the whole handbook at once and the tree is checked once; then
+each place must have a message with the right code on the right line. A place without one is a survivor.
+"""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from handbook_pages.pages import render
+from handbook_pages.writing import write_pages
+from pydantic import ValidationError
+
+from handbook_data.checking import check
+from handbook_data.linking import link
+from handbook_data.loading import RECORDS, LoadedFile, explain, read_file, read_tree
+from handbook_data.models.kinds import KINDS
+from handbook_data.reading import KEY, Place, parse, places
+from handbook_data.vocabulary import Level
+from tests.building import copy_docs, run_sphinx
+from tests.hostile import HOSTILE
+from tests.tree import TODAY
+
+CLAIM_LISTS = ("claims", "periods", "local", "pending", "decisions")
+
+
+@dataclass
+class Tally:
+    """How many changes were tried, and which of them nobody noticed."""
+
+    tried: int = 0
+    survivors: list[str] = field(default_factory=list)
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes plain values; dates and `no` are quoted, so that every reader reads them back."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def dumped(record: Any) -> str:
+    """Plain values as YAML."""
+    return str(yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100))
+
+
+def claims(record: Any) -> Iterator[tuple[Place, Any]]:
+    """Every claim of a record as plain values, with its place."""
+    for name in CLAIM_LISTS:
+        for index, item in enumerate(record.get(name, ())):
+            yield (name, index), item
+
+
+# --- the changes: each yields the place where a message is expected, and the code it must have ----------
+
+Change = Callable[[str, Any], Iterator[tuple[Place, str]]]
+
+
+def drop(key: str) -> Change:
+    def change(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        for place, claim in claims(record):
+            del claim[key]
+            yield place, "S203"
+
+    return change
+
+
+def empty(key: str) -> Change:
+    def change(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        for place, claim in claims(record):
+            claim[key] = []
+            yield (*place, key), "S210"
+
+    return change
+
+
+def unknown_key(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        claim["cavaets"] = "misspelt"
+        yield (*place, "cavaets", KEY), "S204"
+    record["colour"] = "red"
+    yield ("colour", KEY), "S204"
+
+
+def dangling_id(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        for index, item in enumerate(claim["evidence"]):
+            item["source"] = "no-such-source"
+            yield (*place, "evidence", index, "source", KEY), "R101"
+    for key in ("related", "conditions", "bears_on", "about", "key_points"):
+        for index in range(len(record.get(key, ()))):
+            record[key][index] = "no-such-record"
+            yield (key, index), "R101"
+    for index in range(len(record.get("decided_by", ()))):
+        record["decided_by"][index] = "no-such/claim"
+        yield ("decided_by", index), "R101"
+    for key in ("codes", "rows"):
+        for index, item in enumerate(record.get(key, ())):
+            item["source"] = "no-such-source"
+            yield (key, index, "source", KEY), "R101"
+    if folder == "glossary":
+        for index in range(len(record.get("sources", ()))):
+            record["sources"][index] = "no-such-source"
+            yield ("sources", index), "R101"
+
+
+def swapped_dates(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in [((), record), *claims(record)]:
+        if "reviewed" in claim and claim["reviewed"] != claim["review_by"]:
+            claim["reviewed"], claim["review_by"] = claim["review_by"], claim["reviewed"]
+            yield (*place, "review_by", KEY), "R603"
+        if claim.get("from") and claim.get("to"):
+            claim["from"], claim["to"] = claim["to"], claim["from"]
+            yield (*place, "to", KEY), "R501"
+
+
+def checked_before_published(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and "issued" in record:
+        record["issued"], record["checked"]["on"] = record["checked"]["on"], "1901-01-01"
+        yield ("issued", KEY), "R206"
+
+
+def raised_level(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        certainty = claim["certainty"]
+        if "basis" in certainty:
+            certainty["level"] = "high"
+            yield (*place, "certainty", "level", KEY), "S204"
+
+
+def raised_grade(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        certainty = claim["certainty"]
+        level = next((level for level in Level if level == certainty.get("level")), None)
+        if level is not None and level is not Level.HIGH:
+            certainty["level"] = Level.of_rank(level.rank + 1).value
+            yield (*place, "certainty", "level", KEY), "R301"
+
+
+def raised_start(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        certainty = claim["certainty"]
+        start = next((level for level in Level if level == certainty.get("start")), None)
+        if start is not None and start is not Level.HIGH:
+            certainty["start"] = Level.HIGH.value
+            yield (*place, "certainty", "start", KEY), "R303"
+
+
+def basis_instead_of_grade(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if "level" in claim["certainty"]:
+            claim["certainty"] = {"basis": "official-text", "reason": "Raised without a reason."}
+            yield (*place, "certainty", KEY), "R302"
+
+
+def a_row_without(key: str) -> Change:
+    def change(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        for index, row in enumerate(record.get("rows", ())):
+            del row[key]
+            yield ("rows", index), "S203"
+
+    return change
+
+
+def a_table_without_caveats(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "measurements":
+        record["caveats"] = []
+        yield ("caveats",), "S210"
+
+
+def a_verdict_without_claims(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "circulating":
+        record["decided_by"] = []
+        yield ("decided_by",), "S210"
+
+
+def a_source_unchecked(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources":
+        del record["checked"]
+        yield (), "S203"
+
+
+def a_figure_changed(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if "statement" in claim:
+            claim["statement"] = f"{claim['statement'][:380].rstrip('.')} (in 987654 people)."
+            yield (*place, "statement", KEY), "R309"
+
+
+CHANGES: dict[str, Change] = {
+    "caveats dropped": drop("caveats"),
+    "caveats emptied": empty("caveats"),
+    "evidence dropped": drop("evidence"),
+    "evidence emptied": empty("evidence"),
+    "certainty dropped": drop("certainty"),
+    "review date dropped": drop("review_by"),
+    "unknown key": unknown_key,
+    "dangling id": dangling_id,
+    "dates swapped": swapped_dates,
+    "checked before published": checked_before_published,
+    "level written beside a basis": raised_level,
+    "level raised": raised_grade,
+    "start raised": raised_start,
+    "basis instead of a grade": basis_instead_of_grade,
+    "row without source": a_row_without("source"),
+    "row without locator": a_row_without("locator"),
+    "table without caveats": a_table_without_caveats,
+    "verdict without claims": a_verdict_without_claims,
+    "source unchecked": a_source_unchecked,
+    "figure changed": a_figure_changed,
+}
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, Any]:
+    """Every record of the handbook as plain values."""
+    return {
+        path.relative_to(RECORDS).as_posix(): parse(path.read_text(encoding="utf-8"))
+        for path in sorted(RECORDS.rglob("*.yaml"))
+        if path.parent != RECORDS
+    }
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_wrong_record_is_refused_at_its_line(
+    name: str, real: dict[str, Any], tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    tally = Tally()
+    expected: dict[str, list[tuple[Place, str]]] = {}
+    shutil.copytree(RECORDS, tmp_path, dirs_exist_ok=True)
+    for path, original in real.items():
+        record = copy.deepcopy(original)
+        wanted = list(CHANGES[name](path.rpartition("/")[0], record))
+        if wanted:
+            expected[path] = wanted
+            (tmp_path / path).write_text(dumped(record), encoding="utf-8")
+    found = {(p.path, p.line, p.code) for p in check(tmp_path, TODAY).problems}
+    for path, wanted in expected.items():
+        where = places((tmp_path / path).read_text(encoding="utf-8"))
+        for place, code in wanted:
+            tally.tried += 1
+            if (path, where[place][0], code) not in found:
+                tally.survivors.append(f"{path} {place} {code}")
+    record_property(name, tally.tried)
+    print(f"\n{name}: {tally.tried} tried, {len(tally.survivors)} survived")
+    assert tally.tried
+    assert tally.survivors == []
+
+
+# --- hostile text in every text field -------------------------------------------------------------------
+
+
+def texts(value: Any, place: Place = ()) -> Iterator[Place]:
+    """The place of every text in a record."""
+    if isinstance(value, str):
+        yield place
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(item, (*place, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from texts(item, (*place, index))
+
+
+def put(record: Any, place: Place, text: str) -> None:
+    for part in place[:-1]:
+        record = record[part]
+    record[place[-1]] = text
+
+
+def get(record: Any, place: Place) -> str:
+    for part in place:
+        record = record[part]
+    return str(record)
+
+
+def poison(folder: str, record: Any, numbers: Iterator[int]) -> tuple[dict[Place, str], dict[Place, str]]:
+    """Put hostile text into every text field: what the model refuses, and what it takes (left in place)."""
+    refused, taken = {}, {}
+    for place in list(texts(record)):
+        number = next(numbers)
+        payload = f"{HOSTILE[number % len(HOSTILE)]} n{number}n"
+        before = get(record, place)
+        put(record, place, payload)
+        try:
+            KINDS[folder].model_validate(record)
+        except ValidationError:
+            refused[place] = payload
+            put(record, place, before)
+        else:
+            taken[place] = payload
+    return refused, taken
+
+
+def lines_told(folder: str, path: str, record: Any, payloads: dict[Place, str]) -> list[Place]:
+    """The places whose hostile text is not refused on its own line when all of it is put in at once."""
+    wrong = copy.deepcopy(record)
+    for place, payload in payloads.items():
+        put(wrong, place, payload)
+    text = dumped(wrong)
+    where = places(text)
+    try:
+        KINDS[folder].model_validate(wrong)
+        lines = set()
+    except ValidationError as error:
+        lines = {problem.line for problem in explain(error, wrong, text, path, "record")}
+    return [place for place in payloads if not lines & {where[place][0], where[place[:-1]][0]}]
+
+
+def test_hostile_text_in_every_field_is_refused_or_shown_as_text(
+    real: dict[str, Any], tmp_path: Path
+) -> None:
+    numbers = itertools.count(1)
+    refused = Tally()
+    harmless: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    records = tmp_path / "records"
+    for path, original in real.items():
+        folder = path.rpartition("/")[0]
+        poisoned = copy.deepcopy(original)
+        bad, taken = poison(folder, poisoned, numbers)
+        harmless |= {payload.rsplit(" ", 1)[1]: payload for payload in taken.values()}
+        for place, payload in taken.items():
+            fields[payload.rsplit(" ", 1)[1]] = ".".join(
+                [folder, *(str(p) for p in place if isinstance(p, str))]
+            )
+        refused.tried += len(bad)
+        for place in lines_told(folder, path, original, bad):
+            # another mistake beside it may have kept the model from looking here: try it alone
+            refused.survivors += [
+                f"{path} {p}" for p in lines_told(folder, path, original, {place: bad[place]})
+            ]
+        file = records / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(dumped(poisoned), encoding="utf-8")
+        assert isinstance(read_file(file, path), LoadedFile)
+    number = next(numbers) - 1
+    assert refused.survivors == []
+    assert number > 5000
+
+    docs = copy_docs(tmp_path)
+    write_pages(docs, render(link(read_tree(records).files), TODAY))
+    done = run_sphinx(docs, tmp_path / "html", "-D", "handbook_records=")
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+    shown = set()
+    for page in sorted((tmp_path / "html").rglob("*.html")):
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
+        assert_nothing_came_alive(soup, page)
+        text = " ".join(soup.get_text().split())
+        for mark in set(re.findall(r"n\d+n", text)):
+            shown.add(mark)
+            # light text reads *emphasis*; everything else is shown letter by letter
+            assert harmless[mark].replace("*", "") in text.replace("*", ""), (page, harmless[mark])
+    print(
+        f"\nhostile text: {number} tried, {refused.tried} refused at their line, {len(harmless)} accepted, "
+        f"{len(shown)} of these shown as text, 0 came alive"
+    )
+    # the first letters of given names are shown, and the first names of long lists of authors
+    assert {fields[mark] for mark in harmless.keys() - shown} <= {
+        "sources.authors.given",
+        "sources.authors.family",
+    }
+
+
+def assert_nothing_came_alive(soup: BeautifulSoup, page: Path) -> None:
+    """No script, handler, address or element of a payload is part of the page."""
+    for script in soup.find_all("script"):
+        assert "alert(" not in script.get_text(), page
+    for tag in soup.find_all(True):
+        for name, value in tag.attrs.items():
+            assert not name.startswith("on"), (page, tag.name, name)
+            if name in ("href", "src", "action"):
+                assert not str(value).lower().startswith("javascript:"), (page, value)
+                assert "example.org/auto" not in str(value), page
+                assert "example.org/bare" not in str(value), page
+                assert "example.org/a.png" not in str(value), page
+    assert not soup.select("[data-claim='depression/none']"), page
+    assert not soup.find("img", src="x"), page
+    headings = [heading.get_text() for heading in soup.find_all(["h1", "h2", "h3"])]
+    assert not [text for text in headings if text.startswith("A heading of their own")], page
