@@ -31,17 +31,23 @@ _WORD = re.compile(
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
-    """Attribute, key and default of each field, in the order in which the model writes them down.
+def field_order(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model in the order in which it writes them down.
 
     Pydantic puts inherited fields first; a model that names its `id` again means its own order.
     """
     fields = model.model_fields
     own = [name for name in model.__annotations__ if name in fields]
-    order = dict.fromkeys([*own, *fields] if "id" in own else fields)
+    return tuple(dict.fromkeys([*own, *fields] if "id" in own else fields))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
+    """Attribute, key and default of each field, in their order."""
+    fields = model.model_fields
     return tuple(
         (name, fields[name].alias or name, None if fields[name].is_required() else fields[name].get_default())
-        for name in order
+        for name in field_order(model)
     )
 
 

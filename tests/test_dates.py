@@ -20,9 +20,26 @@ def test_a_date_is_written_as_it_was_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2023-13", "2023-00", "2023-02-29", "2025-11-31", "2025-1-2", "25-11-12", "2025/11/12",
-     "2025-11-12T00:00", "0000", "9999", "2025-", " 2025", "2025-11-00", "", "circa 1943", "1943?", "٢٠٢٥"],
-)  # fmt: skip
+    [
+        "2023-13",
+        "2023-00",
+        "2023-02-29",
+        "2025-11-31",
+        "2025-1-2",
+        "25-11-12",
+        "2025/11/12",
+        "2025-11-12T00:00",
+        "0000",
+        "9999",
+        "2025-",
+        " 2025",
+        "2025-11-00",
+        "",
+        "circa 1943",
+        "1943?",
+        "٢٠٢٥",
+    ],
+)
 def test_an_impossible_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         PartialDate.parse(text)

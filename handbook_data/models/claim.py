@@ -28,12 +28,16 @@ class AppliesTo(FrozenModel):
 class Sourced(FrozenModel):
     """What every assertion carries, whatever it is about: evidence, caveats, certainty, review dates."""
 
-    id: Id
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
-    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
-    certainty: Certainty
-    reviewed: ExactDate
-    review_by: ExactDate
+    id: Annotated[Id, Field(description="Short, says what is asserted; unique in the record.")]
+    evidence: Annotated[
+        tuple[Evidence, ...], Field(min_length=1, description="What sources say, for and against.")
+    ]
+    caveats: Annotated[
+        tuple[Caveat, ...], Field(min_length=1, description="What limits it; the most important first.")
+    ]
+    certainty: Annotated[Certainty, Field(description="How sure one can be, with the reasons.")]
+    reviewed: Annotated[ExactDate, Field(description="The day on which it was last looked at.")]
+    review_by: Annotated[ExactDate, Field(description="The day by which it must be looked at again.")]
 
     @property
     def level(self) -> Level:
@@ -51,7 +55,7 @@ class Claim(Sourced):
     id: Id
     kind: ClaimKind
     statement: Statement
-    applies_to: AppliesTo
+    applies_to: Annotated[AppliesTo, Field(description="Which form of kratom, in whom or in what.")]
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
     certainty: Certainty

@@ -21,25 +21,27 @@ class Record(FrozenModel):
     noun: ClassVar[str]
     """What a message calls a record of this kind."""
 
-    id: Id
+    id: Annotated[Id, Field(description="The name of the file; permanent once published.")]
 
 
 class TopicRecord(Record):
     """A record with a page of its own and claims on it."""
 
-    id: Id
+    id: Annotated[Id, Field(description="The name of the file; permanent once published.")]
     title: Title
-    also_known_as: tuple[Title, ...] = ()
-    codes: tuple[Code, ...] = ()
+    also_known_as: Annotated[tuple[Title, ...], Field(description="Other names that readers look for.")] = ()
+    codes: Annotated[
+        tuple[Code, ...], Field(description="Codes in other systems, each as one source shows it.")
+    ] = ()
     key_points: Annotated[
         tuple[Id, ...], Field(description="Ids of this record's claims that a hurried reader must see.")
     ] = ()
     related: Annotated[
         tuple[Id, ...], Field(description="Ids of other records that a reader should see too.")
     ] = ()
-    claims: tuple[Claim, ...] = ()
-    reviewed: ExactDate
-    review_by: ExactDate
+    claims: Annotated[tuple[Claim, ...], Field(description="What the record asserts.")] = ()
+    reviewed: Annotated[ExactDate, Field(description="The day on which all of it was last looked at.")]
+    review_by: Annotated[ExactDate, Field(description="The day by which it must be looked at again.")]
 
     def assertions(self) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
         """Every assertion of the record with the place in the file where it stands."""

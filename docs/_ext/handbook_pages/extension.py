@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -38,8 +38,10 @@ def generate(app: Sphinx) -> None:
     today = build_date()
     report = check(Path(app.config.handbook_records), today)
     if report.handbook is None or report.errors:
-        lines = "\n".join(map(str, report.errors))
-        raise ExtensionError(f"the records do not hold together:\n{lines}")
+        print(
+            *report.errors, "The records do not hold together; nothing was built.", sep="\n", file=sys.stderr
+        )
+        raise SystemExit(1)  # an exception would be shown with a traceback, which helps nobody here
     written = write_pages(Path(app.srcdir), render(report.handbook, today))
     log.info("handbook pages: %d written, %d removed", len(written.changed), len(written.removed))
 

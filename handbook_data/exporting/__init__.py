@@ -1,0 +1,1 @@
+"""What the data is given out as: one module a format."""

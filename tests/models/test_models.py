@@ -1,0 +1,80 @@
+"""Every model is frozen, closed and documented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from handbook_data.models.base import FrozenModel
+from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.kinds import KINDS
+
+
+def models(base: type[BaseModel] = FrozenModel) -> list[type[BaseModel]]:
+    found: list[type[BaseModel]] = []
+    for model in base.__subclasses__():
+        found += [model, *models(model)]
+    return found
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_a_model_is_frozen_closed_and_explained(model: type[BaseModel]) -> None:
+    assert model.model_config["frozen"] is True
+    assert model.model_config["extra"] == "forbid"
+    assert model.__doc__
+
+
+def test_each_folder_has_its_model() -> None:
+    for folder, model in KINDS.items():
+        assert folder.startswith(model.folder.split("/", maxsplit=1)[0])
+        assert model.noun
+
+
+def term(**changes: Any) -> dict[str, Any]:
+    good = {
+        "id": "a-term",
+        "term": "A term",
+        "meaning": "What it means.",
+        "reviewed": "2026-01-01",
+        "review_by": "2027-01-01",
+    }
+    return good | changes
+
+
+def test_a_record_cannot_be_changed() -> None:
+    record = GlossaryTerm.model_validate(term())
+    with pytest.raises(ValidationError):
+        record.term = "Another"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": "A Term"},
+        {"id": "a--term"},
+        {"id": "-a"},
+        {"id": ""},
+        {"id": "a" * 81},
+        {"id": 1},
+        {"term": "x"},
+        {"term": "two\nlines"},
+        {"term": " led"},
+        {"term": None},
+        {"meaning": ""},
+        {"meaning": ["a"]},
+        {"own_method": "yes"},
+        {"own_method": 1},
+        {"sources": "a"},
+        {"sources": [1]},
+        {"reviewed": "2026-01"},
+        {"reviewed": 20260101},
+        {"reviewed": True},
+        {"review_by": "2027-02-30"},
+        {"colour": "red"},
+    ],
+)
+def test_a_wrong_value_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        GlossaryTerm.model_validate(term(**changes))

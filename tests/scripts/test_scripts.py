@@ -1,0 +1,122 @@
+"""The commands: what they print, where they write, and how they exit."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handbook_data.loading import RECORDS
+from handbook_data.models.kinds import KINDS
+from handbook_data.reading import parse
+from handbook_data.skeleton import FOLDERS
+from tests.broken.test_broken import HERE as BROKEN
+from tests.building import REPOSITORY
+from tests.tree import TINY, Tree
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, f"scripts/{script}.py", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=REPOSITORY,
+    )
+
+
+def test_checking_good_data_prints_one_line_and_exits_0() -> None:
+    done = run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 1
+    assert "no errors" in done.stdout
+
+
+def test_checking_bad_data_prints_every_problem_and_exits_1() -> None:
+    done = run("check", "--records", str(BROKEN / "files"))
+    assert (done.returncode, done.stderr) == (1, "")
+    lines = done.stdout.splitlines()
+    assert len(lines) == len((BROKEN / "files.txt").read_text(encoding="utf-8").splitlines()) + 1
+    assert lines[0].startswith("tests/broken/files/conditions/alias-bomb.yaml:1:5: Y107 ")
+    assert lines[-1].endswith("errors, 0 warnings")
+
+
+def test_problems_as_json() -> None:
+    done = run("check", "--records", str(BROKEN / "rules"), "--format", "json")
+    found = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert {"path", "line", "column", "code", "where", "must", "found", "fix"} <= set(found[0])
+
+
+def test_problems_as_annotations() -> None:
+    done = run("check", "--records", str(BROKEN / "rules"), "--format", "github")
+    assert done.returncode == 1
+    assert all(
+        line.startswith(("::error file=tests/broken/rules/", "::warning file="))
+        for line in done.stdout.splitlines()
+    )
+
+
+@pytest.mark.parametrize("name", ["conditions/bare.yaml", "glossary/escape.yaml"])
+def test_a_single_file_is_checked_alone(name: str) -> None:
+    done = run("check", "--records", str(BROKEN / "files" / name))
+    assert done.returncode == 1
+    assert all(name in line for line in done.stdout.splitlines()[:-1])
+
+
+def test_a_single_good_file_is_good() -> None:
+    done = run("check", "--records", str(TINY / "glossary" / "ki.yaml"))
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_folder_that_is_not_there_is_a_message() -> None:
+    done = run("check", "--records", "no/such/folder")
+    assert done.returncode == 1
+    assert "S201" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_formatting_rewrites_what_needs_it_and_nothing_else(tree: Tree) -> None:
+    tree.write()
+    file = tree.folder / "glossary" / "ki.yaml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text("# a comment\n" + good, encoding="utf-8")
+    assert run("format", "--records", str(tree.folder)).stdout.startswith("1 of 28 ")
+    assert file.read_text(encoding="utf-8") == good
+    assert run("format", "--records", str(tree.folder)).stdout.startswith("0 of 28 ")
+
+
+def test_formatting_leaves_a_broken_file_alone_and_says_so(tree: Tree) -> None:
+    tree.write()
+    file = tree.folder / "glossary" / "ki.yaml"
+    file.write_text("id: [\n", encoding="utf-8")
+    done = run("format", "--records", str(tree.folder))
+    assert done.returncode == 1
+    assert "Y105" in done.stderr
+    assert file.read_text(encoding="utf-8") == "id: [\n"
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_a_new_record_is_yaml_that_names_every_key(tmp_path: Path, kind: str) -> None:
+    done = run("new", kind, "a-new-one", "--records", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / FOLDERS[kind] / "a-new-one.yaml").read_text(encoding="utf-8")
+    record = parse(text)
+    model = KINDS[FOLDERS[kind]]
+    assert record["id"] == "a-new-one"
+    assert set(record) == {field.alias or name for name, field in model.model_fields.items()}
+
+
+def test_a_new_record_replaces_nothing(tmp_path: Path) -> None:
+    assert run("new", "risk", "one", "--records", str(tmp_path)).returncode == 0
+    assert "already there" in run("new", "risk", "one", "--records", str(tmp_path)).stderr
+    assert run("new", "risk", "../escape", "--records", str(tmp_path)).returncode == 1
+    assert run("new", "riks", "two", "--records", str(tmp_path)).returncode == 2
+
+
+def test_every_kind_can_be_started() -> None:
+    assert set(FOLDERS.values()) == set(KINDS)
+    assert RECORDS.is_dir()
