@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,13 +50,29 @@ def check(root: Path = RECORDS, today: date | None = None) -> Report:
     When a file cannot be read or does not fit its model, the rules are not applied: their messages
     would only echo what is already said.
     """
-    tree = read_tree(root)
-    exceptions, exception_problems = read_exceptions(root)
-    problems = [*tree.problems, *exception_problems]
-    if problems:
-        return Report(None, tuple(sorted_problems(problems)))
-    handbook = link(tree.files, exceptions)
-    return Report(handbook, tuple(sorted_problems(_apply(handbook, root, today or date.today()))))
+    with _collection_paused():
+        tree = read_tree(root)
+        exceptions, exception_problems = read_exceptions(root)
+        problems = [*tree.problems, *exception_problems]
+        if problems:
+            return Report(None, tuple(sorted_problems(problems)))
+        handbook = link(tree.files, exceptions)
+        return Report(handbook, tuple(sorted_problems(_apply(handbook, root, today or date.today()))))
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep the garbage collector from looking through records that all stay.
+
+    At 25,000 claims it would take a fifth of the time, and what is read has no cycles to collect.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def load(root: Path = RECORDS, today: date | None = None) -> Handbook:

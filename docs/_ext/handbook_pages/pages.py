@@ -404,7 +404,11 @@ class Renderer:
         levels = Counter(claim.assertion.level for claim in book.claims.values())
         return {
             "levels": [(level, levels[level]) for level in Level],
-            "conditions": tuple(book.conditions.values()),
+            "groups": (
+                ("What people take kratom for", tuple(book.conditions.values())),
+                ("What can go wrong", tuple(book.risks.values())),
+                ("With medicines", self.interactions_by_severity()),
+            ),
             "first_point": lambda record: book.claims[f"{record.id}/{record.key_points[0]}"],
         }
 

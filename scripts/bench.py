@@ -1,0 +1,256 @@
+"""Time checking and building, on the real records and on copies of them, and write build/bench.json.
+
+Each scale holds every record that many times, with ids, addresses and texts of its own. Checking is
+measured against a bare parse of the same files by PyYAML's C loader. Each figure is the middle one of
+several runs in a fresh process; memory is the highest resident set of that process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handbook_data.checking import check
+from handbook_data.layout import canonical
+from handbook_data.loading import RECORDS, LoadedFile, read_file, read_tree
+from handbook_data.models.kinds import KINDS
+from handbook_data.reading import parse
+
+REPOSITORY = Path(__file__).parents[1]
+SCALES = {1: 5, 10: 3, 100: 1}
+"""How many times the records are copied, and how often each figure is measured."""
+
+
+# --- records to measure on ------------------------------------------------------------------------------
+
+
+REFERENCES = frozenset(
+    (
+        *("source", "sources", "related", "conditions", "bears_on", "about"),
+        *("decided_by", "found_in", "contradicted_by", "was", "to"),
+    )
+)
+"""Keys whose values name records, or claims by their full id."""
+
+
+class Copier:
+    """Makes copies of the real records that together are a valid handbook."""
+
+    def __init__(self) -> None:
+        files = read_tree().files
+        self.records = {
+            file.path: (file.folder, parse((RECORDS / file.path).read_text(encoding="utf-8")))
+            for file in files
+        }
+        self.ids = {file.record.id for file in files}
+        self.places = [record["id"] for _, record in self.records.values() if "code" in record]
+        self.free_codes = [code for code in map(letters, range(26 * 26)) if code not in self.ids]
+
+    def write(self, folder: Path, scale: int) -> None:
+        """Write every record `scale` times, the first time as it is."""
+        for number in range(scale):
+            for kind, original in self.records.values():
+                record = self.renamed(original, number, "") if number else original
+                if number:
+                    self.distinguish(record, original, kind, number)
+                home = "legal/world" if number and "code" in record else kind
+                path = folder / home / f"{record['id']}.yaml"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(canonical(KINDS[kind].model_validate(record)), encoding="utf-8")
+
+    def name(self, record_id: str, number: int) -> str:
+        """The id of a copy of a record; a copy of a jurisdiction is a country with a code of its own."""
+        if record_id in self.places:
+            return self.free_codes[(number - 1) * len(self.places) + self.places.index(record_id)]
+        return f"{record_id[:70]}-{letters(number)}x"
+
+    def renamed(self, value: Any, number: int, key: str) -> Any:
+        """A value with every reference to a record changed to the copy of that record."""
+        if isinstance(value, dict):
+            return {name: self.renamed(item, number, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [self.renamed(item, number, key) for item in value]
+        if not isinstance(value, str) or key not in REFERENCES:
+            return value
+        head, slash, tail = value.partition("/")
+        return self.name(head, number) + slash + tail if head in self.ids else value
+
+    def distinguish(self, record: Any, original: Any, kind: str, number: int) -> None:
+        """Give a copy what must be unique: id, title, statements, caveats, identifiers, code."""
+        mark = letters(number)
+        record["id"] = self.name(original["id"], number)
+        if "title" in record and kind != "sources":
+            record["title"] = f"{record['title'][:110]} {mark}"
+        if "doi" in record:
+            record["doi"] += f".{mark}"
+        if "url" in record:
+            record["url"] += f"{'&' if '?' in record['url'] else '?'}copy={mark}"
+        for key in ("pmid", "pmcid", "isbn", "on_every_page"):
+            record.pop(key, None)
+        for name in ("claims", "periods", "local", "pending", "decisions"):
+            for claim in record.get(name, ()):
+                if "statement" in claim:
+                    claim["statement"] = f"{claim['statement'][:400]} ({mark})"
+                for caveat in claim["caveats"]:
+                    caveat["text"] = f"{caveat['text'][:590]} ({mark})"
+        for medicine in record.get("medicines", ()):
+            medicine["name"] = f"{medicine['name']} {mark}"
+        if "code" in record:
+            record["code"] = record["id"].upper()
+            record["level"] = "country"
+
+
+def letters(number: int) -> str:
+    """A number below 676 as two letters, so that it brings no figure into a text."""
+    return chr(97 + number // 26) + chr(97 + number % 26)
+
+
+# --- what is measured -----------------------------------------------------------------------------------
+
+
+def bare_parse(records: Path) -> None:
+    """What the files cost with PyYAML's C loader alone."""
+    for path in records.rglob("*.yaml"):
+        yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def full_check(records: Path) -> None:
+    """Load, validate, link and apply every rule."""
+    check(records)
+
+
+MEASURED: dict[str, Callable[[Path], None]] = {"parse": bare_parse, "check": full_check}
+
+
+def measure(name: str, records: Path, runs: int) -> dict[str, float]:
+    """Seconds and mebibytes of one measured function, each run in a process of its own."""
+    seconds, peaks = [], []
+    for _ in range(runs):
+        command = [sys.executable, __file__, "--measure", name, "--records", str(records)]
+        out = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        seconds.append(out["seconds"])
+        peaks.append(out["peak_mib"])
+    return {"seconds": round(statistics.median(seconds), 3), "peak_mib": round(max(peaks), 1)}
+
+
+def measure_here(name: str, records: Path) -> None:
+    """Run one measured function and print what it took."""
+    began = time.perf_counter()
+    MEASURED[name](records)
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "peak_mib": peak}))
+
+
+def checking(scale: int, runs: int, folder: Path) -> dict[str, Any]:
+    """The figures of checking at one scale."""
+    records = folder / f"records-{scale}"
+    Copier().write(records, scale)
+    report = check(records)
+    if report.handbook is None or report.errors:
+        raise SystemExit("\n".join(map(str, report.problems[:20])))
+    claims = len(report.handbook.claims)
+    parse_, check_ = measure("parse", records, runs), measure("check", records, runs)
+    shutil.rmtree(records)
+    return {
+        "claims": claims,
+        "files": len(report.handbook.files),
+        "problems": len(report.problems),
+        "parse": parse_,
+        "check": check_,
+        "check_to_parse": round(check_["seconds"] / parse_["seconds"], 2),
+        "milliseconds_a_claim": round(check_["seconds"] * 1000 / claims, 3),
+    }
+
+
+def building(folder: Path) -> dict[str, Any]:
+    """The figures of building the site: from nothing, unchanged, and after one edit."""
+    records, docs, html = folder / "records", folder / "docs", folder / "html"
+    shutil.copytree(RECORDS, records)
+    ignored = shutil.ignore_patterns("__pycache__", *(path.name for path in generated()))
+    shutil.copytree(REPOSITORY / "docs", docs, ignore=ignored)
+    first = sphinx(docs, html, records)
+    unchanged = sphinx(docs, html, records)
+    edit(records, "risks/liver-injury.yaml")
+    edited = sphinx(docs, html, records)
+    pages = sum(1 for _ in html.rglob("*.html"))
+    return {"pages": pages, "from_nothing": first, "unchanged": unchanged, "one_record_edited": edited}
+
+
+def generated() -> Iterator[Path]:
+    """What the generator writes below docs/."""
+    for line in (REPOSITORY / ".gitignore").read_text(encoding="utf-8").splitlines():
+        if line.startswith("/docs/"):
+            yield Path(line.strip("/"))
+
+
+def edit(records: Path, name: str) -> None:
+    """Change one caveat of one record."""
+    file = read_file(records / name, name)
+    if not isinstance(file, LoadedFile):
+        raise SystemExit("\n".join(map(str, file)))
+    record = parse((records / name).read_text(encoding="utf-8"))
+    record["claims"][0]["caveats"][0]["text"] += " Changed."
+    (records / name).write_text(canonical(type(file.record).model_validate(record)), encoding="utf-8")
+
+
+def sphinx(docs: Path, html: Path, records: Path) -> dict[str, Any]:
+    """One Sphinx run: its seconds, and how many documents it read."""
+    options = ["-W", "-n", "--no-color", "-j", "1", "-d", str(html.parent / "doctrees")]
+    command = [sys.executable, "-m", "sphinx", "-b", "html", *options, "-D", f"handbook_records={records}"]
+    began = time.perf_counter()
+    done = subprocess.run([*command, str(docs), str(html)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stdout + done.stderr)
+    counts = re.search(r"(\d+) added, (\d+) changed", done.stdout)
+    read = sum(map(int, counts.groups())) if counts else 0
+    return {"seconds": round(time.perf_counter() - began, 2), "documents_read": read}
+
+
+def main() -> int:
+    """Measure everything, print a line a figure, write build/bench.json."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--measure", choices=MEASURED, help=argparse.SUPPRESS)
+    parser.add_argument("--records", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        measure_here(options.measure, options.records)
+        return 0
+    results: dict[str, Any] = {"python": platform.python_version(), "checking": {}, "building": {}}
+    with tempfile.TemporaryDirectory() as folder:
+        for scale, runs in SCALES.items():
+            row = results["checking"][f"{scale}x"] = checking(scale, runs, Path(folder))
+            print(
+                f"{scale:>3}x: {row['claims']:,} claims in {row['files']:,} files: "
+                f"parse {row['parse']['seconds']} s, check {row['check']['seconds']} s "
+                f"({row['check_to_parse']} of the parse, {row['milliseconds_a_claim']} ms a claim), "
+                f"peak {row['check']['peak_mib']} MiB",
+                flush=True,
+            )
+        results["building"] = building(Path(folder))
+    for name in ("from_nothing", "unchanged", "one_record_edited"):
+        row = results["building"][name]
+        print(f"build {name.replace('_', ' ')}: {row['seconds']} s, {row['documents_read']} documents read")
+    print(f"{results['building']['pages']} pages")
+    target = REPOSITORY / "build" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
