@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from handbook_data.models.dates import PartialDate
 from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
 from handbook_data.vocabulary import (
     BodyPosition,
     Exposure,
+    LegalRuleKind,
     LegalStatus,
     LegalSubstance,
     Level,
@@ -18,9 +18,10 @@ SUBSTANCE_NAMES: dict[LegalSubstance, str] = {
     LegalSubstance.KRATOM: "kratom (plant, leaf and products)",
     LegalSubstance.MITRAGYNINE: "mitragynine",
     LegalSubstance.SEVEN_OH: "7-hydroxymitragynine",
-    LegalSubstance.SEVEN_OH_CONCENTRATE: "any product with concentrated 7-hydroxymitragynine",
-    LegalSubstance.SYNTHETIC: "any synthetic relative of a kratom alkaloid named there",
+    LegalSubstance.SEVEN_OH_CONCENTRATE: "concentrated 7-OH products",
+    LegalSubstance.SYNTHETIC: "the synthetic relatives that the instrument names",
 }
+_PLURAL = frozenset({LegalSubstance.SEVEN_OH_CONCENTRATE, LegalSubstance.SYNTHETIC})
 EXPOSURES: dict[LegalSubstance, Exposure] = {
     LegalSubstance.KRATOM: Exposure.PRODUCT,
     LegalSubstance.MITRAGYNINE: Exposure.MITRAGYNINE,
@@ -31,22 +32,21 @@ EXPOSURES: dict[LegalSubstance, Exposure] = {
 _STATUS: dict[LegalStatus, str] = {
     LegalStatus.SCHEDULED: "a controlled or prohibited substance",
     LegalStatus.EMERGENCY_SCHEDULED: "controlled by an emergency or temporary order",
-    LegalStatus.POSSESSION_BANNED: "banned, possession included",
+    LegalStatus.POSSESSION_BANNED: "banned (possession included)",
     LegalStatus.SALE_BANNED: "banned from sale",
     LegalStatus.PRESCRIPTION_ONLY: "available on prescription only",
     LegalStatus.REGULATED: "allowed under rules made for it",
     LegalStatus.AGE_RESTRICTED: "allowed from a minimum age",
-    LegalStatus.NO_SPECIFIC_LAW: "not named by any specific law",
 }
 _POSITION: dict[BodyPosition, str] = {
-    BodyPosition.NOT_LISTED: "not in its lists",
-    BodyPosition.UNDER_SURVEILLANCE: "under surveillance, with no control proposed",
+    BodyPosition.NOT_LISTED: "in none of its lists",
+    BodyPosition.UNDER_SURVEILLANCE: "kept under surveillance, with no control proposed",
     BodyPosition.REVIEWED: "reviewed, without a decision to control",
     BodyPosition.LISTED: "in one of its lists",
     BodyPosition.MONITORED: "monitored",
 }
 _STAGE: dict[MeasureStage, str] = {
-    MeasureStage.RECOMMENDED: "recommended, not yet proposed",
+    MeasureStage.RECOMMENDED: "recommended, not proposed",
     MeasureStage.ANNOUNCED: "announced, not in force",
     MeasureStage.INTRODUCED: "introduced, not in force",
     MeasureStage.PASSED_ONE: "passed by one chamber, not in force",
@@ -55,17 +55,20 @@ _STAGE: dict[MeasureStage, str] = {
     MeasureStage.LAPSED: "ended without taking effect",
     MeasureStage.STAGE_UNKNOWN: "proposed; how far it has come was not seen",
 }
-_HEDGE: dict[Level, str] = {
-    Level.HIGH: "is",
-    Level.MODERATE: "is, according to an official summary,",
-    Level.LOW: "is reported to be",
-    Level.VERY_LOW: "is reported, without confirmation, to be",
+_REPORTED: dict[Level, str] = {
+    Level.HIGH: "",
+    Level.MODERATE: "according to an official summary, ",
+    Level.LOW: "as reported, ",
+    Level.VERY_LOW: "as reported without confirmation, ",
 }
-_PAST_HEDGE: dict[Level, str] = {
-    Level.HIGH: "was",
-    Level.MODERATE: "was, according to an official summary,",
-    Level.LOW: "is reported to have been",
-    Level.VERY_LOW: "is reported, without confirmation, to have been",
+"""How a sentence begins that is no more certain than this; the rest of it stays the same."""
+
+
+_NAMED_BY_NO_LAW: dict[Level, str] = {
+    Level.HIGH: "no specific law named",
+    Level.MODERATE: "according to an official summary, no specific law named",
+    Level.LOW: "no specific law is reported to have named",
+    Level.VERY_LOW: "no specific law is reported, without confirmation, to have named",
 }
 
 
@@ -74,51 +77,72 @@ def listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _span(start: PartialDate | None, end: PartialDate | None, *, ended: bool) -> str:
-    since = f"since {start.in_words}" if start else "since a date that was not seen"
-    first = start.in_words if start else "a date that was not seen"
-    if end is not None:
-        return f"from {first} until {end.in_words}"
-    if ended:
-        return f"from {first} until a date that was not seen"
-    return since
+def status_words(period: LegalPeriod) -> str:
+    """The status of a period as a sentence has it, with schedule or age where it is known."""
+    words = _STATUS[period.status]
+    age = next((r.amount for r in period.rules if r.kind is LegalRuleKind.MINIMUM_AGE and r.amount), None)
+    if period.status is LegalStatus.AGE_RESTRICTED and age:
+        words = f"allowed from age {age}"
+    return f"{words} ({period.schedule})" if period.schedule else words
 
 
-def _clause(period: LegalPeriod, place: str) -> str:
-    name = SUBSTANCE_NAMES[period.substance]
-    if period.status is LegalStatus.UNKNOWN:
-        return f"{place}: the legal status of {name} is unknown; nothing reliable was found."
-    verb = (_HEDGE if period.is_open else _PAST_HEDGE)[period.level]
-    status = _STATUS[period.status]
-    schedule = f" ({period.schedule})" if period.schedule else ""
-    if period.status is LegalStatus.NO_SPECIFIC_LAW and period.start is None and period.is_open:
-        seen = f", as seen for {period.valid_through.in_words}" if period.valid_through else ""
-        return f"{place}: {name} {verb} {status}{seen}."
-    span = _span(period.start, period.end, ended=period.end_unknown)
-    return f"{place}: {name} {verb} {status}{schedule}, {span}."
+def _be(level: Level, *, plural: bool, past: bool) -> str:
+    """The verb of a legal sentence, hedged to its certainty."""
+    now = "are" if plural else "is"
+    then = ("were" if plural else "was") if past else now
+    match level:
+        case Level.HIGH:
+            return then
+        case Level.MODERATE:
+            return f"{then}, according to an official summary,"
+        case Level.LOW:
+            return f"{now} reported {'to have been' if past else 'to be'}"
+    return f"{now} reported, without confirmation, {'to have been' if past else 'to be'}"
+
+
+def _span(period: LegalPeriod) -> str:
+    """From when until when, no more precise than is known."""
+    start = period.start.in_words if period.start else "a date that was not seen"
+    if period.is_open:
+        return f"since {start}"
+    return f"from {start} until {period.end.in_words if period.end else 'a date that was not seen'}"
 
 
 def period_statement(title: str, period: LegalPeriod) -> str:
-    """What a legal period asserts, hedged to its certainty."""
+    """What a legal period asserts, hedged to its certainty, with the day for which it was last seen."""
     place = f"{period.place}, {title}" if isinstance(period, LocalRule) else title
-    return _clause(period, place)
+    name = SUBSTANCE_NAMES[period.substance]
+    plural = period.substance in _PLURAL
+    seen = (period.valid_through or period.checked).in_words
+    if period.status is LegalStatus.UNKNOWN:
+        return f"{place}: the legal status of {name}, as last checked on {seen}, is unknown."
+    if period.status is LegalStatus.NO_SPECIFIC_LAW:
+        when = f"when last seen, for {seen}," if period.is_open else f"{_span(period)},"
+        named = _NAMED_BY_NO_LAW[period.level]
+        return f"{place}: {when} {named} {name}."
+    be = _be(period.level, plural=plural, past=not period.is_open)
+    last = f"; last seen for {seen}" if period.is_open and period.valid_through else ""
+    return f"{place}: {name} {be} {status_words(period)} {_span(period)}{last}."
 
 
 def pending_statement(title: str, measure: PendingMeasure) -> str:
     """What a pending measure asserts: its stage on the day for which it was seen."""
-    names = listed([SUBSTANCE_NAMES[substance] for substance in measure.substances])
+    names = listed([substance.label for substance in measure.substances])
     effect = ""
     if measure.takes_effect:
-        effect = f"; it names {measure.takes_effect.in_words} as the day it takes effect"
+        effect = f"; the day named for it to take effect: {measure.takes_effect.in_words}"
+    elif measure.earliest:
+        effect = f"; the first day on which it could take effect: {measure.earliest.in_words}"
     return (
-        f"{title}: {measure.title}, on {names}, {_HEDGE[measure.level]} {_STAGE[measure.stage]}"
-        f" (as of {measure.as_of.in_words}){effect}."
+        f"{title}: {measure.title} ({names}): {_REPORTED[measure.level]}{_STAGE[measure.stage]}, "
+        f"as seen for {measure.as_of.in_words}{effect}."
     )
 
 
 def decision_statement(title: str, decision: Decision) -> str:
     """What a decision of an international body asserts."""
     names = listed([SUBSTANCE_NAMES[substance] for substance in decision.substances])
+    plural = len(decision.substances) > 1 or decision.substances[0] in _PLURAL
     when = f", as of {decision.on.in_words}" if decision.on else ""
-    verb = _HEDGE[decision.level].replace("is", "are", 1) if len(decision.substances) > 1 else None
-    return f"{title}: {names} {verb or _HEDGE[decision.level]} {_POSITION[decision.position]}{when}."
+    be = _be(decision.level, plural=plural, past=True)
+    return f"{title}: {names} {be} {_POSITION[decision.position]}{when}."

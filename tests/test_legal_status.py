@@ -32,7 +32,7 @@ def period(identity: str = "one", status: str = "scheduled", **fields: Any) -> d
     }
 
 
-def place(*periods: dict[str, Any]) -> Jurisdiction:
+def place(*periods: dict[str, Any], pending: tuple[dict[str, Any], ...] = ()) -> Jurisdiction:
     return Jurisdiction.model_validate(
         {
             "id": "xx",
@@ -40,10 +40,25 @@ def place(*periods: dict[str, Any]) -> Jurisdiction:
             "title": "A place",
             "level": "country",
             "periods": periods,
+            "pending": pending,
             "reviewed": "2026-11-01",
             "review_by": "2027-01-01",
         }
     )
+
+
+def pending(**fields: Any) -> dict[str, Any]:
+    measure = period("bill", **fields)
+    for key in ("substance", "status", "checked"):
+        del measure[key]
+    return measure | {
+        "title": "A bill",
+        "substances": ["kratom"],
+        "summary": "It would ban it.",
+        "stage": "announced",
+        "as_of": "2026-10-10",
+        **fields,
+    }
 
 
 def held(day: str, **fields: Any) -> Held:
@@ -89,6 +104,34 @@ def test_the_day_a_status_changes_belongs_to_the_new_one() -> None:
     before = status_on(here, LegalSubstance.KRATOM, date(2017, 6, 1))
     assert before.status is LegalStatus.UNKNOWN
     assert [p.id for p in before.could_hold] == ["ban"]
+
+
+OTHER_SUBSTANCE = {"earliest": "2026-11-13", "substances": ["mitragynine"]}
+
+
+@pytest.mark.parametrize(
+    ("day", "measure", "status"),
+    [
+        ("2026-11-12", {"earliest": "2026-11-13"}, LegalStatus.NO_SPECIFIC_LAW),
+        ("2026-11-13", {"earliest": "2026-11-13"}, LegalStatus.UNKNOWN),
+        ("2026-11-22", {"takes_effect": "2026-11-13"}, LegalStatus.UNKNOWN),
+        ("2026-11-22", {"earliest": "2026-09-01"}, LegalStatus.NO_SPECIFIC_LAW),
+        ("2026-11-22", {"earliest": "2026-11-13", "stage": "lapsed"}, LegalStatus.NO_SPECIFIC_LAW),
+        (
+            "2026-11-22",
+            {"earliest": "2026-11-13", "substances": ["mitragynine"]},
+            LegalStatus.NO_SPECIFIC_LAW,
+        ),
+        ("2026-11-22", {}, LegalStatus.NO_SPECIFIC_LAW),
+    ],
+)
+def test_what_could_have_changed_since_it_was_last_seen_is_unknown(
+    day: str, measure: dict[str, Any], status: LegalStatus
+) -> None:
+    here = place(period("none", "no-specific-law", valid_through="2026-10-10"), pending=(pending(**measure),))
+    answer = status_on(here, LegalSubstance.KRATOM, date.fromisoformat(day))
+    assert answer.status is status
+    assert bool(answer.overtaken_by) is (status is LegalStatus.UNKNOWN)
 
 
 def test_a_substance_without_a_period_is_unknown_and_not_legal() -> None:

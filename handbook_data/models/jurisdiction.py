@@ -105,7 +105,12 @@ class PendingMeasure(Sourced):
     stage: MeasureStage
     as_of: Annotated[PartialDate, Field(description="For which day the stage was seen.")]
     citation: ShortText | None = None
-    takes_effect: PartialDate | None = None
+    takes_effect: Annotated[
+        PartialDate | None, Field(description="The day on which it says it takes effect.")
+    ] = None
+    earliest: Annotated[
+        PartialDate | None, Field(description="The first day on which it could take effect.")
+    ] = None
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
     certainty: Certainty

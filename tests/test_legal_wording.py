@@ -1,0 +1,91 @@
+"""Sentences of the law pages say no more than the fields they are composed from."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from handbook_data import Handbook
+from handbook_data.legal_wording import decision_statement, pending_statement, period_statement
+from handbook_data.models.international_body import Decision
+from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
+from tests.test_legal_status import pending, period
+
+
+def sentence(basis: str = "official-text", **fields: Any) -> str:
+    certainty = {"basis": basis, "reason": "It was read."}
+    data = period(certainty=certainty, **fields)
+    model = LocalRule if "place" in fields else LegalPeriod
+    return period_statement("Here", model.model_validate(data))
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            {"from": "2020-01", "schedule": "Schedule I", "valid_through": "2026-05"},
+            "Here: kratom (plant, leaf and products) is a controlled or prohibited substance (Schedule I) "
+            "since January 2020; last seen for May 2026.",
+        ),
+        (
+            {"basis": "one-secondary", "to": "2021"},
+            "Here: kratom (plant, leaf and products) is reported, without confirmation, to have been a "
+            "controlled or prohibited substance from a date that was not seen until 2021.",
+        ),
+        (
+            {"status": "no-specific-law", "basis": "two-independent-secondary", "valid_through": "2026-08"},
+            "Here: when last seen, for August 2026, no specific law is reported to have named "
+            "kratom (plant, leaf and products).",
+        ),
+        (
+            {"status": "unknown", "basis": "own-search"},
+            "Here: the legal status of kratom (plant, leaf and products), as last checked on "
+            "1 November 2026, is unknown.",
+        ),
+        (
+            {
+                "status": "age-restricted",
+                "rules": [{"kind": "minimum-age", "text": "Nobody under 21.", "amount": "21"}],
+                "basis": "official-summary",
+                "from": "2024",
+                "place": "A county",
+            },
+            "A county, Here: kratom (plant, leaf and products) is, according to an official summary, "
+            "allowed from age 21 since 2024.",
+        ),
+        (
+            {"substance": "7-oh-concentrate", "status": "sale-banned", "end_unknown": True},
+            "Here: concentrated 7-OH products were banned from sale from a date that was not seen until "
+            "a date that was not seen.",
+        ),
+    ],
+)
+def test_a_period_as_a_sentence(fields: dict[str, Any], expected: str) -> None:
+    assert sentence(**fields) == expected
+
+
+def test_a_pending_measure_as_a_sentence() -> None:
+    measure = PendingMeasure.model_validate(pending(earliest="2026-11-13"))
+    assert pending_statement("Here", measure) == (
+        "Here: A bill (kratom): announced, not in force, as seen for 10 October 2026; "
+        "the first day on which it could take effect: 13 November 2026."
+    )
+
+
+def test_a_decision_as_a_sentence() -> None:
+    data = pending(substances=["kratom", "mitragynine"], position="under-surveillance", on="2021-10")
+    for key in ("title", "summary", "stage", "as_of"):
+        del data[key]
+    assert decision_statement("A body", Decision.model_validate(data)) == (
+        "A body: kratom (plant, leaf and products) and mitragynine were kept under surveillance, "
+        "with no control proposed, as of October 2021."
+    )
+
+
+def test_no_sentence_of_the_law_is_surer_than_its_certainty(handbook: Handbook) -> None:
+    for claim in handbook.claims.values():
+        if claim.is_written or claim.assertion.level.rank > 1 or "is unknown" in claim.statement:
+            continue
+        assert re.search(r"reported", claim.statement), claim.statement
