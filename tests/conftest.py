@@ -12,6 +12,20 @@ from handbook_data import Handbook, load
 from tests.building import BuiltSite, build_site
 from tests.tree import Tree
 
+SUMMARY = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+def summary(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Say a line at the end of the run, where people see it."""
+    return request.config.stash.setdefault(SUMMARY, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print what the tests had to say."""
+    for line in config.stash.get(SUMMARY, []):
+        terminalreporter.write_line(line)
+
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:

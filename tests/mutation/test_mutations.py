@@ -234,7 +234,7 @@ def real() -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_every_wrong_record_is_refused_at_its_line(
-    name: str, real: dict[str, Any], tmp_path: Path, record_property: Callable[[str, object], None]
+    name: str, real: dict[str, Any], tmp_path: Path, summary: Callable[[str], None]
 ) -> None:
     tally = Tally()
     expected: dict[str, list[tuple[Place, str]]] = {}
@@ -252,8 +252,7 @@ def test_every_wrong_record_is_refused_at_its_line(
             tally.tried += 1
             if (path, where[place][0], code) not in found:
                 tally.survivors.append(f"{path} {place} {code}")
-    record_property(name, tally.tried)
-    print(f"\n{name}: {tally.tried} tried, {len(tally.survivors)} survived")
+    summary(f"mutation, {name}: {tally.tried} tried, {len(tally.survivors)} survived")
     assert tally.tried
     assert tally.survivors == []
 
@@ -319,7 +318,7 @@ def lines_told(folder: str, path: str, record: Any, payloads: dict[Place, str]) 
 
 
 def test_hostile_text_in_every_field_is_refused_or_shown_as_text(
-    real: dict[str, Any], tmp_path: Path
+    real: dict[str, Any], tmp_path: Path, summary: Callable[[str], None]
 ) -> None:
     numbers = itertools.count(1)
     refused = Tally()
@@ -362,8 +361,8 @@ def test_hostile_text_in_every_field_is_refused_or_shown_as_text(
             shown.add(mark)
             # light text reads *emphasis*; everything else is shown letter by letter
             assert harmless[mark].replace("*", "") in text.replace("*", ""), (page, harmless[mark])
-    print(
-        f"\nhostile text: {number} tried, {refused.tried} refused at their line, {len(harmless)} accepted, "
+    summary(
+        f"hostile text: {number} tried, {refused.tried} refused at their line, {len(harmless)} accepted, "
         f"{len(shown)} of these shown as text, 0 came alive"
     )
     # the first letters of given names are shown, and the first names of long lists of authors
