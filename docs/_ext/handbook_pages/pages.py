@@ -131,6 +131,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
         self.environment.filters["claim_of"] = lambda name, record: handbook.claims[f"{record.id}/{name}"]
         self.environment.globals.update(
             handbook=handbook,
