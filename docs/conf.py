@@ -27,6 +27,7 @@ html_theme = "pydata_sphinx_theme"
 html_title = "Kratom Evidence Handbook"
 html_static_path = ["_static"]
 html_css_files = ["handbook.css"]
+html_js_files = [("filter.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {

@@ -26,6 +26,7 @@ from handbook_data.models.source import Source
 from handbook_data.models.substance import Substance
 from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
+from handbook_data.models.use import Use
 from handbook_data.reading import Place
 from handbook_data.vocabulary import ClaimKind, MedicineClass
 
@@ -135,6 +136,11 @@ class Handbook:
     def international_bodies(self) -> Mapping[str, InternationalBody]:
         """International bodies by id."""
         return self.of_kind(InternationalBody)
+
+    @property
+    def use(self) -> Mapping[str, Use]:
+        """Topics of use by id."""
+        return self.of_kind(Use)
 
     @property
     def care(self) -> Mapping[str, Care]:

@@ -22,6 +22,7 @@ FOLDERS: dict[str, str] = {
     "mechanism": "mechanisms",
     "measurement": "measurements",
     "risk": "risks",
+    "use": "use",
     "interaction": "interactions",
     "us-jurisdiction": "legal/us",
     "jurisdiction": "legal/world",

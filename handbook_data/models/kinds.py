@@ -17,6 +17,7 @@ from handbook_data.models.source import Source
 from handbook_data.models.substance import Substance
 from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
+from handbook_data.models.use import Use
 
 KINDS: dict[str, type[Record]] = {
     "sources": Source,
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Record]] = {
     "mechanisms": Mechanism,
     "measurements": MeasurementTable,
     "risks": Risk,
+    "use": Use,
     "interactions": Interaction,
     "legal/us": Jurisdiction,
     "legal/world": Jurisdiction,

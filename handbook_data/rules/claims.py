@@ -19,6 +19,7 @@ from handbook_data.vocabulary import (
     Depth,
     Design,
     DowngradeDomain,
+    Exposure,
     Level,
     Provenance,
     Stance,
@@ -204,6 +205,25 @@ def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | No
         case Basis.TWO_SECONDARY if len(sources) < 2:
             return "one source supports it"
     return None
+
+
+@rule(
+    "R314",
+    "a benefit of kratom in people is above very low only where a controlled study in people carries it",
+    reason="Reports of those who took it cannot show that it helped.",
+    remedy="grade it very low, or give the controlled study that supports it",
+)
+def benefits_need_controlled_studies(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        about_kratom = set(claim.applies_to.exposures) != {Exposure.NOT_KRATOM}
+        if claim.kind is not ClaimKind.EFFECT or not about_kratom:
+            continue
+        if Subject.PEOPLE not in claim.applies_to.subjects or claim.assertion.level is Level.VERY_LOW:
+            continue
+        designs = {source.design for source in supporting(handbook, claim)}
+        if not designs & (_IN_PEOPLE_UNDER_CONTROL | {Design.SYSTEMATIC_REVIEW_OF_TRIALS}):
+            found = f"`{claim.assertion.level}` on {', '.join(sorted(designs))}"
+            yield Breach(claim.record, (*claim.place, "certainty"), found)
 
 
 @rule(

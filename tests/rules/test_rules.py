@@ -341,6 +341,18 @@ def a_gap_with_two_caveats(tree: Tree) -> None:
     caveat(tree.claim(MOOD, "gap-trials"), "outdated", "The survey is from the year 2020.")
 
 
+@trips("R314")
+def a_benefit_on_a_survey_alone(tree: Tree) -> None:
+    relief(tree)["certainty"] |= {"downgrades": [], "level": "low"}
+
+
+@spares("R314")
+def a_benefit_on_a_trial(tree: Tree) -> None:
+    claim = tree.claim("substances/leaf", "tolerance-trial")
+    claim["certainty"]["downgrades"][0]["steps"] = 1
+    claim["certainty"]["level"] = "moderate"
+
+
 # --- wording -----------------------------------------------------------------------------------------
 
 

@@ -244,6 +244,7 @@ class Renderer:
             ("mechanisms", "How kratom acts", "Receptors, enzymes and ways of acting.", book.mechanisms),
             ("risks", "Risks", "What can go wrong, what to watch for and what to do.", book.risks),
             ("substances", "Substances", "The plant, its products and its alkaloids.", book.substances),
+            ("use", "Use and research", "Who uses kratom, why and how, and what was studied.", book.use),
             ("care", "Established care", "What guidelines recommend.", book.care),
         ):
             yield (

@@ -20,6 +20,7 @@ FOLDERS = (
     "sources",
     "substances",
     "support",
+    "use",
 )
 """Folders that belong to the generator: what it did not write there is removed."""
 
