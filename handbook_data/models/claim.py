@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handbook_data.models.base import ClaimRef, FrozenModel, Id, line
+from handbook_data.models.base import ClaimRef, FrozenModel, Id, Text, line
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Certainty
 from handbook_data.models.dates import ExactDate
@@ -59,6 +59,9 @@ class Claim(Sourced):
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
     certainty: Certainty
+    study_needed: Annotated[
+        Text | None, Field(description="For an evidence gap: the study that would answer it.")
+    ] = None
     contradicted_by: Annotated[
         tuple[ClaimRef, ...],
         Field(description="Claims of the handbook that say otherwise; they name this one in turn."),
