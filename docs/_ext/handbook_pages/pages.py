@@ -245,7 +245,6 @@ class Renderer:
             ("risks", "Risks", "What can go wrong, what to watch for and what to do.", book.risks),
             ("substances", "Substances", "The plant, its products and its alkaloids.", book.substances),
             ("use", "Use and research", "Who uses kratom, why and how, and what was studied.", book.use),
-            ("care", "Established care", "What guidelines recommend.", book.care),
         ):
             yield (
                 f"{folder}/index.md",
@@ -253,6 +252,8 @@ class Renderer:
                     "index", folder=folder, title=title, lead=lead, records=tuple(records.values())
                 ),
             )
+        by_condition = [(c, book.care_by_condition.get(c.id, ())) for c in book.conditions.values()]
+        yield "care/index.md", self.template("care_index", groups=by_condition)
         tables = tuple(book.measurement_tables.values())
         yield "measurements/index.md", self.template("measurements_index", tables=tables)
         yield (
