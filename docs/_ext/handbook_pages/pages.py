@@ -33,6 +33,7 @@ from handbook_data.vocabulary import (
     ClaimKind,
     Danger,
     Design,
+    Exposure,
     JurisdictionLevel,
     Level,
     Need,
@@ -405,14 +406,22 @@ class Renderer:
         """What the home page shows."""
         book = self.handbook
         levels = Counter(claim.assertion.level for claim in book.claims.values())
+        graded = [
+            claim
+            for claim in book.claims.values()
+            if claim.kind in (ClaimKind.EFFECT, ClaimKind.HARM)
+            and isinstance(claim.assertion.certainty, Grade)
+            and set(claim.applies_to.exposures) != {Exposure.NOT_KRATOM}
+        ]
         return {
+            "graded": graded,
+            "surest": [claim for claim in graded if claim.assertion.level is not Level.VERY_LOW],
             "levels": [(level, levels[level]) for level in Level],
             "groups": (
                 ("What people take kratom for", tuple(book.conditions.values())),
                 ("What can go wrong", tuple(book.risks.values())),
                 ("With medicines", self.interactions_by_severity()),
             ),
-            "first_point": lambda record: book.claims[f"{record.id}/{record.key_points[0]}"],
         }
 
     # --- links ----------------------------------------------------------------------------------
