@@ -93,8 +93,9 @@ class Copier:
         """Give a copy what must be unique: id, title, statements, caveats, identifiers, code."""
         mark = letters(number)
         record["id"] = self.name(original["id"], number)
-        if "title" in record and kind != "sources":
-            record["title"] = f"{record['title'][:110]} {mark}"
+        if "title" in record:
+            most = 390 if kind == "sources" else 110
+            record["title"] = f"{record['title'][:most]} {mark}"
         if "doi" in record:
             record["doi"] += f".{mark}"
         if "url" in record:

@@ -55,12 +55,30 @@ def normal_address(address: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{query}{fragment}"
 
 
-_KEYS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("doi", str.lower),
-    ("pmid", str),
-    ("pmcid", str),
-    ("isbn", str),
-    ("url", normal_address),
+def _field(name: str, normal: Callable[[str], str]) -> Callable[[Source], str | None]:
+    """A field of a source in a form in which equal means the same."""
+
+    def read(source: Source) -> str | None:
+        value = getattr(source, name)
+        return None if value is None else normal(value)
+
+    return read
+
+
+def _title_and_author(source: Source) -> str | None:
+    """Title and first person among the authors, without case and punctuation."""
+    if not source.authors or source.authors[0].family is None:
+        return None
+    return " ".join(re.findall(r"\w+", f"{source.title} {source.authors[0].family}".casefold()))
+
+
+_KEYS: tuple[tuple[str, Callable[[Source], str | None]], ...] = (
+    ("doi", _field("doi", str.lower)),
+    ("pmid", _field("pmid", str)),
+    ("pmcid", _field("pmcid", str)),
+    ("isbn", _field("isbn", str)),
+    ("url", _field("url", normal_address)),
+    ("title", _title_and_author),
 )
 
 
@@ -71,13 +89,13 @@ _KEYS: tuple[tuple[str, Callable[[str], str]], ...] = (
     remedy="join the two records and point every claim at one of them",
 )
 def no_duplicate_source(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for key, normal in _KEYS:
+    for key, read in _KEYS:
         seen: dict[str, str] = {}
         for source in handbook.sources.values():
-            value = getattr(source, key)
+            value = read(source)
             if value is None:
                 continue
-            first = seen.setdefault(normal(value), source.id)
+            first = seen.setdefault(value, source.id)
             if first != source.id:
                 yield Breach(source, (key,), f"the same {key} as `{first}`")
 
