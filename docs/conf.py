@@ -14,7 +14,7 @@ version = release = "0.1.0"
 language = "en"
 
 extensions = ["myst_parser", "handbook_pages.extension"]
-exclude_patterns = ["_ext", "_templates", "_static", "fragments"]
+exclude_patterns = ["_ext", "_templates", "_static", "fragments", "figures"]
 templates_path = ["_templates"]
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
@@ -27,7 +27,7 @@ html_theme = "pydata_sphinx_theme"
 html_title = "Kratom Evidence Handbook"
 html_static_path = ["_static"]
 html_css_files = ["handbook.css"]
-html_js_files = [("filter.js", {"defer": "defer"})]
+html_js_files = [("filter.js", {"defer": "defer"}), ("law.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {

@@ -4,16 +4,28 @@ Periods are half-open: in force on `from`, no longer on `to`. A date that is not
 the month or year, can leave a day undecided; then the answer is `unknown`, with the periods that could
 hold. So it is when a pending measure could have taken effect since a period was last seen. No day ever
 has two answers.
+
+- `status_on`: the answer for one substance on one day, in a jurisdiction or in a place inside it
+- `history`: the same for all days, as spans with one answer each
+- `changes_between`: where the answers differ between two days, for every place
+- `layers_on`: federal, state and local law side by side; which prevails is a question for a lawyer
+- `events`, `taking_effect`: what began, ended or is to begin, with dates as precise as they are known
+- `due_for_check`: what should be looked at again
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
-from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, PendingMeasure
-from handbook_data.vocabulary import LegalStatus, LegalSubstance, Level, MeasureStage
+from handbook_data import freshness
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.dates import PartialDate
+from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, LocalRule, PendingMeasure
+from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level, MeasureStage
 
 
 class Held(StrEnum):
@@ -43,7 +55,73 @@ class Answer:
     @property
     def level(self) -> Level:
         """How sure the answer is; an unknown status is never more than very low."""
-        return self.period.level if self.period else Level.VERY_LOW
+        if self.period is None or self.status is LegalStatus.UNKNOWN:
+            return Level.VERY_LOW
+        return self.period.level
+
+    def says_the_same_as(self, other: Answer) -> bool:
+        """Whether two answers differ in nothing but the day asked for."""
+        return (self.status, self.period, self.could_hold, self.overtaken_by) == (
+            other.status,
+            other.period,
+            other.could_hold,
+            other.overtaken_by,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days with one answer, from `first` until before `end`; None where there is no bound."""
+
+    first: date | None
+    end: date | None
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day on which the answer differs from that of the day before."""
+
+    jurisdiction: Jurisdiction
+    place: str | None
+    substance: LegalSubstance
+    day: date
+    before: Answer
+    after: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The answer of one level of law: federal, of the jurisdiction, or of a place inside it."""
+
+    jurisdiction: Jurisdiction
+    place: str | None
+    answer: Answer
+
+
+class Happening(StrEnum):
+    """What happens on the date of an event."""
+
+    BEGINS = "begins"
+    ENDS = "ends"
+    WOULD_BEGIN = "would begin"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A status that begins or ends, or a pending measure that names its day."""
+
+    happening: Happening
+    on: PartialDate
+    jurisdiction: Jurisdiction
+    claim: LinkedClaim
+
+    def could_fall(self, after: date, until: date) -> bool:
+        """Whether its date could lie after one day and not after another."""
+        return self.on.latest > after and self.on.earliest <= until
+
+
+# --- one day --------------------------------------------------------------------------------------------
 
 
 def held_on(period: LegalPeriod, day: date) -> Held:
@@ -73,15 +151,155 @@ def could_overtake(measure: PendingMeasure, period: LegalPeriod, day: date) -> b
     return period.is_open and seen.latest < first.earliest <= day
 
 
-def status_on(record: Jurisdiction, substance: LegalSubstance, day: date) -> Answer:
-    """The status of `substance` in a jurisdiction on `day`: exactly one, or unknown."""
-    periods = [period for period in record.periods if period.substance is substance]
+def status_on(record: Jurisdiction, substance: LegalSubstance, day: date, place: str | None = None) -> Answer:
+    """The status of `substance` in a jurisdiction on `day`: exactly one, or unknown.
+
+    With `place` (the name of a county, city or other place in the record) the answer is that of its
+    local rules alone; `layers_on` puts it beside the rest.
+    """
+    periods, pending = _law_of(record, substance, place)
     held = {period.id: held_on(period, day) for period in periods}
     sure = [period for period in periods if held[period.id] is Held.YES]
     if len(sure) == 1:
-        overtaken = tuple(m for m in record.pending if could_overtake(m, sure[0], day))
+        overtaken = tuple(measure for measure in pending if could_overtake(measure, sure[0], day))
         if not overtaken:
             return Answer(substance, day, sure[0].status, sure[0])
         return Answer(substance, day, LegalStatus.UNKNOWN, None, (sure[0],), overtaken)
     could = tuple(period for period in periods if held[period.id] is not Held.NO)
     return Answer(substance, day, LegalStatus.UNKNOWN, None, could)
+
+
+def _law_of(
+    record: Jurisdiction, substance: LegalSubstance, place: str | None
+) -> tuple[Sequence[LegalPeriod], Sequence[PendingMeasure]]:
+    """The periods and pending measures that decide on a substance; a place has no pending ones."""
+    if place is None:
+        return [period for period in record.periods if period.substance is substance], record.pending
+    return [rule for rule in record.local if rule.place == place and rule.substance is substance], ()
+
+
+def layers_on(
+    handbook: Handbook, jurisdiction: str, substance: LegalSubstance, day: date, place: str | None = None
+) -> tuple[Layer, ...]:
+    """The answers of every level that applies, the widest first.
+
+    For a US state or territory the federal level comes first; with `place` its local rules come last.
+    Raises KeyError for an id that no jurisdiction has.
+    """
+    record = handbook.jurisdictions[jurisdiction]
+    records = [record]
+    if record.level in (JurisdictionLevel.STATE, JurisdictionLevel.TERRITORY):
+        federal = (r for r in handbook.jurisdictions.values() if r.level is JurisdictionLevel.FEDERAL)
+        records = [*federal, record]
+    layers = [Layer(r, None, status_on(r, substance, day)) for r in records]
+    if place is not None:
+        layers.append(Layer(record, place, status_on(record, substance, day, place)))
+    return tuple(layers)
+
+
+# --- all days -------------------------------------------------------------------------------------------
+
+
+def history(record: Jurisdiction, substance: LegalSubstance, place: str | None = None) -> tuple[Span, ...]:
+    """What holds on every day, as spans that follow each other without a gap; each has one answer."""
+    days = sorted({date.min, *_turning_days(*_law_of(record, substance, place))})
+    spans: list[Span] = []
+    for day, following in pairwise([*days, None]):
+        assert day is not None
+        answer = status_on(record, substance, day, place)
+        if spans and spans[-1].answer.says_the_same_as(answer):
+            spans[-1] = Span(spans[-1].first, following, spans[-1].answer)
+        else:
+            spans.append(Span(day if day != date.min else None, following, answer))
+    return tuple(spans)
+
+
+def _turning_days(periods: Iterable[LegalPeriod], pending: Iterable[PendingMeasure]) -> Iterator[date]:
+    """Every day on which an answer can differ from that of the day before."""
+    for period in periods:
+        for bound in (period.start, period.end):
+            if bound is not None:
+                yield from (bound.earliest, bound.latest)
+        if period.start is None:
+            yield (period.valid_through or period.checked).earliest
+    for measure in pending:
+        first = measure.takes_effect or measure.earliest
+        if first is not None:
+            yield first.earliest
+
+
+def changes_between(
+    handbook: Handbook, first: date, last: date, records: Iterable[Jurisdiction] | None = None
+) -> tuple[Change, ...]:
+    """Every change of an answer after `first` and not after `last`, oldest first.
+
+    Changes up to a day followed by changes from that day are the changes of the whole time. A change
+    can be one of the law or one of what is known: from unknown to a status that was then first seen.
+    """
+    found = [
+        Change(record, place, substance, after.first, before.answer, after.answer)
+        for record in (handbook.jurisdictions.values() if records is None else records)
+        for place, substance in _subjects(record)
+        for before, after in pairwise(history(record, substance, place))
+        if after.first is not None and first < after.first <= last
+    ]
+    return tuple(sorted(found, key=lambda change: change.day))
+
+
+def _subjects(record: Jurisdiction) -> tuple[tuple[str | None, LegalSubstance], ...]:
+    """Every place and substance that a record has periods for; the jurisdiction itself is None."""
+    subjects: list[tuple[str | None, LegalSubstance]] = [(None, p.substance) for p in record.periods]
+    subjects.extend((rule.place, rule.substance) for rule in record.local)
+    return tuple(dict.fromkeys(subjects))
+
+
+# --- what happened and what is to come ------------------------------------------------------------------
+
+
+def events(handbook: Handbook, record: Jurisdiction) -> tuple[Event, ...]:
+    """What began, ended or names its day in one jurisdiction, newest first.
+
+    The end of a period is an event of its own only where no other period takes over on that date. A
+    measure that lapsed is none.
+    """
+    found: list[Event] = []
+    begun = {(_place(p), p.substance, p.start) for p in (*record.periods, *record.local)}
+    for claim in handbook.claims_of(record):
+        match claim.assertion:
+            case LegalPeriod() as period:
+                if period.start is not None:
+                    found.append(Event(Happening.BEGINS, period.start, record, claim))
+                if period.end is not None and (_place(period), period.substance, period.end) not in begun:
+                    found.append(Event(Happening.ENDS, period.end, record, claim))
+            case PendingMeasure() as measure:
+                if measure.takes_effect is not None and measure.stage is not MeasureStage.LAPSED:
+                    found.append(Event(Happening.WOULD_BEGIN, measure.takes_effect, record, claim))
+    return tuple(sorted(found, key=lambda event: event.on.earliest, reverse=True))
+
+
+def _place(period: LegalPeriod) -> str | None:
+    return period.place if isinstance(period, LocalRule) else None
+
+
+def taking_effect(handbook: Handbook, today: date, days: int) -> tuple[Event, ...]:
+    """What could begin or end within so many days from `today`, soonest first."""
+    until = today + timedelta(days)
+    found = [
+        event
+        for record in handbook.jurisdictions.values()
+        for event in events(handbook, record)
+        if event.could_fall(today, until)
+    ]
+    return tuple(sorted(found, key=lambda event: event.on.earliest))
+
+
+def due_for_check(handbook: Handbook, today: date, within: int = 0) -> tuple[LinkedClaim, ...]:
+    """The legal periods, local rules, measures and decisions due for review within so many days."""
+    day = today + timedelta(within)
+    found = [
+        claim
+        for record in (*handbook.jurisdictions.values(), *handbook.international_bodies.values())
+        for claim in handbook.claims_of(record)
+        if not claim.is_written and freshness.is_due(claim.assertion.review_by, day)
+    ]
+    return tuple(sorted(found, key=lambda claim: claim.assertion.review_by.earliest))

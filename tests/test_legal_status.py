@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from datetime import date
 from typing import Any
@@ -10,7 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook_data.legal_status import Held, held_on, status_on
+from handbook_data import Handbook
+from handbook_data.legal_status import (
+    Answer,
+    Happening,
+    Held,
+    changes_between,
+    due_for_check,
+    events,
+    held_on,
+    history,
+    layers_on,
+    status_on,
+    taking_effect,
+)
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
 from handbook_data.vocabulary import LegalStatus, LegalSubstance
 
@@ -32,7 +46,11 @@ def period(identity: str = "one", status: str = "scheduled", **fields: Any) -> d
     }
 
 
-def place(*periods: dict[str, Any], pending: tuple[dict[str, Any], ...] = ()) -> Jurisdiction:
+def place(
+    *periods: dict[str, Any],
+    pending: tuple[dict[str, Any], ...] = (),
+    local: tuple[dict[str, Any], ...] = (),
+) -> Jurisdiction:
     return Jurisdiction.model_validate(
         {
             "id": "xx",
@@ -41,6 +59,7 @@ def place(*periods: dict[str, Any], pending: tuple[dict[str, Any], ...] = ()) ->
             "level": "country",
             "periods": periods,
             "pending": pending,
+            "local": local,
             "reviewed": "2026-11-01",
             "review_by": "2027-01-01",
         }
@@ -164,3 +183,129 @@ def test_a_chain_of_periods_has_one_answer_on_every_day(edges: list[date], day: 
 def test_unknown_is_as_unsure_as_can_be(day: date) -> None:
     answer = status_on(place(period(**{"from": "2016", "end_unknown": True})), LegalSubstance.KRATOM, day)
     assert answer.level.rank == 0
+
+
+# --- every day --------------------------------------------------------------------------------------------
+
+precisions = st.sampled_from([4, 7, 10])
+
+
+@st.composite
+def places(draw: st.DrawFn) -> Jurisdiction:
+    """A jurisdiction whose periods follow each other, each date as precise as it happens to be."""
+    edges = sorted(draw(st.lists(dates, min_size=2, max_size=6, unique=True)))
+    written = [edge.isoformat()[: draw(precisions)] for edge in edges]
+    statuses = st.sampled_from(["scheduled", "sale-banned", "no-specific-law", "unknown"])
+    chain = []
+    for number, (first, last) in enumerate(itertools.pairwise(written)):
+        item = period(f"p{number}", draw(statuses))
+        if draw(st.booleans()):
+            item["from"] = first
+        if draw(st.booleans()):
+            item["to"] = last
+        elif draw(st.booleans()):
+            item["end_unknown"] = True
+        if draw(st.booleans()):
+            item["valid_through"] = last
+        chain.append(item)
+    measures = tuple(
+        pending(id=f"m{number}", **{draw(st.sampled_from(["earliest", "takes_effect"])): day.isoformat()})
+        for number, day in enumerate(draw(st.lists(dates, max_size=2)))
+    )
+    return place(*chain, pending=measures, local=({**chain[0], "id": "here", "place": "A county"},))
+
+
+@given(places(), dates)
+def test_every_day_lies_in_one_span_and_has_its_answer(record: Jurisdiction, day: date) -> None:
+    spans = history(record, LegalSubstance.KRATOM)
+    assert (spans[0].first, spans[-1].end) == (None, None)
+    assert all(one.end == other.first for one, other in itertools.pairwise(spans))
+    assert not any(one.answer.says_the_same_as(other.answer) for one, other in itertools.pairwise(spans))
+    inside = [s for s in spans if (s.first or date.min) <= day and (s.end is None or day < s.end)]
+    assert len(inside) == 1
+    answer = status_on(record, LegalSubstance.KRATOM, day)
+    assert inside[0].answer.says_the_same_as(answer)
+    assert (answer.period is not None) or answer.status is LegalStatus.UNKNOWN
+
+
+def handbook_of(handbook: Handbook, *records: Jurisdiction) -> Handbook:
+    """The real handbook with these jurisdictions in place of its own."""
+    return dataclasses.replace(handbook, records={record.id: record for record in records})
+
+
+@given(record=places(), days=st.lists(dates, min_size=3, max_size=3))
+def test_changes_to_a_day_and_from_it_are_all_the_changes(
+    handbook: Handbook, record: Jurisdiction, days: list[date]
+) -> None:
+    first, middle, last = sorted(days)
+    one = handbook_of(handbook, record)
+    whole = changes_between(one, first, last)
+    assert changes_between(one, first, middle) + changes_between(one, middle, last) == whole
+    for where in (None, "A county"):
+        answer = status_on(record, LegalSubstance.KRATOM, first, where)
+        for change in whole:
+            if change.place == where:
+                assert change.before.says_the_same_as(answer)
+                answer = change.after
+        assert answer.says_the_same_as(status_on(record, LegalSubstance.KRATOM, last, where))
+
+
+def test_a_day_before_and_after_a_rough_date() -> None:
+    record = place(period("ban", **{"from": "2023-12"}))
+    answers = [span.answer for span in history(record, LegalSubstance.KRATOM)]
+    assert [(a.day, a.status, len(a.could_hold)) for a in answers[1:]] == [
+        (date(2023, 12, 1), LegalStatus.UNKNOWN, 1),
+        (date(2023, 12, 31), LegalStatus.SCHEDULED, 0),
+    ]
+
+
+def test_federal_state_and_local_law_stand_side_by_side(handbook: Handbook) -> None:
+    parish = "Concordia Parish"
+    layers = layers_on(handbook, "us-la", LegalSubstance.KRATOM, date(2025, 7, 31), parish)
+    assert [(layer.jurisdiction.id, layer.place) for layer in layers] == [
+        ("us", None),
+        ("us-la", None),
+        ("us-la", parish),
+    ]
+    assert layers[1].answer.status is LegalStatus.AGE_RESTRICTED
+    assert layers[2].answer.status is LegalStatus.SALE_BANNED
+    day_after = layers_on(handbook, "us-la", LegalSubstance.KRATOM, date(2025, 8, 1), parish)
+    assert day_after[1].answer.status is LegalStatus.SCHEDULED
+    assert [layer.jurisdiction.id for layer in layers_on(handbook, "th", LegalSubstance.KRATOM, TODAY)] == [
+        "th"
+    ]
+    with pytest.raises(KeyError):
+        layers_on(handbook, "atlantis", LegalSubstance.KRATOM, TODAY)
+
+
+TODAY = date(2026, 11, 22)
+
+
+def test_events_are_the_dates_of_the_records(handbook: Handbook) -> None:
+    for record in handbook.jurisdictions.values():
+        found = events(handbook, record)
+        begins = [e for e in found if e.happening is Happening.BEGINS]
+        dated = [p for p in (*record.periods, *record.local) if p.start is not None]
+        assert sorted(e.claim.assertion.id for e in begins) == sorted(p.id for p in dated)
+        assert all(e.on == getattr(e.claim.assertion, "start", None) for e in begins)
+        assert [e.on.earliest for e in found] == sorted((e.on.earliest for e in found), reverse=True)
+
+
+def test_what_takes_effect_soon_is_what_could_fall_into_the_days(handbook: Handbook) -> None:
+    all_ahead = taking_effect(handbook, date(2017, 1, 1), 365 * 12)
+    one_day = taking_effect(handbook, date(2026, 3, 31), 1)
+    assert {event.claim.full_id for event in one_day} <= {event.claim.full_id for event in all_ahead}
+    assert "us-ri/kratom-act" in {event.claim.full_id for event in one_day}
+    assert "us-ri/kratom-act" not in {e.claim.full_id for e in taking_effect(handbook, date(2026, 4, 1), 30)}
+
+
+def test_what_is_due_for_check_grows_with_the_days_ahead(handbook: Handbook) -> None:
+    assert due_for_check(handbook, date(2026, 11, 22)) == ()
+    legal = [c for c in handbook.claims.values() if not c.is_written]
+    assert len(due_for_check(handbook, date(2026, 11, 22), 400)) == len(legal)
+
+
+def test_an_answer_says_the_same_whatever_the_day() -> None:
+    one = Answer(LegalSubstance.KRATOM, date(2020, 1, 1), LegalStatus.UNKNOWN, None)
+    assert one.says_the_same_as(dataclasses.replace(one, day=date(2021, 1, 1)))
+    assert not one.says_the_same_as(dataclasses.replace(one, status=LegalStatus.SCHEDULED))

@@ -1,8 +1,11 @@
-/* A box to find entries by their words, on pages that list many. Without JavaScript the whole list is there. */
+/* A box to find entries by their words, on pages that list many. Without JavaScript the whole list is there.
+   The address can hold the words: ?find=sertraline */
 (() => {
+  const asked = new URLSearchParams(window.location.search).get("find") ?? "";
   const lists = document.querySelectorAll(".medicine-index, .searchable");
   for (const list of lists) {
-    const entries = [...list.children].filter((entry) => !entry.matches("h1, .filter-box, .filter-count"));
+    const parts = list.matches("table") ? list.querySelectorAll("tbody > tr") : list.children;
+    const entries = [...parts].filter((entry) => !entry.matches("h1, .filter-box, .filter-count"));
     if (entries.length < 8) continue;
     const label = document.createElement("label");
     label.className = "filter-box";
@@ -14,9 +17,9 @@
     const count = document.createElement("p");
     count.className = "filter-count";
     count.setAttribute("role", "status");
-    list.before(label, count);
-    const texts = entries.map((entry) => entry.textContent.toLowerCase());
-    box.addEventListener("input", () => {
+    (list.closest(".pst-scrollable-table-container") ?? list).before(label, count);
+    const find = () => {
+      const texts = entries.map((entry) => entry.textContent.toLowerCase());
       const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       entries.forEach((entry, index) => {
@@ -25,6 +28,9 @@
         shown += found ? 1 : 0;
       });
       count.textContent = words.length ? `${shown} of ${entries.length} shown` : "";
-    });
+    };
+    box.addEventListener("input", find);
+    box.value = asked;
+    if (asked) find();
   }
 })();

@@ -90,6 +90,7 @@ RESERVED_ANCHORS = frozenset(
         "see-also",
         "the-law",
         "the-law-over-time",
+        "timeline",
         "what-else-is-on-record",
         "what-guidelines-and-agencies-say",
         "what-is-being-claimed",

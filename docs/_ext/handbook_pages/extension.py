@@ -15,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from handbook_data.checking import check
+from handbook_pages.feeds import feeds
 from handbook_pages.markup import setup_markup
 from handbook_pages.pages import render
 from handbook_pages.writing import FOLDERS, write_pages
@@ -43,17 +44,34 @@ def generate(app: Sphinx) -> None:
         )
         raise SystemExit(1)  # an exception would be shown with a traceback, which helps nobody here
     written = write_pages(Path(app.srcdir), render(report.handbook, today))
+    if app.builder.name == "html":
+        FEEDS[app.outdir] = dict(feeds(report.handbook, app.config.html_baseurl))
     log.info("handbook pages: %d written, %d removed", len(written.changed), len(written.removed))
 
 
+FEEDS: dict[Path, dict[str, bytes]] = {}
+"""The feeds of each output folder, from the start of its build to its end."""
+
+
+def write_feeds(app: Sphinx, exception: Exception | None) -> None:
+    """Put the feeds beside their pages."""
+    for name, content in FEEDS.pop(app.outdir, {}).items():
+        if exception is None:
+            path = Path(app.outdir) / name
+            if not path.exists() or path.read_bytes() != content:
+                part = path.with_name(f".{path.name}.part")
+                part.write_bytes(content)
+                part.replace(path)
+
+
 def remove_orphans(app: Sphinx, exception: Exception | None) -> None:
-    """Remove HTML files in the generator's folders that no document stands behind any more."""
+    """Remove pages and feeds in the generator's folders that no document stands behind any more."""
     if exception is not None or app.builder.name != "html":
         return
     known = {Path(app.outdir) / f"{app.builder.get_target_uri(name)}" for name in app.env.found_docs}
     for folder in FOLDERS:
-        for path in (Path(app.outdir) / folder).rglob("*.html"):
-            if path not in known:
+        for path in (Path(app.outdir) / folder).rglob("*"):
+            if path.suffix in (".html", ".atom", ".ics") and path.with_suffix(".html") not in known:
                 path.unlink()
 
 
@@ -100,5 +118,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(KeepClassesOfLinks)
     app.add_post_transform(GiveClassesToLinks)
     app.connect("builder-inited", generate)
+    app.connect("build-finished", write_feeds)
     app.connect("build-finished", remove_orphans)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

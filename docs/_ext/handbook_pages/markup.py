@@ -1,7 +1,8 @@
-"""The few pieces of markup that the pages need beyond MyST: a claim, an entry, a certainty mark."""
+"""The few pieces of markup that the pages need beyond MyST: claims, entries, marks, maps, feeds, data."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -10,14 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from handbook_data.vocabulary import Level
-
-MARKS: dict[Level, str] = {
-    Level.HIGH: "●●●●",
-    Level.MODERATE: "●●●○",
-    Level.LOW: "●●○○",
-    Level.VERY_LOW: "●○○○",
-}
-"""Certainty as a mark; it always stands beside the word."""
+from handbook_pages.marks import MARKS
 
 
 class claim(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
@@ -26,6 +20,17 @@ class claim(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes 
 
 class certainty_mark(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A certainty as filled and empty circles."""
+
+
+class inline_svg(nodes.General, nodes.Element):  # noqa: N801
+    """A drawing that stands in the page itself, so that it can be read, followed and changed there.
+
+    Its child is the same drawing as an image, for output that has no use for more.
+    """
+
+
+class web_only(nodes.General, nodes.Element):  # noqa: N801
+    """Markup that only a page on the web has a use for."""
 
 
 class EntryDirective(SphinxDirective):
@@ -73,6 +78,46 @@ class ClaimDirective(EntryDirective):
         )
 
 
+class DrawingDirective(SphinxDirective):
+    """A drawing of the handbook: its argument is a file below `docs/`, its content what it shows in words."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """The drawing with an image of it inside."""
+        relative, path = self.env.relfn2path(f"/{self.arguments[0]}")
+        self.env.note_dependency(relative)
+        image = nodes.image(uri=f"/{self.arguments[0]}", alt=" ".join(self.content), width="100%")
+        svg = Path(path).read_text(encoding="utf-8")
+        return [inline_svg("", image, svg=svg, classes=["drawing"])]
+
+
+class PageDataDirective(SphinxDirective):
+    """Data for a script of the page: arguments are the id of its element and a file below `docs/`."""
+
+    required_arguments = 2
+
+    def run(self) -> list[nodes.Node]:
+        """The data as an element that shows nothing."""
+        relative, path = self.env.relfn2path(f"/{self.arguments[1]}")
+        self.env.note_dependency(relative)
+        data = Path(path).read_text(encoding="utf-8").replace("<", "\\u003c")
+        name = nodes.make_id(self.arguments[0])
+        return [web_only(markup=f'<script type="application/json" id="{name}">{data}</script>\n')]
+
+
+class FeedsDirective(SphinxDirective):
+    """Links to the feeds that stand beside this page."""
+
+    def run(self) -> list[nodes.Node]:
+        """A line with both feeds."""
+        page = self.env.docname.rsplit("/", 1)[-1]
+        changes = f'<a href="{page}.atom" type="application/atom+xml">changes of the law (Atom)</a>'
+        dates = f'<a href="{page}.ics" type="text/calendar">dates (iCalendar)</a>'
+        return [web_only(markup=f'<p class="feeds">Follow: {changes} · {dates}</p>\n')]
+
+
 class CertaintyMark(SphinxRole):
     """The mark of a level of certainty, told to screen readers by the word beside it."""
 
@@ -103,6 +148,29 @@ def depart_mark_html(self: Any, node: nodes.Element) -> None:
     self.body.append("</span>")
 
 
+def visit_svg_html(self: Any, node: nodes.Element) -> None:
+    """Write the drawing itself on a page of the web; elsewhere let the image in it be written."""
+    if _is_web(self):
+        self.body.append(f'<div class="drawing">{node["svg"]}</div>\n')
+        raise nodes.SkipNode
+
+
+def visit_web_only_html(self: Any, node: nodes.Element) -> None:
+    """Write the markup on a page of the web, and nothing elsewhere."""
+    if _is_web(self):
+        self.body.append(node["markup"])
+    raise nodes.SkipNode
+
+
+def _is_web(writer: Any) -> bool:
+    return writer.builder.name in ("html", "dirhtml")
+
+
+def _skip(self: Any, node: nodes.Element) -> None:
+    """Leave the node out."""
+    raise nodes.SkipNode
+
+
 def _pass(self: Any, node: nodes.Element) -> None:
     """Leave the content as it is."""
 
@@ -121,6 +189,19 @@ def setup_markup(app: Sphinx) -> None:
         man=plain,
         texinfo=plain,
     )
+    app.add_node(inline_svg, html=(visit_svg_html, _pass), latex=plain, text=plain, man=plain, texinfo=plain)
+    nothing = (_skip, None)
+    app.add_node(
+        web_only,
+        html=(visit_web_only_html, None),
+        latex=nothing,
+        text=nothing,
+        man=nothing,
+        texinfo=nothing,
+    )
+    app.add_directive("drawing", DrawingDirective)
+    app.add_directive("page-data", PageDataDirective)
+    app.add_directive("feeds", FeedsDirective)
     app.add_directive("claim", ClaimDirective)
     app.add_directive("entry", EntryDirective)
     app.add_role("certainty-mark", CertaintyMark())

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook_data import freshness, vocabulary
 from handbook_data.handbook import Handbook, LinkedClaim
-from handbook_data.legal_status import Answer, status_on
+from handbook_data.legal_status import Answer, events, status_on
 from handbook_data.legal_wording import SUBSTANCE_NAMES
 from handbook_data.models.certainty import Grade
 from handbook_data.models.circulating_claim import CirculatingClaim
@@ -34,7 +34,7 @@ from handbook_data.vocabulary import (
     Danger,
     Design,
     Exposure,
-    JurisdictionLevel,
+    LegalSubstance,
     Level,
     Need,
     Provenance,
@@ -44,6 +44,7 @@ from handbook_data.vocabulary import (
     SupportKind,
     Vocabulary,
 )
+from handbook_pages.law import Law, why_unknown
 from handbook_pages.references import bibliographic_reference
 from handbook_pages.text import as_myst, external, joined, light, reference, sentence
 
@@ -150,6 +151,7 @@ class Renderer:
             by_stance=by_stance,
             help_lines=self.help_lines(),
             substance_names=SUBSTANCE_NAMES,
+            why_unknown=why_unknown,
             Level=Level,
             Stance=Stance,
         )
@@ -173,6 +175,7 @@ class Renderer:
         for table in book.measurement_tables.values():
             yield f"measurements/{table.id}.md", self.template("measurements", table=table)
         yield from self.indexes()
+        yield from self.law_pages()
         yield from self.source_pages()
         yield "circulating/index.md", self.template("circulating", groups=self.circulating_by_danger())
         for source_id, claims in self.circulating_by_source().items():
@@ -234,6 +237,7 @@ class Renderer:
             record=record,
             **self.common(record),
             answers=self.answers(record),
+            events=events(self.handbook, record),
             claims={name: self.claims_at(record, name) for name in ("periods", "local", "pending", "claims")},
         )
 
@@ -265,7 +269,18 @@ class Renderer:
         )
         support = tuple(book.support.values())
         yield "support/index.md", self.template("support_index", records=support, SupportKind=SupportKind)
-        yield "legal/index.md", self.template("legal_index", **self.law())
+
+    def law_pages(self) -> Iterable[tuple[str, str]]:
+        """The pages on law that are not about one place, their maps, and the data of the date control."""
+        law = Law(self.handbook, self.today)
+        bodies = tuple(self.handbook.international_bodies.values())
+        for name in ("index", "on_a_day", "us", "world", "international", "changes"):
+            path = {"us": "us/index", "world": "world/index", "international": "international/index"}
+            page = f"legal/{path.get(name, name.replace('_', '-'))}.md"
+            values = {"law": law, "bodies": bodies, "LegalSubstance": LegalSubstance}
+            yield page, self.template(f"legal_{name}", **values)
+        yield from law.figures()
+        yield "figures/legal-history.json", law.history_as_json()
 
     def source_pages(self) -> Iterable[tuple[str, str]]:
         """The pages that list the sources, each in its group."""
@@ -391,16 +406,6 @@ class Renderer:
             for name in (medicine.name, *medicine.brands)
         ]
         return tuple(sorted(rows, key=lambda row: (row[0].casefold(), row[2].title)))
-
-    def law(self) -> dict[str, Any]:
-        """What the first page on law shows."""
-        places = self.handbook.jurisdictions.values()
-        levels = {
-            "us": tuple(p for p in places if p.level is not JurisdictionLevel.COUNTRY),
-            "world": tuple(p for p in places if p.level is JurisdictionLevel.COUNTRY),
-        }
-        rows = {name: [(p, self.answers(p)) for p in group] for name, group in levels.items()}
-        return {**rows, "bodies": tuple(self.handbook.international_bodies.values())}
 
     def home(self) -> dict[str, Any]:
         """What the home page shows."""

@@ -10,6 +10,7 @@ FOLDERS = (
     "care",
     "circulating",
     "conditions",
+    "figures",
     "fragments",
     "gaps",
     "interactions",
@@ -34,11 +35,11 @@ class Written:
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
-    """Write the pages whose text differs, each at once, and remove pages that have no record."""
+    """Write the files whose text differs, each at once, and remove what no record stands behind."""
     changed = tuple(path for path, text in pages.items() if _write(docs / path, text))
     removed = []
     for folder in FOLDERS:
-        for path in sorted((docs / folder).rglob("*.md")):
+        for path in sorted(path for path in (docs / folder).rglob("*") if path.is_file()):
             name = path.relative_to(docs).as_posix()
             if name not in pages:
                 path.unlink()

@@ -1,0 +1,192 @@
+"""What the pages on law show: answers as rows, places by status, what happened when, every day's answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.legal_status import Answer, Event, events, history, status_on, taking_effect
+from handbook_data.legal_wording import SUBSTANCE_NAMES
+from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
+from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
+from handbook_pages.maps import Place, us_map, world_map
+from handbook_pages.marks import MARKS
+
+SOON = 366
+"""How many days ahead the law pages look for what takes effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer as a table shows it: every word that stands in its cells."""
+
+    record: Jurisdiction
+    answer: Answer
+    claim: LinkedClaim | None
+    dates: str
+    caveat: str
+
+
+def why_unknown(answer: Answer) -> str:
+    """Why an answer without a period is unknown."""
+    if answer.overtaken_by:
+        return "Something could have taken effect since the status was last seen."
+    if answer.could_hold:
+        return "The dates that were seen do not decide which of the periods on record holds."
+    return (
+        "Nothing on record says what holds for it by itself on this day. A rule on kratom as a whole may "
+        "cover it."
+    )
+
+
+class Law:
+    """The law of every place on one day, ready to be shown."""
+
+    def __init__(self, handbook: Handbook, today: date) -> None:
+        self.handbook = handbook
+        self.today = today
+        places = sorted(handbook.jurisdictions.values(), key=lambda record: (_rank(record), record.title))
+        self.us = tuple(r for r in places if r.level is not JurisdictionLevel.COUNTRY)
+        self.world = tuple(r for r in places if r.level is JurisdictionLevel.COUNTRY)
+
+    # --- answers --------------------------------------------------------------------------------
+
+    def row(self, record: Jurisdiction, answer: Answer) -> Row:
+        """An answer with the words of its cells."""
+        period = answer.period
+        if period is None:
+            caveat = why_unknown(answer)
+            if answer.could_hold and not answer.overtaken_by:
+                caveat += f" It could be: {'; '.join(p.status.label for p in answer.could_hold)}."
+            return Row(record, answer, None, "", caveat)
+        return Row(
+            record,
+            answer,
+            self.handbook.claims[f"{record.id}/{period.id}"],
+            _dates(period),
+            period.caveats[0].text,
+        )
+
+    def rows(self, records: Iterable[Jurisdiction], substance: LegalSubstance) -> tuple[Row, ...]:
+        """Today's answer on one substance for each place."""
+        return tuple(self.row(record, status_on(record, substance, self.today)) for record in records)
+
+    def by_status(
+        self, records: Iterable[Jurisdiction], substance: LegalSubstance
+    ) -> tuple[tuple[LegalStatus, tuple[Row, ...]], ...]:
+        """The places under each status that today's law gives the substance."""
+        rows = self.rows(records, substance)
+        groups = ((status, tuple(r for r in rows if r.answer.status is status)) for status in LegalStatus)
+        return tuple((status, group) for status, group in groups if group)
+
+    def grid(self, records: Iterable[Jurisdiction]) -> tuple[tuple[Jurisdiction, tuple[Row, ...]], ...]:
+        """Today's answer on every substance for each place."""
+        return tuple(
+            (
+                record,
+                tuple(
+                    self.row(record, status_on(record, substance, self.today)) for substance in LegalSubstance
+                ),
+            )
+            for record in records
+        )
+
+    # --- what happened --------------------------------------------------------------------------
+
+    def events(self) -> tuple[Event, ...]:
+        """Everything that began, ended or names its day, anywhere, newest first."""
+        found = (event for record in (*self.us, *self.world) for event in events(self.handbook, record))
+        return tuple(sorted(found, key=lambda event: event.on.earliest, reverse=True))
+
+    def events_by_year(self) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+        """The same by year."""
+        return tuple((year, tuple(group)) for year, group in groupby(self.events(), lambda e: e.on.year))
+
+    def soon(self) -> tuple[Event, ...]:
+        """What could begin or end within a year."""
+        return taking_effect(self.handbook, self.today, SOON)
+
+    # --- figures --------------------------------------------------------------------------------
+
+    def figures(self) -> Iterable[tuple[str, str]]:
+        """The maps as files below `docs/`, each drawn for the page that shows it."""
+        day = f"the law on kratom as last seen, {self.today.isoformat()}"
+        us = self.rows(self.us, LegalSubstance.KRATOM)
+        world = self.rows(self.world, LegalSubstance.KRATOM)
+        for name, prefixes in (("map", ("", "")), ("day", ("us/", "world/"))):
+            yield (
+                f"figures/legal-us-{name}.svg",
+                us_map(f"legal-us-{name}", f"United States: {day}", _places(us, prefixes[0])),
+            )
+            yield (
+                f"figures/legal-world-{name}.svg",
+                world_map(f"legal-world-{name}", f"World: {day}", _places(world, prefixes[1])),
+            )
+
+    # --- for the browser ------------------------------------------------------------------------
+
+    def history_as_json(self) -> str:
+        """Every answer for every day, so that a page can show another day without a server.
+
+        `answers` holds each answer once, as the words of a table row. A place has, for each substance,
+        pairs of the first day of a span (empty at the beginning of time) and the number of its answer.
+        Both ends of the way are the same functions that wrote the static table.
+        """
+        answers: dict[tuple[str, ...], int] = {}
+        places = []
+        for record in (*self.us, *self.world):
+            spans = {}
+            for substance in LegalSubstance:
+                spans[substance.value] = [
+                    (
+                        span.first.isoformat() if span.first else "",
+                        answers.setdefault(self._words(record, span.answer), len(answers)),
+                    )
+                    for span in history(record, substance)
+                ]
+            places.append({"id": record.id, "title": record.title, "spans": spans})
+        return json.dumps(
+            {
+                "today": self.today.isoformat(),
+                "substances": [(substance.value, SUBSTANCE_NAMES[substance]) for substance in LegalSubstance],
+                "statuses": {status.value: status.label for status in LegalStatus},
+                "levels": {level.value: (MARKS[level], level.label) for level in Level},
+                "answers": list(answers),
+                "places": places,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    def _words(self, record: Jurisdiction, answer: Answer) -> tuple[str, ...]:
+        row = self.row(record, answer)
+        address = f"{_folder(record)}{record.id}.html#{row.claim.anchor}" if row.claim else ""
+        return (answer.status.value, answer.level.value, row.dates, row.caveat, address)
+
+
+def _dates(period: LegalPeriod) -> str:
+    """From when, until when, and for which day it was last seen, in a few words."""
+    words = f"since {period.start.in_words}" if period.start else "since a day that was not seen"
+    if period.end is not None:
+        words += f" until {period.end.in_words}"
+    elif period.end_unknown:
+        words += " until a day that was not seen"
+    shown = period.valid_through.in_words if period.valid_through else "no stated day"
+    return f"{words}; shown for {shown}"
+
+
+def _rank(record: Jurisdiction) -> int:
+    """The federal level first, territories after the states, then countries."""
+    return list(JurisdictionLevel).index(record.level)
+
+
+def _folder(record: Jurisdiction) -> str:
+    return "world/" if record.level is JurisdictionLevel.COUNTRY else "us/"
+
+
+def _places(rows: Iterable[Row], prefix: str) -> list[Place]:
+    return [Place.of(row.record, row.answer, f"{prefix}{row.record.id}.html") for row in rows]

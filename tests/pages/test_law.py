@@ -1,0 +1,137 @@
+"""The law pages: maps, tables and the history for the browser say what the records say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from handbook_pages.law import Law, why_unknown
+from handbook_pages.maps import TILES, Place, us_map, world_map
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook_data import Handbook
+from handbook_data.legal_status import status_on
+from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
+from tests.tree import TODAY
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def law(handbook: Handbook) -> Law:
+    return Law(handbook, TODAY)
+
+
+@pytest.fixture(scope="module")
+def drawings(law: Law) -> dict[str, ET.Element]:
+    return {name: ET.fromstring(text) for name, text in law.figures()}
+
+
+def statuses(law: Law, name: str) -> dict[str, LegalStatus]:
+    records = law.us if "-us-" in name else law.world
+    return {r.id: status_on(r, LegalSubstance.KRATOM, TODAY).status for r in records}
+
+
+def test_every_place_stands_once_on_its_map_with_its_status(
+    law: Law, drawings: dict[str, ET.Element]
+) -> None:
+    for name, drawing in drawings.items():
+        expected = statuses(law, name)
+        links = drawing.findall(f"{SVG}a")
+        assert sorted(link.attrib["data-place"] for link in links) == sorted(expected)
+        for link in links:
+            status = expected[link.attrib["data-place"]]
+            area = next(part for part in link if part.get("class") == "area")
+            assert area.attrib["data-status"] == status.value
+            assert area.attrib["fill"].endswith(f"-{status.value})")
+            assert status.label in (link.findtext(f"{SVG}title") or "")
+
+
+def test_the_legend_of_a_map_adds_up(law: Law, drawings: dict[str, ET.Element]) -> None:
+    for name, drawing in drawings.items():
+        counted = Counter(statuses(law, name).values())
+        legend = {
+            entry.attrib["data-status"]: int(next(entry.iter(f"{SVG}tspan")).text or "")
+            for entry in drawing.iter(f"{SVG}g")
+            if entry.get("class") == "legend-entry"
+        }
+        assert legend == {status.value: counted[status] for status in LegalStatus}
+        assert f"{sum(counted.values())} places in all." in "".join(drawing.itertext())
+
+
+def test_the_ids_of_a_map_are_its_own(drawings: dict[str, ET.Element]) -> None:
+    ids = [
+        element.attrib["id"]
+        for drawing in drawings.values()
+        for element in drawing.iter()
+        if element.get("id")
+    ]
+    assert len(ids) == len(set(ids))
+    for name, drawing in drawings.items():
+        text = ET.tostring(drawing, encoding="unicode")
+        assert set(re.findall(r"url\(#([^)]+)\)", text)) <= {e.get("id") for e in drawing.iter()}, name
+
+
+def test_the_tile_map_has_a_tile_for_every_us_jurisdiction() -> None:
+    codes = [code for line in TILES for code in line.split() if code != "."]
+    assert len(codes) == len(set(codes)) == 57
+    assert len({len(line.split()) for line in TILES}) == 1
+
+
+@pytest.mark.parametrize("draw", [us_map, world_map])
+def test_a_place_without_a_spot_is_named(draw: Any) -> None:
+    nowhere = Place("zz", "ZZ", "Nowhere", "zz.html", LegalStatus.UNKNOWN, Level.LOW)
+    with pytest.raises(ValueError, match="ZZ"):
+        draw("a-map", "A map", [nowhere])
+
+
+def test_every_jurisdiction_is_in_one_of_both_lists(handbook: Handbook, law: Law) -> None:
+    ids = [record.id for record in (*law.us, *law.world)]
+    assert sorted(ids) == sorted(handbook.jurisdictions)
+    levels = Counter(record.level for record in law.us)
+    assert JurisdictionLevel.COUNTRY not in levels
+    assert {r.level for r in law.world} == {JurisdictionLevel.COUNTRY}
+
+
+def test_the_groups_by_status_hold_every_place_once(law: Law) -> None:
+    for records in (law.us, law.world):
+        for substance in LegalSubstance:
+            groups = law.by_status(records, substance)
+            ids = [row.record.id for _, rows in groups for row in rows]
+            assert sorted(ids) == sorted(record.id for record in records)
+
+
+def test_an_unknown_status_says_why(law: Law) -> None:
+    for records in (law.us, law.world):
+        for row in (row for _, rows in law.grid(records) for row in rows):
+            assert row.caveat
+            if row.claim is None:
+                assert row.answer.status is LegalStatus.UNKNOWN
+                assert row.caveat.startswith(why_unknown(row.answer))
+
+
+@given(day=st.dates(date(1930, 1, 1), TODAY))
+def test_the_history_for_the_browser_says_what_the_function_says(law: Law, day: date) -> None:
+    data = history_of(law)
+    for place in data["places"]:
+        record = law.handbook.jurisdictions[place["id"]]
+        for substance in LegalSubstance:
+            spans = place["spans"][substance.value]
+            number = [number for first, number in spans if first <= day.isoformat()][-1]
+            status, level, dates, caveat, _ = data["answers"][number]
+            row = law.row(record, status_on(record, substance, day))
+            assert (status, level) == (row.answer.status.value, row.answer.level.value)
+            assert (dates, caveat) == (row.dates, row.caveat)
+
+
+_HISTORY: dict[int, Any] = {}
+
+
+def history_of(law: Law) -> Any:
+    return _HISTORY.setdefault(id(law), json.loads(law.history_as_json()))

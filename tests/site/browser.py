@@ -1,0 +1,31 @@
+"""A page as a real browser shows it, after its scripts have run."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def shown(page: Path, query: str = "") -> BeautifulSoup:
+    """The document of a page in headless Chromium; the test is skipped where there is none."""
+    browser = next(filter(None, map(shutil.which, NAMES)), None)
+    if browser is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    done = subprocess.run(
+        [
+            *(browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+            *("--virtual-time-budget=5000", "--dump-dom", f"{page.as_uri()}{query}"),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return BeautifulSoup(done.stdout, "lxml")

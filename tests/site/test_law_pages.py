@@ -1,0 +1,148 @@
+"""The law pages as built and as a browser shows them: counts agree, and any day can be asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from handbook_data import Handbook
+from handbook_data.legal_status import status_on
+from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance
+from tests.building import BuiltSite
+from tests.site.browser import shown
+
+TODAY = datetime.now(UTC).date()
+
+
+def in_groups(handbook: Handbook) -> tuple[list[Jurisdiction], list[Jurisdiction]]:
+    """The US jurisdictions and the countries."""
+    records = list(handbook.jurisdictions.values())
+    return (
+        [r for r in records if r.level is not JurisdictionLevel.COUNTRY],
+        [r for r in records if r.level is JurisdictionLevel.COUNTRY],
+    )
+
+
+def counted(records: list[Jurisdiction], substance: LegalSubstance, day: date) -> Counter[LegalStatus]:
+    return Counter(status_on(record, substance, day).status for record in records)
+
+
+def legend(page: BeautifulSoup, map_id: str) -> dict[str, int]:
+    drawing = page.find(id=map_id)
+    assert isinstance(drawing, Tag)
+    return {
+        str(entry["data-status"]): int(entry.select_one(".count").get_text())  # type: ignore[union-attr]
+        for entry in drawing.select(".legend-entry")
+    }
+
+
+def rows(table: Tag) -> list[list[str]]:
+    return [
+        [" ".join(cell.get_text().split()) for cell in row.find_all("td")] for row in table.select("tbody tr")
+    ]
+
+
+def test_tables_legends_and_lists_count_the_same(site: BuiltSite, handbook: Handbook) -> None:
+    index = site.pages["legal/index.html"]
+    tables = index.select("table")
+    for number, (records, name) in enumerate(zip(in_groups(handbook), ("us", "world"), strict=True)):
+        counts = counted(records, LegalSubstance.KRATOM, TODAY)
+        table = {row[0]: int(row[1]) for row in rows(tables[number])}
+        assert table.pop("all") == len(records)
+        assert table == {status.label: n for status, n in counts.items()}
+        page = site.pages[f"legal/{name}/index.html"]
+        assert legend(page, f"legal-{name}-map") == {s.value: counts[s] for s in LegalStatus}
+        headings = {" ".join(h.get_text().split()).rstrip("#") for h in page.select("h3")}
+        assert headings == {
+            f"{status.label[:1].upper()}{status.label[1:]}: {n}" for status, n in counts.items()
+        }
+        grid = page.select("table")[-1]
+        assert sorted(row[0] for row in rows(grid)) == sorted(record.title for record in records)
+
+
+def test_without_a_script_the_page_answers_for_the_day_it_was_made(
+    site: BuiltSite, handbook: Handbook
+) -> None:
+    page = site.pages["legal/on-a-day.html"]
+    check_day(page, handbook, LegalSubstance.KRATOM, TODAY)
+    assert page.select_one(".law-day-form") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "substance"),
+    [
+        ("2015-01-01", LegalSubstance.KRATOM),
+        ("2019-07-01", LegalSubstance.MITRAGYNINE),
+        ("2023-12-31", LegalSubstance.KRATOM),
+        ("2026-06-30", LegalSubstance.SEVEN_OH),
+        ("2026-07-02", LegalSubstance.SEVEN_OH_CONCENTRATE),
+    ],
+)
+def test_a_browser_answers_for_any_day_and_product(
+    site: BuiltSite, handbook: Handbook, day: str, substance: LegalSubstance
+) -> None:
+    page = shown(site.html / "legal" / "on-a-day.html", f"?on={day}&of={substance.value}")
+    check_day(page, handbook, substance, date.fromisoformat(day))
+    assert page.select_one(".law-day-form") is not None
+
+
+def check_day(page: BeautifulSoup, handbook: Handbook, substance: LegalSubstance, day: date) -> None:
+    """Table, map and legend of the page say what the function says."""
+    tables = page.select("table.law-day")
+    for table, records, name in zip(tables, in_groups(handbook), ("us", "world"), strict=True):
+        answers = {record.title: status_on(record, substance, day) for record in records}
+        found = {row[0]: row[1:] for row in rows(table)}
+        assert sorted(found) == sorted(answers)
+        for title, answer in answers.items():
+            status, dates, caveat = found[title]
+            assert status.startswith(answer.status.label), title
+            assert status.endswith(answer.level.label), title
+            assert caveat
+            if answer.period is not None:
+                assert dates.startswith("since ")
+                assert answer.period.caveats[0].text.split()[0] in caveat
+        counts = counted(records, substance, day)
+        assert legend(page, f"legal-{name}-day") == {s.value: counts[s] for s in LegalStatus}
+        drawing = page.find(id=f"legal-{name}-day")
+        assert isinstance(drawing, Tag)
+        for link in drawing.select("a.place"):
+            answer = status_on(handbook.jurisdictions[str(link["data-place"])], substance, day)
+            area = link.select_one(".area")
+            assert area is not None
+            assert area["fill"] == f"url(#legal-{name}-day-{answer.status.value})"
+            assert answer.status.label in link.get_text()
+
+
+def test_a_day_that_cannot_be_asked_for_is_refused_in_words(site: BuiltSite) -> None:
+    page = shown(site.html / "legal" / "on-a-day.html", "?on=2999-01-01")
+    said = page.select_one(".law-day-control [role=status]")
+    assert said is not None
+    assert said.get_text().startswith("Choose a day from 1900-01-01 to ")
+
+
+def test_long_lists_are_searched_by_their_words(site: BuiltSite, handbook: Handbook) -> None:
+    name = next(m.name for r in handbook.interactions.values() for m in r.medicines)
+    page = shown(site.html / "interactions" / "index.html", f"?find={name}")
+    entries = page.select(".medicine-index > li")
+    visible = [entry for entry in entries if not entry.has_attr("hidden")]
+    assert 0 < len(visible) < len(entries)
+    assert all(name.lower() in entry.get_text().lower() for entry in visible)
+    said = page.select_one(".filter-count[role=status]")
+    assert said is not None
+    assert said.get_text() == f"{len(visible)} of {len(entries)} shown"
+
+
+def test_every_dated_place_links_its_feeds(site: BuiltSite) -> None:
+    linked = {
+        f"{path.rsplit('/', 1)[0]}/{link['href']}"
+        for path, page in site.pages.items()
+        for link in page.select(".feeds a")
+    }
+    there = {
+        p.relative_to(site.html).as_posix() for p in site.html.rglob("*") if p.suffix in (".atom", ".ics")
+    }
+    assert linked == there
