@@ -58,7 +58,6 @@ class Copier:
         }
         self.ids = {file.record.id for file in files}
         self.places = [record["id"] for _, record in self.records.values() if "code" in record]
-        self.free_codes = [code for code in map(letters, range(26 * 26)) if code not in self.ids]
 
     def write(self, folder: Path, scale: int) -> None:
         """Write every record `scale` times, the first time as it is."""
@@ -75,7 +74,7 @@ class Copier:
     def name(self, record_id: str, number: int) -> str:
         """The id of a copy of a record; a copy of a jurisdiction is a country with a code of its own."""
         if record_id in self.places:
-            return self.free_codes[(number - 1) * len(self.places) + self.places.index(record_id)]
+            return f"{letters(number)}-{letters(self.places.index(record_id))}"
         return f"{record_id[:70]}-{letters(number)}x"
 
     def renamed(self, value: Any, number: int, key: str) -> Any:

@@ -85,10 +85,15 @@ def test_the_tile_map_has_a_tile_for_every_us_jurisdiction() -> None:
 
 
 @pytest.mark.parametrize("draw", [us_map, world_map])
-def test_a_place_without_a_spot_is_named(draw: Any) -> None:
-    nowhere = Place("zz", "ZZ", "Nowhere", "zz.html", LegalStatus.UNKNOWN, Level.LOW)
-    with pytest.raises(ValueError, match="ZZ"):
-        draw("a-map", "A map", [nowhere])
+def test_a_place_without_a_spot_stands_below_the_map(draw: Any) -> None:
+    places = [
+        Place(code.lower(), code, "Nowhere", "zz.html", LegalStatus.UNKNOWN, Level.LOW)
+        for code in ("ZZ", "QQ", *(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWYZ"))
+    ]
+    drawing = ET.fromstring(draw("a-map", "A map", places))
+    tiles = [link.find(f"{SVG}rect[@class='area']") for link in drawing.findall(f"{SVG}a")]
+    spots = {(tile.attrib["x"], tile.attrib["y"]) for tile in tiles if tile is not None}
+    assert len(spots) == len(places)
 
 
 def test_every_jurisdiction_is_in_one_of_both_lists(handbook: Handbook, law: Law) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,7 +90,7 @@ class Place:
 
 
 def us_map(name: str, title: str, places: Iterable[Place]) -> str:
-    """A tile map of the United States; raises ValueError if a place has no tile."""
+    """A tile map of the United States; a place without a tile of its own stands below."""
     by_code = {place.code.removeprefix("US-"): place for place in places}
     cells = {
         code: (column, row)
@@ -98,35 +98,21 @@ def us_map(name: str, title: str, places: Iterable[Place]) -> str:
         for column, code in enumerate(line.split())
         if code != "."
     }
-    homeless = sorted(by_code.keys() - cells.keys())
-    if homeless:
-        raise ValueError(f"no tile for {', '.join(homeless)}")
     step = _TILE + _GAP
     width, height = len(TILES[0].split()) * step, len(TILES) * step + 10
     drawing = _Drawing(name, title, width, height, tuple(by_code.values()))
     for code, (column, row) in cells.items():
         if code in by_code:
             x, y = column * step, row * step + (10 if row == len(TILES) - 1 else 0)
-            box = {"x": x, "y": y, "width": _TILE, "height": _TILE, "rx": 5}
-            link = drawing.place(by_code[code], "rect", box)
-            middle = str(x + _TILE / 2)
-            plate = {"x": x + 11, "y": y + 17, "width": _TILE - 22, "height": 22, "rx": 4}
-            _add(link, "rect", plate, fill="#ffffff", opacity="0.85")
-            letters = {"x": middle, "y": y + 33, "text-anchor": "middle", "font-weight": "bold"}
-            _add(link, "text", letters, fill=_INK).text = code
+            drawing.tile(by_code[code], code, x, y)
+    drawing.row_of_tiles(by_code.keys() - cells.keys(), by_code)
     return drawing.finished()
 
 
 def world_map(name: str, title: str, places: Iterable[Place]) -> str:
-    """A map of the world; a place too small for a shape of its own is a circle.
-
-    Raises ValueError if a place has neither.
-    """
+    """A map of the world; a place too small for a shape is a circle, and one without either stands below."""
     world = _world()
     by_code = {place.code: place for place in places}
-    homeless = sorted(by_code.keys() - world["paths"].keys() - world["points"].keys())
-    if homeless:
-        raise ValueError(f"no shape for {', '.join(homeless)}")
     drawing = _Drawing(name, title, world["width"], world["height"], tuple(by_code.values()))
     for code, path in world["paths"].items():
         if code in by_code:
@@ -136,6 +122,7 @@ def world_map(name: str, title: str, places: Iterable[Place]) -> str:
     for code, (x, y) in world["points"].items():
         if code in by_code:
             drawing.place(by_code[code], "circle", {"cx": x, "cy": y, "r": 5})
+    drawing.row_of_tiles(by_code.keys() - world["paths"].keys() - world["points"].keys(), by_code)
     return drawing.finished("Outline only: not in the handbook.")
 
 
@@ -183,6 +170,24 @@ class _Drawing:
         drawn = {**geometry, "class": "area", "data-status": place.status.value, **dashes}
         _add(link, shape, drawn, fill=self.fill(place.status), stroke=_INK)
         return link
+
+    def tile(self, place: Place, label: str, x: float, y: float) -> None:
+        """Draw one place as a square with its letters."""
+        link = self.place(place, "rect", {"x": x, "y": y, "width": _TILE, "height": _TILE, "rx": 5})
+        plate = {"x": x + 9, "y": y + 17, "width": _TILE - 18, "height": 22, "rx": 4}
+        _add(link, "rect", plate, fill="#ffffff", opacity="0.85")
+        at = {"x": x + _TILE / 2, "y": y + 33, "text-anchor": "middle", "font-weight": "bold"}
+        _add(link, "text", at, fill=_INK).text = label
+
+    def row_of_tiles(self, codes: Iterable[str], by_code: Mapping[str, Place]) -> None:
+        """Draw the places that the map has no spot for as tiles below it, as many rows as they need."""
+        step = _TILE + _GAP
+        a_row = max(1, self.width // step)
+        homeless = sorted(codes)
+        for index, code in enumerate(homeless):
+            self.tile(by_code[code], code, (index % a_row) * step, self.height + 8 + index // a_row * step)
+        if homeless:
+            self.height += 8 + -(-len(homeless) // a_row) * step
 
     def finished(self, *notes: str) -> str:
         """The map with its legend, as text."""
