@@ -127,8 +127,9 @@ class Event:
 def held_on(period: LegalPeriod, day: date) -> Held:
     """Whether a period was in force on a day, as far as its dates tell.
 
-    An open period without a first day counts as in force from the newest day for which a source shows
-    it; before that it may or may not have been.
+    A period had begun by the day for which a source shows it, and by the day of its check, however
+    roughly its first day is known. One without a first day counts as in force from the newest day for
+    which a source shows it; before that it may or may not have been.
     """
     if period.end is not None and day >= period.end.latest:
         return Held.NO
@@ -136,10 +137,15 @@ def held_on(period: LegalPeriod, day: date) -> Held:
         return Held.NO
     if period.end_unknown or (period.end is not None and day >= period.end.earliest):
         return Held.MAYBE
-    if period.start is not None:
-        return Held.YES if day >= period.start.latest else Held.MAYBE
-    shown_from = period.valid_through or period.checked
-    return Held.YES if day >= shown_from.earliest else Held.MAYBE
+    return Held.YES if day >= begun_by(period) else Held.MAYBE
+
+
+def begun_by(period: LegalPeriod) -> date:
+    """The first day on which a period had surely begun."""
+    if period.start is None:
+        return (period.valid_through or period.checked).earliest
+    seen = (period.start, period.valid_through or period.checked, period.checked)
+    return min(bound.latest for bound in seen)
 
 
 def could_overtake(measure: PendingMeasure, period: LegalPeriod, day: date) -> bool:
@@ -172,10 +178,12 @@ def status_on(record: Jurisdiction, substance: LegalSubstance, day: date, place:
 def _law_of(
     record: Jurisdiction, substance: LegalSubstance, place: str | None
 ) -> tuple[Sequence[LegalPeriod], Sequence[PendingMeasure]]:
-    """The periods and pending measures that decide on a substance; a place has no pending ones."""
-    if place is None:
-        return [period for period in record.periods if period.substance is substance], record.pending
-    return [rule for rule in record.local if rule.place == place and rule.substance is substance], ()
+    """The periods and pending measures of a jurisdiction, or of a place in it, that decide on a substance."""
+    periods: Iterable[LegalPeriod] = record.periods
+    if place is not None:
+        periods = (rule for rule in record.local if rule.place == place)
+    measures = [measure for measure in record.pending if measure.place == place]
+    return [period for period in periods if period.substance is substance], measures
 
 
 def layers_on(
@@ -220,8 +228,7 @@ def _turning_days(periods: Iterable[LegalPeriod], pending: Iterable[PendingMeasu
         for bound in (period.start, period.end):
             if bound is not None:
                 yield from (bound.earliest, bound.latest)
-        if period.start is None:
-            yield (period.valid_through or period.checked).earliest
+        yield begun_by(period)
     for measure in pending:
         first = measure.takes_effect or measure.earliest
         if first is not None:

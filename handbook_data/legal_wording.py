@@ -133,8 +133,9 @@ def pending_statement(title: str, measure: PendingMeasure) -> str:
         effect = f"; the day named for it to take effect: {measure.takes_effect.in_words}"
     elif measure.earliest:
         effect = f"; the first day on which it could take effect: {measure.earliest.in_words}"
+    where = f"{measure.place}, {title}" if measure.place else title
     return (
-        f"{title}: {measure.title} ({names}): {_REPORTED[measure.level]}{_STAGE[measure.stage]}, "
+        f"{where}: {measure.title} ({names}): {_REPORTED[measure.level]}{_STAGE[measure.stage]}, "
         f"as seen for {measure.as_of.in_words}{effect}."
     )
 

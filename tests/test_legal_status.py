@@ -109,6 +109,23 @@ def test_an_unknown_beginning_is_unknown_before_it_was_seen() -> None:
     assert held("2030-01-01", **seen) is Held.YES
 
 
+def test_a_rough_beginning_lies_before_the_day_for_which_a_source_shows_it() -> None:
+    seen = {"from": "2026", "valid_through": "2026-03-05"}
+    assert held("2026-03-04", **seen) is Held.MAYBE
+    assert held("2026-03-05", **seen) is Held.YES
+    assert held("2026-10-31", **{"from": "2026"}) is Held.MAYBE
+    assert held("2026-11-01", **{"from": "2026"}) is Held.YES  # the day of the check
+
+
+def test_a_city_bill_does_not_overtake_the_law_of_the_state() -> None:
+    bill = pending(earliest="2026-11-13", place="A county")
+    county = {**period("here", valid_through="2026-10-10"), "place": "A county"}
+    here = place(period("none", valid_through="2026-10-10"), pending=(bill,), local=(county,))
+    day = date(2026, 11, 20)
+    assert status_on(here, LegalSubstance.KRATOM, day).status is LegalStatus.SCHEDULED
+    assert status_on(here, LegalSubstance.KRATOM, day, "A county").overtaken_by == here.pending
+
+
 def test_an_unknown_end_is_never_sure() -> None:
     assert held("2024-01-01", **{"from": "2020", "end_unknown": True}) is Held.MAYBE
 

@@ -101,6 +101,9 @@ class PendingMeasure(Sourced):
     id: Id
     title: Title
     substances: Annotated[tuple[LegalSubstance, ...], Field(min_length=1)]
+    place: Annotated[
+        Title | None, Field(description="County, city or other place it is for; empty for the whole.")
+    ] = None
     summary: Annotated[Text, Field(description="What it would do, in our words.")]
     stage: MeasureStage
     as_of: Annotated[PartialDate, Field(description="For which day the stage was seen.")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook
+from handbook_data.legal_status import begun_by
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, LocalRule
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
@@ -64,11 +65,16 @@ def periods_do_not_overlap(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 def _overlap(one: LegalPeriod, other: LegalPeriod) -> bool:
     """Whether two periods surely share a day; unknown dates are given the benefit of the doubt."""
-    first, second = sorted((one, other), key=lambda p: p.start.earliest if p.start else date.min)
-    if first.end is None:
-        return not first.end_unknown
-    begins = second.start.latest if second.start else date.min
-    return begins < first.end.earliest
+    (first, first_end), (second, second_end) = _surely_in_force(one), _surely_in_force(other)
+    return max(first, second) < min(first_end, second_end)
+
+
+def _surely_in_force(period: LegalPeriod) -> tuple[date, date]:
+    """The days on which a period was surely in force: the first, and the first no longer."""
+    begins = begun_by(period)
+    if period.end is not None:
+        return begins, period.end.earliest
+    return begins, begins if period.end_unknown else date.max
 
 
 @rule(

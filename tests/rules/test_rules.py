@@ -545,8 +545,12 @@ def two_periods_on_one_day(tree: Tree) -> None:
 
 
 @spares("R502")
-def two_periods_of_two_substances(tree: Tree) -> None:
-    tree[STATE]["periods"][0] |= {"to": "2026-04-02", "substance": "mitragynine"}
+def another_substance_and_a_later_period_whose_first_day_was_not_seen(tree: Tree) -> None:
+    banned, regulated = tree[STATE]["periods"]
+    caveat = {"kind": "jurisdiction", "text": "Local rules were not looked at for mitragynine."}
+    other = {**banned, "id": "other", "substance": "mitragynine", "to": "2026-04-02", "caveats": [caveat]}
+    tree[STATE]["periods"].append(other)
+    del regulated["from"]
 
 
 @trips("R503")
