@@ -16,7 +16,7 @@ has two answers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -51,6 +51,8 @@ class Answer:
     could_hold: tuple[LegalPeriod, ...] = ()
     overtaken_by: tuple[PendingMeasure, ...] = ()
     """Measures that could have taken effect between the last sighting of the period and the day."""
+    ended: LegalPeriod | None = None
+    """The last period that had surely ended by the day, where nothing on record holds or could hold."""
 
     @property
     def level(self) -> Level:
@@ -61,12 +63,7 @@ class Answer:
 
     def says_the_same_as(self, other: Answer) -> bool:
         """Whether two answers differ in nothing but the day asked for."""
-        return (self.status, self.period, self.could_hold, self.overtaken_by) == (
-            other.status,
-            other.period,
-            other.could_hold,
-            other.overtaken_by,
-        )
+        return replace(other, day=self.day) == self
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +169,9 @@ def status_on(record: Jurisdiction, substance: LegalSubstance, day: date, place:
             return Answer(substance, day, sure[0].status, sure[0])
         return Answer(substance, day, LegalStatus.UNKNOWN, None, (sure[0],), overtaken)
     could = tuple(period for period in periods if held[period.id] is not Held.NO)
-    return Answer(substance, day, LegalStatus.UNKNOWN, None, could)
+    ended = [period for period in periods if period.end is not None and period.end.latest <= day]
+    last = max(ended, key=lambda period: period.end.latest if period.end else date.min, default=None)
+    return Answer(substance, day, LegalStatus.UNKNOWN, None, could, ended=None if could else last)
 
 
 def _law_of(

@@ -16,6 +16,7 @@ from handbook_data.legal_status import (
     Answer,
     Happening,
     Held,
+    begun_by,
     changes_between,
     due_for_check,
     events,
@@ -26,7 +27,7 @@ from handbook_data.legal_status import (
     taking_effect,
 )
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
-from handbook_data.vocabulary import LegalStatus, LegalSubstance
+from handbook_data.vocabulary import LegalStatus, LegalSubstance, Level
 
 
 def period(identity: str = "one", status: str = "scheduled", **fields: Any) -> dict[str, Any]:
@@ -107,6 +108,16 @@ def test_an_unknown_beginning_is_unknown_before_it_was_seen() -> None:
     assert held("2024-04-30", **seen) is Held.MAYBE
     assert held("2024-05-01", **seen) is Held.YES
     assert held("2030-01-01", **seen) is Held.YES
+
+
+def test_what_ended_last_is_told_where_nothing_follows() -> None:
+    first = period("first", **{"from": "2018-01-01", "to": "2019-01-01"})
+    here = place(first, period("second", **{"from": "2019-01-01", "to": "2020-05"}))
+    answer = status_on(here, LegalSubstance.KRATOM, date(2020, 6, 1))
+    assert answer.ended is not None
+    assert (answer.status, answer.ended.id) == (LegalStatus.UNKNOWN, "second")
+    assert status_on(here, LegalSubstance.KRATOM, date(2020, 5, 2)).ended is None
+    assert status_on(here, LegalSubstance.KRATOM, date(2017, 5, 2)).ended is None
 
 
 def test_a_rough_beginning_lies_before_the_day_for_which_a_source_shows_it() -> None:
@@ -306,6 +317,64 @@ def test_events_are_the_dates_of_the_records(handbook: Handbook) -> None:
         assert sorted(e.claim.assertion.id for e in begins) == sorted(p.id for p in dated)
         assert all(e.on == getattr(e.claim.assertion, "start", None) for e in begins)
         assert [e.on.earliest for e in found] == sorted((e.on.earliest for e in found), reverse=True)
+
+
+def test_every_period_is_the_answer_of_the_day_on_which_it_had_surely_begun(handbook: Handbook) -> None:
+    for record in handbook.jurisdictions.values():
+        for item in record.periods:
+            day = begun_by(item)
+            if held_on(item, day) is Held.YES:
+                answer = status_on(record, item.substance, day)
+                assert answer.period == item or item in answer.could_hold, (record.id, item.id)
+
+
+UNKNOWN = "unknown"
+ASKED = ("2015-01-01", "2019-07-01", "2023-12-31", "2026-06-30", "2026-07-02")
+EXPECTED: dict[tuple[str, str], tuple[str, str, str, str, str]] = {
+    # Act No. 2016-279, in effect on 10 May 2016
+    ("us-al", "kratom"): (UNKNOWN, *["scheduled"] * 4),
+    # list of the Department of Health, 1 February 2016
+    ("us-ar", "7-hydroxymitragynine"): (UNKNOWN, *["scheduled"] * 4),
+    # R.S. 40:989.3 without a known first day; Act 416 from 1 August 2023; Act 41 from 1 August 2025
+    ("us-la", "kratom"): (UNKNOWN, UNKNOWN, "age-restricted", "scheduled", "scheduled"),
+    # listed in 2017; the Kratom Act from 1 April 2026
+    ("us-ri", "kratom"): (UNKNOWN, "scheduled", "scheduled", "legal-regulated", "legal-regulated"),
+    # emergency rule from 12 December 2025 until 10 June 2026; what followed was not seen
+    ("us-oh", "7-hydroxymitragynine"): (UNKNOWN,) * 5,
+    # section 500.92 from 1 July 2023
+    ("us-fl", "kratom"): (UNKNOWN, UNKNOWN, "age-restricted", "age-restricted", "age-restricted"),
+    # a rule of June 2026 could have replaced the emergency rule of December 2025
+    ("us-fl", "7-oh-concentrate"): (UNKNOWN,) * 5,
+    # 39-17-452(a)(3) from 2018; a ban that names 1 July 2026 was last seen before its passage
+    ("us-tn", "kratom"): (UNKNOWN, *["legal-regulated"] * 3, UNKNOWN),
+    # not in the schedules when last seen; a reported ban names 1 July 2026
+    ("us-ks", "kratom"): (UNKNOWN, UNKNOWN, UNKNOWN, "no-specific-law", UNKNOWN),
+    # Narcotics Act of 1979; delisted on 24 August 2021; Kratom Plant Act from 27 August 2022
+    ("th", "kratom"): ("scheduled", "scheduled", *["legal-regulated"] * 3),
+    # a narcotic since some day of December 2023
+    ("no", "kratom"): (UNKNOWN, UNKNOWN, *["scheduled"] * 3),
+    # Regulation 456/2025 from 12 November 2025
+    ("cz", "kratom"): (UNKNOWN, UNKNOWN, UNKNOWN, "legal-regulated", "legal-regulated"),
+}
+
+
+@pytest.mark.parametrize("asked", EXPECTED, ids="-".join)
+def test_asked_days_agree_with_the_instruments(handbook: Handbook, asked: tuple[str, str]) -> None:
+    record = handbook.jurisdictions[asked[0]]
+    answers = [status_on(record, LegalSubstance(asked[1]), date.fromisoformat(day)) for day in ASKED]
+    assert tuple(answer.status.value for answer in answers) == EXPECTED[asked]
+    for answer in answers:
+        if answer.period is None:
+            assert answer.level is Level.VERY_LOW
+        else:
+            assert answer.level is answer.period.level
+
+
+def test_an_emergency_rule_holds_until_the_day_before_its_end(handbook: Handbook) -> None:
+    ohio = handbook.jurisdictions["us-oh"]
+    days = [date(2025, 12, 11), date(2025, 12, 12), date(2026, 6, 9), date(2026, 6, 10)]
+    statuses = [status_on(ohio, LegalSubstance.SEVEN_OH, day).status.value for day in days]
+    assert statuses == [UNKNOWN, "emergency-scheduled", "emergency-scheduled", UNKNOWN]
 
 
 def test_what_takes_effect_soon_is_what_could_fall_into_the_days(handbook: Handbook) -> None:

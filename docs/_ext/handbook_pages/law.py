@@ -37,6 +37,9 @@ def why_unknown(answer: Answer) -> str:
         return "Something could have taken effect since the status was last seen."
     if answer.could_hold:
         return "The dates that were seen do not decide which of the periods on record holds."
+    if answer.ended is not None and answer.ended.end is not None:
+        end = answer.ended.end.in_words
+        return f"The last rule on record for it by itself ended on {end}; what followed was not seen."
     return (
         "Nothing on record says what holds for it by itself on this day. A rule on kratom as a whole may "
         "cover it."
