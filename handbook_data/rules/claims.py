@@ -62,14 +62,14 @@ def certainty_fits_the_kind(handbook: Handbook, today: date) -> Iterator[Breach]
 
 @rule(
     "R303",
-    "GRADE starts at the level of the best design among the supporting sources",
-    reason="A survey cannot start where a trial starts.",
-    remedy="correct `start`, or the `design` of a source",
+    "GRADE starts at the level of the best design among the sources that support it directly",
+    reason="A survey cannot start where a trial starts, nor where a trial of something else does.",
+    remedy="correct `start`, or the `design` of a source; indirect support counts only where nothing is direct",
 )
 def start_follows_from_design(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         grade = claim.assertion.certainty
-        sources = supporting(handbook, claim)
+        sources = supporting(handbook, claim, directly=True) or supporting(handbook, claim)
         if not isinstance(grade, Grade) or not sources:
             continue
         start = starting_level(claim.kind, (source.design for source in sources))

@@ -14,18 +14,19 @@ from handbook_data.vocabulary import (
     CaveatKind,
     ClaimKind,
     Depth,
+    Directness,
     Exposure,
     Provenance,
     Stance,
 )
 
 
-def supporting(handbook: Handbook, claim: LinkedClaim) -> list[Source]:
-    """The sources that support a claim, as far as they exist."""
+def supporting(handbook: Handbook, claim: LinkedClaim, *, directly: bool = False) -> list[Source]:
+    """The sources that support a claim, as far as they exist; with `directly` only what is on the point."""
     return [
         handbook.sources[item.source]
         for item in claim.assertion.with_stance(Stance.SUPPORTS)
-        if item.source in handbook.sources
+        if item.source in handbook.sources and not (directly and item.directness is Directness.INDIRECT)
     ]
 
 

@@ -224,7 +224,9 @@ def a_description_of_people_with_a_basis(tree: Tree) -> None:
 
 
 @trips("R303")
-def a_survey_that_starts_high(tree: Tree) -> None:
+def a_survey_that_starts_high_for_a_trial_of_something_else(tree: Tree) -> None:
+    trial = {**relief(tree)["evidence"][0], "source": "trial-one", "directness": "indirect"}
+    relief(tree)["evidence"].append(trial)
     relief(tree)["certainty"]["start"] = "high"
 
 
