@@ -64,7 +64,7 @@ def certainty_fits_the_kind(handbook: Handbook, today: date) -> Iterator[Breach]
     "R303",
     "GRADE starts at the level of the best design among the sources that support it directly",
     reason="A survey cannot start where a trial starts, nor where a trial of something else does.",
-    remedy="correct `start`, or the `design` of a source; indirect support counts only where nothing is direct",
+    remedy="correct `start`, or the `design` of a source; indirect support counts where none is direct",
 )
 def start_follows_from_design(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():

@@ -43,7 +43,7 @@ def test_every_place_stands_once_on_its_map_with_its_status(
 ) -> None:
     for name, drawing in drawings.items():
         expected = statuses(law, name)
-        links = drawing.findall(f"{SVG}a")
+        links = drawing.findall(f"{SVG}a") or drawing.findall(f"{SVG}g[@class='place']")
         assert sorted(link.attrib["data-place"] for link in links) == sorted(expected)
         for link in links:
             status = expected[link.attrib["data-place"]]
@@ -66,12 +66,9 @@ def test_the_legend_of_a_map_adds_up(law: Law, drawings: dict[str, ET.Element]) 
 
 
 def test_the_ids_of_a_map_are_its_own(drawings: dict[str, ET.Element]) -> None:
-    ids = [
-        element.attrib["id"]
-        for drawing in drawings.values()
-        for element in drawing.iter()
-        if element.get("id")
-    ]
+    pictures = {name: drawing for name, drawing in drawings.items() if ".linked" not in name}
+    pictures = [drawing for name, drawing in drawings.items() if ".linked" not in name]
+    ids = [element.attrib["id"] for drawing in pictures for element in drawing.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     for name, drawing in drawings.items():
         text = ET.tostring(drawing, encoding="unicode")

@@ -116,19 +116,19 @@ class Law:
     # --- figures --------------------------------------------------------------------------------
 
     def figures(self) -> Iterable[tuple[str, str]]:
-        """The maps as files below `docs/`, each drawn for the page that shows it."""
+        """The maps as files below `docs/`: each as a picture, and linked for the page that shows it."""
         day = f"the law on kratom as last seen, {self.today.isoformat()}"
-        us = self.rows(self.us, LegalSubstance.KRATOM)
-        world = self.rows(self.world, LegalSubstance.KRATOM)
-        for name, prefixes in (("map", ("", "")), ("day", ("us/", "world/"))):
-            yield (
-                f"figures/legal-us-{name}.svg",
-                us_map(f"legal-us-{name}", f"United States: {day}", _places(us, prefixes[0])),
-            )
-            yield (
-                f"figures/legal-world-{name}.svg",
-                world_map(f"legal-world-{name}", f"World: {day}", _places(world, prefixes[1])),
-            )
+        for where, title, draw, records in (
+            ("us", "United States", us_map, self.us),
+            ("world", "World", world_map, self.world),
+        ):
+            rows = self.rows(records, LegalSubstance.KRATOM)
+            for page, folder in (("map", ""), ("day", f"{where}/")):
+                name = f"legal-{where}-{page}"
+                plain = [Place.of(row.record, row.answer) for row in rows]
+                linked = [Place.of(row.record, row.answer, f"{folder}{row.record.id}.html") for row in rows]
+                yield f"figures/{name}.svg", draw(name, f"{title}: {day}", plain)
+                yield f"figures/{name}.linked.svg", draw(name, f"{title}: {day}", linked)
 
     # --- for the browser ------------------------------------------------------------------------
 
@@ -189,7 +189,3 @@ def _rank(record: Jurisdiction) -> int:
 
 def _folder(record: Jurisdiction) -> str:
     return "world/" if record.level is JurisdictionLevel.COUNTRY else "us/"
-
-
-def _places(rows: Iterable[Row], prefix: str) -> list[Place]:
-    return [Place.of(row.record, row.answer, f"{prefix}{row.record.id}.html") for row in rows]

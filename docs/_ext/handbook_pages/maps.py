@@ -79,8 +79,8 @@ class Place:
     level: Level
 
     @classmethod
-    def of(cls, record: Jurisdiction, answer: Answer, address: str) -> Place:
-        """A jurisdiction with the answer that the map shows."""
+    def of(cls, record: Jurisdiction, answer: Answer, address: str = "") -> Place:
+        """A jurisdiction with the answer that the map shows; without an address it is no link."""
         return cls(record.id, record.code, record.title, address, answer.status, answer.level)
 
     @property
@@ -163,8 +163,9 @@ class _Drawing:
         return f"url(#{self.name}-{status.value})"
 
     def place(self, place: Place, shape: str, geometry: dict[str, Any]) -> ET.Element:
-        """Draw one place as a link to its page, with a title that says its status."""
-        link = _add(self.root, "a", {"href": place.address, "class": "place", "data-place": place.id})
+        """Draw one place, as a link where it has an address, with a title that says its status."""
+        tag, target = ("a", {"href": place.address}) if place.address else ("g", {})
+        link = _add(self.root, tag, {**target, "class": "place", "data-place": place.id})
         _add(link, "title", {}).text = place.words
         dashes = {"stroke-dasharray": "3 2"} if place.level is Level.VERY_LOW else {}
         drawn = {**geometry, "class": "area", "data-status": place.status.value, **dashes}

@@ -79,14 +79,18 @@ class ClaimDirective(EntryDirective):
 
 
 class DrawingDirective(SphinxDirective):
-    """A drawing of the handbook: its argument is a file below `docs/`, its content what it shows in words."""
+    """A drawing of the handbook: its argument is a file below `docs/`, its content what it shows in words.
+
+    Beside `NAME.svg` stands `NAME.linked.svg`, the same with links that hold on the page it is for.
+    """
 
     required_arguments = 1
     has_content = True
 
     def run(self) -> list[nodes.Node]:
         """The drawing with an image of it inside."""
-        relative, path = self.env.relfn2path(f"/{self.arguments[0]}")
+        linked = self.arguments[0].removesuffix(".svg") + ".linked.svg"
+        relative, path = self.env.relfn2path(f"/{linked}")
         self.env.note_dependency(relative)
         image = nodes.image(uri=f"/{self.arguments[0]}", alt=" ".join(self.content), width="100%")
         svg = Path(path).read_text(encoding="utf-8")
