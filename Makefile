@@ -21,6 +21,11 @@ html: check
 	@$(SPHINX) --quiet -b html docs build/html
 	@echo "The handbook is at build/html/index.html"
 
+## epub: build the handbook as build/epub/kratom-handbook.epub
+epub: check
+	@$(SPHINX) --quiet -b epub docs build/epub-parts
+	@$(BIN)/python scripts/epub.py build/epub-parts/kratom-handbook.epub build/epub/kratom-handbook.epub
+
 ## check: check the records: schema and rules, all problems at once
 check: $(READY)
 	@$(BIN)/python scripts/check.py
@@ -56,4 +61,4 @@ bench: $(READY)
 clean:
 	@rm -rf build
 
-.PHONY: help html check test lint format new live bench clean
+.PHONY: help html epub check test lint format new live bench clean

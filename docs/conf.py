@@ -45,3 +45,20 @@ html_theme_options = {
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
+
+epub_basename = "kratom-handbook"
+epub_title = project
+epub_author = author
+epub_publisher = author
+epub_copyright = copyright
+epub_description = (
+    "What is claimed about kratom, what is known, how sure anyone can be, and what the law says."
+)
+epub_identifier = epub_uid = "kratom-evidence-handbook"  # Sphinx writes one into the book, one into its index
+epub_scheme = "name"
+epub_theme = "epub"
+epub_show_urls = "no"
+epub_tocdepth = 2
+epub_use_index = False
+epub_css_files = ["handbook.css"]
+epub_exclude_files = ["search.html", "genindex.html", "_static/filter.js", "_static/law.js"]

@@ -1,0 +1,102 @@
+"""The EPUB: clean by the format's own checker, whole, and the same bytes from the same records."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from handbook_data import Handbook
+from scripts.epub import repack
+from tests.building import copy_docs, run_sphinx
+from tests.tree import TINY
+
+
+def build(folder: Path, *options: str) -> Path:
+    """Build the book as `make epub` does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    done = run_sphinx(copy_docs(folder), folder / "parts", *options, builder="epub")
+    assert done.returncode == 0, done.stdout + done.stderr
+    book = folder / "kratom-handbook.epub"
+    repack(folder / "parts" / "kratom-handbook.epub", book)
+    return book
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("epub"))
+
+
+def test_the_checker_of_the_format_finds_nothing(book: Path, summary: Callable[[str], None]) -> None:
+    if shutil.which("java") is None:
+        pytest.skip("needs Java: apt-get install default-jre-headless")
+    done = subprocess.run(
+        [sys.executable, "-m", "epubcheck", str(book)], capture_output=True, text=True, check=False
+    )
+    found = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    assert not [line for line in found if line.startswith(("ERROR", "WARNING", "FATAL"))], found[:20]
+    assert done.returncode == 0, found
+    summary(f"epubcheck: 0 errors, 0 warnings in a book of {book.stat().st_size / 1e6:.1f} MB")
+
+
+def test_every_claim_stands_in_the_book_with_caveats_and_sources(book: Path, handbook: Handbook) -> None:
+    seen = set()
+    with zipfile.ZipFile(book) as archive:
+        for name in archive.namelist():
+            if not name.endswith(".xhtml"):
+                continue
+            page = BeautifulSoup(archive.read(name), "lxml-xml")
+            for element in page.select("[data-claim]"):
+                claim = handbook.claims[str(element["data-claim"])]
+                text = " ".join(element.get_text().split())
+                assert claim.statement in text
+                for caveat in claim.assertion.caveats:
+                    assert caveat.text in text
+                assert f"{claim.assertion.level.label.capitalize()} certainty" in text
+                assert len(element.select(".claim-source")) == len(claim.assertion.evidence)
+                seen.add(claim.full_id)
+    assert seen == set(handbook.claims)
+
+
+def test_the_book_holds_the_maps_and_nothing_that_runs(book: Path) -> None:
+    with zipfile.ZipFile(book) as archive:
+        names = archive.namelist()
+        assert names[0] == "mimetype"
+        assert archive.getinfo("mimetype").compress_type == zipfile.ZIP_STORED
+        for drawing in ("legal-us-map.svg", "legal-world-map.svg"):
+            path = next(name for name in names if name.endswith(drawing))
+            assert b"<a " not in archive.read(path)
+        for name in names:
+            if name.endswith(".xhtml"):
+                assert b"<script" not in archive.read(name), name
+
+
+def test_the_same_records_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    hashes = set()
+    for name in ("one", "another-folder"):
+        book = build(tmp_path / name, "-D", f"handbook_records={TINY}")
+        hashes.add(hashlib.sha256(book.read_bytes()).hexdigest())
+    assert len(hashes) == 1
+
+
+def test_what_is_no_book_is_refused_in_words(tmp_path: Path) -> None:
+    no_book = tmp_path / "no.epub"
+    no_book.write_text("no archive")
+    done = subprocess.run(
+        [sys.executable, "scripts/epub.py", str(no_book), str(tmp_path / "out" / "book.epub")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "was not written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((tmp_path / "out").glob("*"))
