@@ -117,7 +117,9 @@ def period_statement(title: str, period: LegalPeriod) -> str:
     if period.status is LegalStatus.UNKNOWN:
         return f"{place}: the legal status of {name}, as last checked on {seen}, is unknown."
     if period.status is LegalStatus.NO_SPECIFIC_LAW:
-        when = f"when last seen, for {seen}," if period.is_open else f"{_span(period)},"
+        when = f"{_span(period)},"
+        if period.is_open:
+            when = f"when last seen, for {seen}," if period.valid_through else "as undated sources tell it,"
         named = _NAMED_BY_NO_LAW[period.level]
         return f"{place}: {when} {named} {name}."
     be = _be(period.level, plural=plural, past=not period.is_open)

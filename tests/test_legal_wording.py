@@ -40,6 +40,11 @@ def sentence(basis: str = "official-text", **fields: Any) -> str:
             "kratom (plant, leaf and products).",
         ),
         (
+            {"status": "no-specific-law", "basis": "one-secondary"},
+            "Here: as undated sources tell it, no specific law is reported, without confirmation, to have "
+            "named kratom (plant, leaf and products).",
+        ),
+        (
             {"status": "unknown", "basis": "own-search"},
             "Here: the legal status of kratom (plant, leaf and products), as last checked on "
             "1 November 2026, is unknown.",
