@@ -39,11 +39,12 @@ _STATUS: dict[LegalStatus, str] = {
     LegalStatus.AGE_RESTRICTED: "allowed from a minimum age",
 }
 _POSITION: dict[BodyPosition, str] = {
-    BodyPosition.NOT_LISTED: "in none of its lists",
+    BodyPosition.NOT_LISTED: "in none of the lists",
     BodyPosition.UNDER_SURVEILLANCE: "kept under surveillance, with no control proposed",
     BodyPosition.REVIEWED: "reviewed, without a decision to control",
-    BodyPosition.LISTED: "in one of its lists",
+    BodyPosition.LISTED: "in one of the lists",
     BodyPosition.MONITORED: "monitored",
+    BodyPosition.NOT_AUTHORISED: "not authorised",
 }
 _STAGE: dict[MeasureStage, str] = {
     MeasureStage.RECOMMENDED: "recommended, not proposed",
@@ -146,6 +147,8 @@ def decision_statement(title: str, decision: Decision) -> str:
     """What a decision of an international body asserts."""
     names = listed([SUBSTANCE_NAMES[substance] for substance in decision.substances])
     plural = len(decision.substances) > 1 or decision.substances[0] in _PLURAL
+    if decision.position is BodyPosition.UNKNOWN:
+        return f"{title}: what has been decided on {names}, if anything, was not found."
     when = f", as of {decision.on.in_words}" if decision.on else ""
     be = _be(decision.level, plural=plural, past=True)
     return f"{title}: {names} {be} {_POSITION[decision.position]}{when}."

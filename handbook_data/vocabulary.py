@@ -575,6 +575,8 @@ class BodyPosition(Vocabulary):
     REVIEWED = "reviewed", "The body has reviewed it without another decision."
     LISTED = "listed", "It stands in a list of the body."
     MONITORED = "monitored", "The body collects reports about it."
+    NOT_AUTHORISED = "not-authorised", "The body has not authorised it where its rule asks for that."
+    UNKNOWN = "unknown", "What the body has decided, if anything, was not found."
 
 
 class TombstoneKind(Vocabulary):
