@@ -88,7 +88,7 @@ def unknown_is_not_none(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
         for place, period in _periods(record):
             if period.status is LegalStatus.UNKNOWN:
-                for name in ("schedule", "citation", "start", "rules", "penalties"):
+                for name in ("schedule", "instrument", "citation", "start", "rules", "penalties"):
                     if getattr(period, name):
                         key = "from" if name == "start" else name
                         yield Breach(record, (*place, key), f"`unknown` with `{key}`")
