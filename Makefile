@@ -18,8 +18,8 @@ $(READY): pyproject.toml constraints.txt
 
 ## html: check the data and build the site into build/html
 html: check
-	@$(SPHINX) --quiet -b html docs build/html
-	@echo "The handbook is at build/html/index.html"
+	@start=$$(date +%s); $(SPHINX) --quiet -b html docs build/html && \
+	echo "The handbook is at build/html/index.html: $$(find build/html -name '*.html' | wc -l) pages, built in $$(($$(date +%s) - start)) s"
 
 ## epub: build the handbook as build/epub/kratom-handbook.epub
 epub: check
