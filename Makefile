@@ -13,7 +13,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs,test,dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[data,docs,test,dev]'
 	@touch $@
 
 ## html: check the data and build the site into build/html
@@ -29,6 +29,10 @@ epub: check
 ## check: check the records: schema and rules, all problems at once
 check: $(READY)
 	@$(BIN)/python scripts/check.py
+
+## data: write the data release into build/data
+data: $(READY)
+	@$(BIN)/python scripts/data.py
 
 ## test: run every test
 test: $(READY)
@@ -61,4 +65,4 @@ bench: $(READY)
 clean:
 	@rm -rf build
 
-.PHONY: help html epub check test lint format new live bench clean
+.PHONY: help html epub check data test lint format new live bench clean

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from handbook_pages.text import as_myst, escape, external, joined, light, reference, sentence, show_date
+from handbook_pages.text import (
+    as_myst,
+    escape,
+    external,
+    joined,
+    light,
+    reference,
+    sentence,
+    show_date,
+    with_code,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
@@ -111,3 +121,8 @@ def test_a_date_is_shown_no_more_precise_than_it_is_known(written: str, read: st
 @pytest.mark.parametrize(("text", "shown_text"), [("Done", "Done."), ("Done.", "Done."), ("Why?", "Why?")])
 def test_a_sentence_ends_once(text: str, shown_text: str) -> None:
     assert shown(sentence(text))[0] == shown_text
+
+
+def test_words_between_backticks_are_code_and_the_rest_is_plain() -> None:
+    assert with_code("in force on `from`, *not* on `to`.") == "in force on `from`, \\*not\\* on `to`\\."
+    assert with_code("an article's [[id]]") == "an article\\'s \\[\\[id\\]\\]"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +13,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from handbook_data.checking import check
+from handbook_data.clock import build_date
 from handbook_pages.feeds import feeds
 from handbook_pages.markup import setup_markup
 from handbook_pages.pages import render
 from handbook_pages.writing import FOLDERS, write_pages
 
 log = logging.getLogger(__name__)
-
-
-def build_date() -> date:
-    """The day the handbook is built for: SOURCE_DATE_EPOCH where it is set, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def generate(app: Sphinx) -> None:

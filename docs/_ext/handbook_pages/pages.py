@@ -15,6 +15,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook_data import freshness, vocabulary
+from handbook_data.exporting import claims_json, datapackage, records_json
+from handbook_data.exporting.tables import TABLES
+from handbook_data.exporting.version import DATA_VERSION
+from handbook_data.exporting.views import VIEWS
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import Answer, events, status_on
 from handbook_data.legal_wording import SUBSTANCE_NAMES
@@ -46,7 +50,7 @@ from handbook_data.vocabulary import (
 )
 from handbook_pages.law import Law, why_unknown
 from handbook_pages.references import bibliographic_reference
-from handbook_pages.text import as_myst, external, joined, light, reference, sentence
+from handbook_pages.text import as_myst, external, joined, light, reference, sentence, with_code
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -135,6 +139,7 @@ class Renderer:
         )
         self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
         self.environment.filters["claim_of"] = lambda name, record: handbook.claims[f"{record.id}/{name}"]
+        self.environment.filters["with_code"] = with_code
         self.environment.globals.update(
             handbook=handbook,
             today=today,
@@ -191,6 +196,7 @@ class Renderer:
         yield "fragments/levels.md", self.template("fragment_vocabulary", terms=vocabulary.Level)
         yield "fragments/bases.md", self.template("fragment_bases", bases=vocabulary.Basis)
         yield "fragments/thresholds.md", self.template("fragment_thresholds", freshness=freshness)
+        yield "fragments/data.md", self.template("fragment_data", **DATA)
         yield "fragments/home.md", self.template("fragment_home", **self.home())
 
     def template(self, name: str, **values: Any) -> str:
@@ -448,6 +454,16 @@ class Renderer:
         """A link to a source's entry."""
         return reference(source.short_citation, f"source/{source.id}", css_class)
 
+
+DATA = {
+    "tables": TABLES,
+    "keys": claims_json.KEYS,
+    "files": datapackage.OTHER_FILES,
+    "views": VIEWS,
+    "record_kinds": tuple(records_json.FOLDERS),
+    "version": DATA_VERSION,
+}
+"""What the page on the data shows of the release: the descriptions it is made from."""
 
 SECTIONS = (
     "What people report",

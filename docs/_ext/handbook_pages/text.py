@@ -42,6 +42,12 @@ def sentence(text: object) -> Markup:
     return escape(plain if plain.endswith((".", "!", "?", "…")) else f"{plain}.")
 
 
+def with_code(text: str) -> Markup:
+    """A text of this project, not of a record, in which `words between backticks` are code."""
+    parts = text.split("`")
+    return Markup("".join(f"`{part}`" if number % 2 else _inner(part) for number, part in enumerate(parts)))
+
+
 _LIGHT = re.compile(r"\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*|\[\[(?P<link>[a-z0-9-]+(?:/[a-z0-9-]+)?)\]\]")
 
 

@@ -1,0 +1,214 @@
+"""Claims as tables: what is asserted, its caveats, its evidence, its certainty and what says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from handbook_data.exporting.table import (
+    POSITION,
+    Column,
+    Part,
+    Release,
+    Table,
+    fields,
+    owner,
+    parts,
+    refers,
+)
+from handbook_data.handbook import LinkedClaim
+from handbook_data.models.caveat import Caveat
+from handbook_data.models.certainty import Downgrade, Grade, StatedBasis
+from handbook_data.models.claim import AppliesTo, Claim
+from handbook_data.models.evidence import Evidence
+from handbook_data.vocabulary import DowngradeDomain, Level, UpgradeDomain
+
+CLAIM = "The full id of the claim."
+PLACES = ("claims", "periods", "local", "pending", "decisions")
+"""The parts of a record that hold claims."""
+
+
+def address(claim: LinkedClaim) -> str:
+    """Where a claim is shown, below the address of the site."""
+    return f"{claim.page}.html#{claim.anchor}"
+
+
+def joined(caveats: Iterable[Caveat]) -> str:
+    """Caveats in one text, each after its kind."""
+    return " ".join(f"[{caveat.kind.label}] {caveat.text}" for caveat in caveats)
+
+
+def beside() -> tuple[Column, ...]:
+    """The caveats and sources of a claim once more, so that no row of a file stands without them."""
+    return (
+        Column(
+            "caveats",
+            "Its caveats in one cell, the most important first; caveats has them one a row.",
+            lambda claim: joined(claim.assertion.caveats),
+            repeats="caveats",
+        ),
+        Column(
+            "sources",
+            "The ids of its sources, for and against; evidence has what each of them says.",
+            lambda claim: tuple(dict.fromkeys(e.source for e in claim.assertion.evidence)),
+            "list",
+            repeats="evidence",
+        ),
+    )
+
+
+LEVEL = Column(
+    "level",
+    "How sure one can be that the claim is right (the four GRADE levels).",
+    attrgetter("assertion.level"),
+    words=tuple(Level),
+)
+
+
+def _claims(release: Release) -> Iterator[LinkedClaim]:
+    yield from release.handbook.claims.values()
+
+
+def _certainty(form: type, name: str) -> Any:
+    """A getter of one key of a certainty, empty where the certainty has another form."""
+    return lambda claim: (
+        getattr(claim.assertion.certainty, name) if isinstance(claim.assertion.certainty, form) else None
+    )
+
+
+def _steps(release: Release) -> Iterator[Part]:
+    for claim in _claims(release):
+        if isinstance(claim.assertion.certainty, Grade):
+            grade = claim.assertion.certainty
+            yield from parts(claim.full_id, (*grade.downgrades, *grade.upgrades))
+
+
+CLAIMS = Table(
+    "claims",
+    "Claims",
+    "Everything the handbook asserts, one claim a row. Read it with its rows in caveats and evidence.",
+    _claims,
+    (
+        Column("id", "The full id of the claim: record, slash, claim. Permanent.", attrgetter("full_id")),
+        Column("record", "The record it stands in.", attrgetter("record.id")),
+        Column(
+            "part",
+            "The part of the record that holds it; all but `claims` have a table of their own.",
+            lambda claim: claim.place[0],
+            words=PLACES,
+        ),
+        Column("position", "Its place in that part, from 1.", lambda c: c.place[1] + 1, "integer", minimum=1),
+        *fields(Claim, "kind", "statement"),
+        *fields(AppliesTo, "exposures", "subjects", at="applies_to"),
+        LEVEL,
+        Column(
+            "starting_level",
+            "For a claim judged by GRADE: the level it starts from. Its steps are in certainty_steps.",
+            _certainty(Grade, "start"),
+            required=False,
+            words=tuple(Level),
+        ),
+        *(
+            Column(column.name, column.description, of, required=False, words=column.words)
+            for column, of in (
+                (fields(StatedBasis, "basis")[0], _certainty(StatedBasis, "basis")),
+                (
+                    Column("basis_reason", "For a claim with a basis: why it is this one.", str),
+                    _certainty(StatedBasis, "reason"),
+                ),
+            )
+        ),
+        Column(
+            "study_needed",
+            "For an evidence gap: the study that would answer it.",
+            lambda claim: getattr(claim.assertion, "study_needed", None),
+            required=False,
+        ),
+        *fields(
+            Claim,
+            "reviewed",
+            "review_by",
+            at="assertion",
+            says={
+                "reviewed": "The day on which it was last looked at.",
+                "review_by": "The day by which it must be looked at again.",
+            },
+        ),
+        Column("page", "Where it is shown, below the address of the site, with its anchor.", address),
+        *beside(),
+    ),
+    ("id",),
+    (refers("record", "records"),),
+)
+
+CAVEATS = Table(
+    "caveats",
+    "Caveats",
+    "What limits each claim; every claim has at least one, the most important first.",
+    lambda release: (p for c in _claims(release) for p in parts(c.full_id, c.assertion.caveats)),
+    (owner("claim", CLAIM), POSITION, *fields(Caveat, "kind", "text", at="item")),
+    ("claim", "position"),
+    (refers("claim", "claims"),),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    "Evidence",
+    "What each source says about each claim, for and against; every claim has at least one row.",
+    lambda release: (p for c in _claims(release) for p in parts(c.full_id, c.assertion.evidence)),
+    (
+        owner("claim", CLAIM),
+        POSITION,
+        *fields(Evidence, "source", "stance", "directness", "finding", "locator", at="item"),
+    ),
+    ("claim", "position"),
+    (refers("claim", "claims"), refers("source", "sources")),
+)
+
+CERTAINTY_STEPS = Table(
+    "certainty_steps",
+    "Certainty steps",
+    "What moves a claim judged by GRADE from its starting level to its level, and why.",
+    _steps,
+    (
+        owner("claim", CLAIM),
+        POSITION,
+        Column(
+            "direction",
+            "`down`: one is less sure; `up`: one is more sure.",
+            lambda part: "down" if isinstance(part.item, Downgrade) else "up",
+            words=("down", "up"),
+        ),
+        Column(
+            "domain",
+            "The GRADE reason.",
+            attrgetter("item.domain"),
+            words=(*DowngradeDomain, *UpgradeDomain),
+        ),
+        Column("steps", "How many levels: 1 or 2.", attrgetter("item.steps"), "integer", minimum=1),
+        *fields(Downgrade, "reason", at="item"),
+    ),
+    ("claim", "position"),
+    (refers("claim", "claims"),),
+)
+
+CONTRADICTIONS = Table(
+    "contradictions",
+    "Contradictions",
+    "Claims of the handbook that say otherwise than another; each pair stands in both directions.",
+    lambda release: (
+        part
+        for claim in _claims(release)
+        for part in parts(claim.full_id, getattr(claim.assertion, "contradicted_by", ()))
+    ),
+    (
+        owner("claim", CLAIM),
+        POSITION,
+        Column("contradicted_by", "The full id of the claim that says otherwise.", attrgetter("item")),
+    ),
+    ("claim", "position"),
+    (refers("claim", "claims"), refers("contradicted_by", "claims")),
+)
+
+CLAIM_TABLES = (CLAIMS, CAVEATS, EVIDENCE, CERTAINTY_STEPS, CONTRADICTIONS)

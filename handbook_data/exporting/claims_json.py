@@ -1,0 +1,113 @@
+"""`claims.json`: a list of every claim with its caveats, its evidence, its certainty and its address."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+
+from handbook_data.exporting.claim_tables import address
+from handbook_data.exporting.json_schema import DIALECT
+from handbook_data.exporting.json_text import json_text
+from handbook_data.exporting.table import Release, fields
+from handbook_data.handbook import LinkedClaim
+from handbook_data.models.base import ClaimRef, FrozenModel, Id, Text
+from handbook_data.models.caveat import Caveat
+from handbook_data.models.certainty import Downgrade, Grade, Reason, Upgrade
+from handbook_data.models.claim import AppliesTo, Claim, Sourced
+from handbook_data.models.dates import ExactDate
+from handbook_data.models.evidence import Evidence
+from handbook_data.vocabulary import Basis, ClaimKind, Level
+
+
+class GivenCertainty(FrozenModel):
+    """How sure one can be: the level, with the GRADE steps or the stated basis that it follows from."""
+
+    level: Level
+    basis: Annotated[Basis | None, Field(description="Where GRADE does not apply: what it rests on.")]
+    start: Annotated[Level | None, Field(description="Where GRADE applies: the level it starts from.")]
+    downgrades: tuple[Downgrade, ...]
+    upgrades: tuple[Upgrade, ...]
+    reasons: Annotated[tuple[Reason, ...], Field(description="Why, one a step; or why this basis.")]
+
+
+class GivenClaim(FrozenModel):
+    """One claim as it is given out."""
+
+    id: Annotated[ClaimRef, Field(description="The full id; permanent.")]
+    record: Annotated[Id, Field(description="The record it stands in.")]
+    kind: ClaimKind
+    statement: Annotated[str, Field(description="What is asserted. Quote it with caveats and certainty.")]
+    applies_to: AppliesTo
+    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    certainty: GivenCertainty
+    study_needed: Annotated[
+        Text | None, Field(description="For an evidence gap: the study that would answer it.")
+    ]
+    contradicted_by: Annotated[
+        tuple[ClaimRef, ...], Field(description="Claims of the handbook that say otherwise.")
+    ]
+    law: Annotated[
+        dict[str, Any] | None,
+        Field(description="For a legal period, pending measure or decision: the fields it is coded in."),
+    ]
+    reviewed: ExactDate
+    review_by: ExactDate
+    page: Annotated[str, Field(description="Where it is shown, below the address of the site, with anchor.")]
+
+
+KEYS: tuple[tuple[str, str], ...] = tuple(
+    (column.name, column.description) for column in fields(GivenClaim, *GivenClaim.model_fields)
+)
+"""Each key of a claim with what it holds."""
+_ALL = TypeAdapter(tuple[GivenClaim, ...])
+
+
+def claims_json(release: Release) -> bytes:
+    """Every claim, in the order of the handbook."""
+    given = tuple(given_claim(claim) for claim in release.handbook.claims.values())
+    return json_text(_ALL.dump_python(given, mode="json"))
+
+
+def claims_schema() -> dict[str, Any]:
+    """The JSON Schema of `claims.json`."""
+    return {"$schema": DIALECT, **_ALL.json_schema(mode="serialization"), "title": "claims"}
+
+
+def given_claim(claim: LinkedClaim) -> GivenClaim:
+    """A claim as it is given out."""
+    item = claim.assertion
+    return GivenClaim(
+        id=claim.full_id,
+        record=claim.record.id,
+        kind=claim.kind,
+        statement=claim.statement,
+        applies_to=claim.applies_to,
+        caveats=item.caveats,
+        evidence=item.evidence,
+        certainty=_certainty(item),
+        study_needed=item.study_needed if isinstance(item, Claim) else None,
+        contradicted_by=item.contradicted_by if isinstance(item, Claim) else (),
+        law=None if isinstance(item, Claim) else _coded(item),
+        reviewed=item.reviewed,
+        review_by=item.review_by,
+        page=address(claim),
+    )
+
+
+def _certainty(item: Sourced) -> GivenCertainty:
+    certainty = item.certainty
+    return GivenCertainty(
+        level=certainty.level,
+        basis=None if isinstance(certainty, Grade) else certainty.basis,
+        start=certainty.start if isinstance(certainty, Grade) else None,
+        downgrades=certainty.downgrades if isinstance(certainty, Grade) else (),
+        upgrades=certainty.upgrades if isinstance(certainty, Grade) else (),
+        reasons=certainty.reasons,
+    )
+
+
+def _coded(item: Sourced) -> dict[str, Any]:
+    """What an assertion about law has beyond what every claim has."""
+    return item.model_dump(mode="json", by_alias=True, exclude=set(Sourced.model_fields))

@@ -1,0 +1,519 @@
+"""Records as tables: what all kinds share, what each has of its own, and how they point at each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from handbook_data.exceptions import RuleException
+from handbook_data.exporting.claim_tables import joined
+from handbook_data.exporting.table import (
+    POSITION,
+    Column,
+    ForeignKey,
+    Part,
+    Release,
+    Table,
+    fields,
+    owner,
+    parts,
+    refers,
+)
+from handbook_data.exporting.version import DATA_VERSION
+from handbook_data.models.base import ID_PATTERN
+from handbook_data.models.care import Care
+from handbook_data.models.caveat import Caveat
+from handbook_data.models.circulating_claim import CirculatingClaim
+from handbook_data.models.codes import Code
+from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.interaction import Interaction, SeverityJudgement
+from handbook_data.models.kinds import KINDS
+from handbook_data.models.measurement import Measurement, MeasurementTable
+from handbook_data.models.record import Record
+from handbook_data.models.source import Source
+from handbook_data.models.substance import Substance
+from handbook_data.models.support import Contact, Support
+from handbook_data.models.tombstone import Tombstone
+from handbook_data.vocabulary import vocabularies
+
+RECORD = "The id of the record."
+ID = Column("record", RECORD, attrgetter("id"))
+_NOUNS = tuple(dict.fromkeys(kind.noun for kind in KINDS.values() if kind is not Source))
+
+
+class Link(NamedTuple):
+    """One entry of a list of ids in a record."""
+
+    record: str
+    field: str
+    position: int
+    target: str
+
+
+class Brand(NamedTuple):
+    """One brand name of one medicine of an interaction."""
+
+    interaction: str
+    medicine: int
+    position: int
+    name: str
+
+
+class Row(NamedTuple):
+    """One row of a table of measurements."""
+
+    table: MeasurementTable
+    position: int
+    item: Measurement
+
+
+class Word(NamedTuple):
+    """One word of a closed list."""
+
+    list: str
+    word: str
+    label: str
+    meaning: str
+
+
+def _links(
+    name: str, title: str, description: str, lists: tuple[str, ...], target: Column, key: ForeignKey
+) -> Table:
+    """The table of what the lists of these names point at."""
+
+    def found(release: Release) -> Iterator[Link]:
+        for record in release.handbook.records.values():
+            for path in lists:
+                for position, item in enumerate(_list_at(record, path), start=1):
+                    full = f"{record.id}/{item}" if key.table == "claims" and "/" not in item else item
+                    yield Link(record.id, path, position, full)
+
+    columns = (
+        Column("record", "The record that names it.", attrgetter("record")),
+        Column("field", "The list of the record in which it stands.", attrgetter("field"), words=lists),
+        POSITION,
+        target,
+    )
+    keys = (refers("record", "records"), key)
+    return Table(name, title, description, found, columns, ("record", "field", "position"), keys)
+
+
+def _list_at(record: Record, path: str) -> tuple[str, ...]:
+    found: Any = record
+    for name in path.split("."):
+        found = getattr(found, name, ())
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record and the page that shows it, if it has one of its own."""
+
+    record: Record
+    page: str | None
+
+    @property
+    def title(self) -> object:
+        """What a record of its kind is called by."""
+        names = ("title", "assertion", "term", "was")
+        return next(getattr(self.record, name) for name in names if hasattr(self.record, name))
+
+
+def _shown(release: Release) -> Iterator[Shown]:
+    for record in release.handbook.records.values():
+        page = release.handbook.pages.get(record.id)
+        yield Shown(record, f"{page}.html" if page else None)
+
+
+def _of_topics(name: str) -> Callable[[Release], Iterator[Part]]:
+    """The entries of a list of every record that has it."""
+    return lambda release: (
+        part
+        for record in release.handbook.records.values()
+        for part in parts(record.id, getattr(record, name, ()))
+    )
+
+
+RELEASE = Table(
+    "release",
+    "This release",
+    "One row: what this is, in which form, and the day for which `now` is answered.",
+    lambda release: (release,),
+    (
+        Column("title", "The name of the handbook.", lambda _: "Kratom Evidence Handbook"),
+        Column("data_version", "The version of the form of the data.", lambda _: DATA_VERSION),
+        Column("day", "The day for which it was made.", attrgetter("day"), "date"),
+        Column(
+            "last_reviewed",
+            "The newest day on which any record was reviewed.",
+            attrgetter("handbook.last_reviewed"),
+            "date",
+        ),
+        Column("licence", "The licence of the data.", lambda _: "CC-BY-4.0"),
+    ),
+    ("data_version",),
+)
+
+RECORDS = Table(
+    "records",
+    "Records",
+    "Every record but the sources, of every kind, with what all kinds share.",
+    _shown,
+    (
+        Column("id", "The id of the record; permanent.", attrgetter("record.id"), pattern=ID_PATTERN),
+        Column("kind", "What sort of record it is.", attrgetter("record.noun"), words=_NOUNS),
+        Column("title", "Its title, term or assertion.", attrgetter("title")),
+        Column(
+            "page",
+            "The page of its own, below the address of the site, if it has one.",
+            attrgetter("page"),
+            required=False,
+        ),
+        Column(
+            "reviewed",
+            "The day on which all of it was last looked at; a tombstone has none.",
+            lambda shown: getattr(shown.record, "reviewed", None),
+            "date",
+            required=False,
+        ),
+        Column(
+            "review_by",
+            "The day by which it must be looked at again; a tombstone has none.",
+            lambda shown: getattr(shown.record, "review_by", None),
+            "date",
+            required=False,
+        ),
+    ),
+    ("id",),
+)
+
+NAMES = Table(
+    "names",
+    "Other names",
+    "Names that readers look for beside the title.",
+    _of_topics("also_known_as"),
+    (owner("record", RECORD), POSITION, Column("name", "The name.", attrgetter("item"))),
+    ("record", "position"),
+    (refers("record", "records"),),
+)
+
+CODES = Table(
+    "codes",
+    "Codes",
+    "Codes of records in other systems, each as one source shows it.",
+    _of_topics("codes"),
+    (
+        owner("record", RECORD),
+        POSITION,
+        *fields(
+            Code,
+            *("system", "code", "title", "superseded", "source"),
+            at="item",
+            says={"code": "The code, as the system writes it."},
+        ),
+    ),
+    ("record", "position"),
+    (refers("record", "records"), refers("source", "sources")),
+)
+
+RECORD_LINKS = _links(
+    "record_links",
+    "Records that records name",
+    "Which records point at which: `related`, `conditions`, `bears_on`, `about`.",
+    ("related", "conditions", "bears_on", "about"),
+    Column("target", "The record that is named.", attrgetter("target")),
+    refers("target", "records"),
+)
+
+RECORD_CLAIMS = _links(
+    "record_claims",
+    "Claims that records name",
+    "Key points, what to watch for, what to do, and the claims that decide a verdict or a severity.",
+    ("key_points", "watch_for", "what_to_do", "severity.decided_by", "decided_by"),
+    Column("claim", "The full id of the claim that is named.", attrgetter("target")),
+    refers("claim", "claims"),
+)
+
+RECORD_SOURCES = _links(
+    "record_sources",
+    "Sources that records name",
+    "Where a circulating claim was found, and where the meaning of a term was seen.",
+    ("found_in", "sources"),
+    Column("source", "The source that is named.", attrgetter("target")),
+    refers("source", "sources"),
+)
+
+SUBSTANCES = Table(
+    "substances",
+    "Substances",
+    "The plant, product classes and alkaloids.",
+    lambda release: release.handbook.substances.values(),
+    (ID, *fields(Substance, "exposure")),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+INTERACTIONS = Table(
+    "interactions",
+    "Interactions",
+    "What kratom does with a class of medicines, and how bad it could be.",
+    lambda release: release.handbook.interactions.values(),
+    (
+        ID,
+        *fields(Interaction, "exposures", "medicine_classes"),
+        *fields(
+            SeverityJudgement,
+            *("level", "basis", "reason"),
+            at="severity",
+            called={"level": "severity", "basis": "severity_basis", "reason": "severity_reason"},
+            says={"reason": "Why it is as severe as that."},
+        ),
+    ),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+MEDICINES = Table(
+    "medicines",
+    "Medicines",
+    "Medicines of each interaction by generic name.",
+    lambda release: (p for r in release.handbook.interactions.values() for p in parts(r.id, r.medicines)),
+    (
+        owner("interaction", "The interaction."),
+        POSITION,
+        Column("name", "The generic name.", attrgetter("item.name")),
+    ),
+    ("interaction", "position"),
+    (refers("interaction", "interactions", "record"),),
+)
+
+BRANDS = Table(
+    "brands",
+    "Brand names",
+    "Common brand names of the medicines.",
+    lambda release: (
+        Brand(record.id, number, position, name)
+        for record in release.handbook.interactions.values()
+        for number, medicine in enumerate(record.medicines, start=1)
+        for position, name in enumerate(medicine.brands, start=1)
+    ),
+    (
+        Column("interaction", "The interaction.", attrgetter("interaction")),
+        Column(
+            "medicine", "The position of the medicine in the interaction.", attrgetter("medicine"), "integer"
+        ),
+        POSITION,
+        Column("name", "The brand name.", attrgetter("name")),
+    ),
+    ("interaction", "medicine", "position"),
+    (ForeignKey(("interaction", "medicine"), "medicines", ("interaction", "position")),),
+)
+
+MEASUREMENT_TABLES = Table(
+    "measurement_tables",
+    "Tables of measurements",
+    "Measured values that belong side by side; the records they bear on are in record_links.",
+    lambda release: release.handbook.measurement_tables.values(),
+    (ID, *fields(MeasurementTable, "kind")),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+MEASUREMENT_CAVEATS = Table(
+    "measurement_caveats",
+    "Caveats of measurements",
+    "What limits each table of measurements; every table has at least one.",
+    lambda release: (p for r in release.handbook.measurement_tables.values() for p in parts(r.id, r.caveats)),
+    (owner("table", "The table."), POSITION, *fields(Caveat, "kind", "text", at="item")),
+    ("table", "position"),
+    (refers("table", "measurement_tables", "record"),),
+)
+
+MEASUREMENTS = Table(
+    "measurements",
+    "Measurements",
+    "One measured value a row, as one source prints it. Read it with the caveats of its table.",
+    lambda release: (
+        Row(table, *part[1:])
+        for table in release.handbook.measurement_tables.values()
+        for part in parts(table.id, table.rows)
+    ),
+    (
+        Column("table", "The table it stands in.", attrgetter("table.id")),
+        POSITION,
+        *fields(
+            Measurement,
+            *("id", "compound", "target", "species", "system", "measure", "relation", "value", "low"),
+            *("high", "spread", "unit", "action", "n", "source", "locator", "note", "suspected_misprint"),
+            at="item",
+            says={
+                "id": "The id of the row; unique in its table, permanent.",
+                "value": "The number as printed; empty when no effect was measured.",
+                "unit": "The unit of the numbers.",
+                "source": "The source that prints it.",
+                "note": "What else a reader should know of it.",
+            },
+        ),
+        Column(
+            "caveats",
+            "The caveats of its table in one cell; measurement_caveats has them one a row.",
+            lambda row: joined(row.table.caveats),
+            repeats="measurement_caveats",
+        ),
+    ),
+    ("table", "id"),
+    (refers("table", "measurement_tables", "record"), refers("source", "sources")),
+)
+
+CARE = Table(
+    "care",
+    "Established care",
+    "Treatments that guidelines recommend; their conditions are in record_links.",
+    lambda release: release.handbook.care.values(),
+    (ID, *fields(Care, "kind", "recommended_by", "strength", "medicine_classes")),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+SUPPORT = Table(
+    "support",
+    "Help and support",
+    "Help lines, directories and ways of being supported.",
+    lambda release: release.handbook.support.values(),
+    (
+        ID,
+        *fields(
+            Support,
+            *("kind", "regions", "needs", "hours", "on_every_page"),
+            says={"hours": "When it can be reached."},
+        ),
+    ),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+CONTACTS = Table(
+    "contacts",
+    "Contacts",
+    "How help and support are reached.",
+    lambda release: (p for r in release.handbook.support.values() for p in parts(r.id, r.contacts)),
+    (
+        owner("support", "The help or support."),
+        POSITION,
+        *fields(
+            Contact, "channel", "value", "note", at="item", says={"note": "What to do or know when using it."}
+        ),
+    ),
+    ("support", "position"),
+    (refers("support", "support", "record"),),
+)
+
+CIRCULATING = Table(
+    "circulating",
+    "Circulating claims",
+    "Assertions found in the wild, paraphrased, and what the handbook's claims say of them. They are not "
+    "claims of the handbook.",
+    lambda release: release.handbook.circulating_claims.values(),
+    (
+        ID,
+        *fields(
+            CirculatingClaim,
+            *("assertion", "verdict", "reason", "danger"),
+            says={"reason": "Why; *emphasis* and [[id]] links to records and claims are read in it."},
+        ),
+    ),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+GLOSSARY = Table(
+    "glossary",
+    "Glossary",
+    "Terms of the field and of the handbook's method.",
+    lambda release: release.handbook.glossary.values(),
+    (
+        ID,
+        *fields(
+            GlossaryTerm,
+            *("term", "meaning", "own_method"),
+            says={
+                "term": "The term.",
+                "meaning": "What it means; *emphasis* and [[id]] links to records are read in it.",
+            },
+        ),
+    ),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+TOMBSTONES = Table(
+    "tombstones",
+    "Tombstones",
+    "Ids that are no longer in use, why, and what stands in their place.",
+    lambda release: release.handbook.tombstones.values(),
+    (
+        ID,
+        *fields(
+            Tombstone,
+            *("was", "kind", "to", "reason", "on"),
+            says={
+                "was": "The id that is no longer in use.",
+                "to": "What stands in its place: ids of records, or full ids of claims.",
+                "reason": "Why it went.",
+                "on": "The day on which it went.",
+            },
+        ),
+    ),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+EXCEPTIONS = Table(
+    "exceptions",
+    "Exceptions to rules",
+    "Places that need not follow one rule of the data, each with its reason.",
+    lambda release: release.handbook.exceptions,
+    fields(
+        RuleException,
+        *("rule", "at", "reason", "on"),
+        says={"rule": "The code of the rule.", "on": "The day on which it was made."},
+    ),
+    ("rule", "at"),
+)
+
+WORDS = Table(
+    "words",
+    "Fixed words",
+    "Every word of every closed list, with its meaning.",
+    lambda release: (
+        Word(vocabulary.__name__, word.value, word.label, word.meaning)
+        for vocabulary in vocabularies()
+        for word in vocabulary
+    ),
+    (
+        Column("list", "The closed list.", attrgetter("list")),
+        Column("word", "The word as the data has it.", attrgetter("word")),
+        Column("label", "The word as pages show it.", attrgetter("label")),
+        Column("meaning", "What it means.", attrgetter("meaning")),
+    ),
+    ("list", "word"),
+)
+
+TOPIC_TABLES = (RECORDS, NAMES, CODES, RECORD_LINKS, RECORD_CLAIMS, RECORD_SOURCES)
+KIND_TABLES = (
+    SUBSTANCES,
+    INTERACTIONS,
+    MEDICINES,
+    BRANDS,
+    MEASUREMENT_TABLES,
+    MEASUREMENT_CAVEATS,
+    MEASUREMENTS,
+    CARE,
+    SUPPORT,
+    CONTACTS,
+    CIRCULATING,
+    GLOSSARY,
+    TOMBSTONES,
+)

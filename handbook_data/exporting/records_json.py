@@ -1,0 +1,35 @@
+"""`records.json`: every record by kind, key by key as in its file; each fits the JSON Schema of its kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbook_data.exporting.json_schema import json_schema
+from handbook_data.exporting.json_text import json_text
+from handbook_data.exporting.table import Release
+from handbook_data.models.kinds import KINDS
+from handbook_data.models.record import Record
+
+FOLDERS = {kind.noun.replace(" ", "-"): folder for folder, kind in KINDS.items()}
+"""What each kind is called in the release, and a folder of records of that kind."""
+
+
+def records_json(release: Release) -> bytes:
+    """Every record of every kind; keys without a value are left out."""
+    handbook = release.handbook
+    every: tuple[Record, ...] = (*handbook.sources.values(), *handbook.records.values())
+    return json_text(
+        {
+            name: [
+                record.model_dump(mode="json", by_alias=True, exclude_none=True)
+                for record in every
+                if isinstance(record, KINDS[folder])
+            ]
+            for name, folder in FOLDERS.items()
+        }
+    )
+
+
+def record_schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of each kind, by what the kind is called in the release."""
+    return {name: json_schema(folder) for name, folder in FOLDERS.items()}

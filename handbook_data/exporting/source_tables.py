@@ -1,0 +1,85 @@
+"""Sources as tables: what was published, by whom, about whom, how it stands and how deep it was read."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from handbook_data.exporting.table import POSITION, Column, Table, fields, owner, parts, refers
+from handbook_data.models.source import Checked, Name, Publication, Source, Studied
+
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "Every source with what a reader must know to weigh it. Authors are in source_authors.",
+    lambda release: release.handbook.sources.values(),
+    (
+        *fields(
+            Source,
+            *("id", "type", "provenance", "design", "title", "issued", "container", "publisher"),
+            *("volume", "issue", "pages", "number", "language", "doi", "pmid", "pmcid", "isbn"),
+            *("registry_id", "url"),
+            says={
+                "id": "The id of the source; permanent.",
+                "publisher": "Who published it.",
+                "volume": "Volume of the journal or book.",
+                "issue": "Issue of the journal.",
+                "pages": "Pages or article number.",
+                "doi": "Digital Object Identifier, without an address before it.",
+                "pmid": "Number in PubMed.",
+                "pmcid": "Number in PubMed Central.",
+                "isbn": "International Standard Book Number, without hyphens.",
+            },
+        ),
+        *fields(Studied, "subjects", "exposures", "population", "n", "n_note", "product", at="studied"),
+        *fields(Source, "design_note", "funding", "conflicts"),
+        *fields(
+            Publication,
+            *("status", "on", "notice"),
+            at="publication",
+            called={"status": "standing", "on": "standing_on", "notice": "standing_notice"},
+            says={"on": "When it was corrected, retracted or superseded."},
+        ),
+        *fields(
+            Checked,
+            *("on", "depth", "address", "note"),
+            at="checked",
+            called={
+                "on": "checked_on",
+                "depth": "checked_depth",
+                "address": "checked_address",
+                "note": "checked_note",
+            },
+            says={"on": "The day on which it was last looked at.", "address": "Where it was looked at."},
+        ),
+        *fields(Source, "note", says={"note": "What else a reader should know of it."}),
+        Column(
+            "short_citation", "Author and year, as in running text; derived.", attrgetter("short_citation")
+        ),
+    ),
+    ("id",),
+)
+
+SOURCE_AUTHORS = Table(
+    "source_authors",
+    "Authors of sources",
+    "Who wrote each source: a person has `family` and `given`, a body has `literal`.",
+    lambda release: (p for s in release.handbook.sources.values() for p in parts(s.id, s.authors)),
+    (
+        owner("source", "The id of the source."),
+        POSITION,
+        *fields(
+            Name,
+            *("family", "given", "literal"),
+            at="item",
+            says={
+                "family": "Family name of a person.",
+                "given": "Given names or initials of a person, as printed.",
+                "literal": "Name of a body.",
+            },
+        ),
+    ),
+    ("source", "position"),
+    (refers("source", "sources"),),
+)
+
+SOURCE_TABLES = (SOURCES, SOURCE_AUTHORS)

@@ -1,0 +1,107 @@
+"""The queries on the page about the data, run as they stand there."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from handbook_data.legal_status import status_on
+from handbook_data.vocabulary import ClaimKind, LegalStatus, LegalSubstance, Level
+from tests.building import DOCS, REPOSITORY
+from tests.exporting.conftest import Given
+from tests.tree import TODAY
+
+PAGE = (DOCS / "guide" / "data.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The code on the page in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_the_python_prints_every_such_claim_with_its_caveat(real: Given, code: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=real.folder,
+        env={"PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    expected = [
+        f"{claim.full_id} | {claim.statement} | {claim.assertion.caveats[0].text}"
+        for claim in real.handbook.claims.values()
+        if claim.kind is ClaimKind.HARM and claim.assertion.level is Level.MODERATE
+    ]
+    assert done.stdout.splitlines() == expected
+    assert expected
+
+
+def query(given: Given, sql: str) -> list[tuple[object, ...]]:
+    """What the database of the release answers."""
+    with closing(sqlite3.connect(given.folder / "handbook.sqlite")) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_the_sql_gives_the_law_now(real: Given) -> None:
+    expected = []
+    for record in real.handbook.jurisdictions.values():
+        answer = status_on(record, LegalSubstance.KRATOM, TODAY)
+        if answer.status is LegalStatus.SCHEDULED and answer.period:
+            caveat = answer.period.caveats[0].text
+            expected.append((record.title, answer.status.value, answer.level.value, caveat))
+    assert query(real, blocks("sql")[0]) == sorted(expected)
+    assert expected
+
+
+def test_the_sql_gives_the_law_on_another_day(real: Given) -> None:
+    expected = []
+    for record in real.handbook.jurisdictions.values():
+        answer = status_on(record, LegalSubstance.KRATOM, date(2023, 5, 1))
+        period = f"{record.id}/{answer.period.id}" if answer.period else None
+        expected.append((record.id, answer.status.value, answer.level.value, period))
+    assert query(real, blocks("sql")[1]) == sorted(expected)
+
+
+def test_the_sql_searches(real: Given) -> None:
+    found = query(real, blocks("sql")[2])
+    assert found
+    for full_id, level, statement in found:
+        claim = real.handbook.claims[str(full_id)]
+        assert (level, statement) == (claim.assertion.level.value, claim.statement)
+        words = " ".join(
+            [claim.statement, *(c.text for c in claim.assertion.caveats)]
+            + [item.finding for item in claim.assertion.evidence]
+        ).casefold()
+        assert "naloxone" in words
+        assert "overdos" in words
+
+
+def test_the_formula_counts(real: Given) -> None:
+    """COUNTIFS is evaluated here; a library for formulas would bring 200 MB into every installation."""
+    (formula,) = blocks("text")
+    match = re.fullmatch(r"=COUNTIFS\((.+)\)", formula.strip())
+    assert match
+    arguments = match.group(1).split(",")
+    with (real.folder / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    criteria = [
+        (ord(columns[0]) - ord("A"), word.strip('"'))
+        for columns, word in zip(arguments[::2], arguments[1::2], strict=True)
+    ]
+    assert [rows[0][column] for column, _ in criteria] == ["kind", "level"]
+    counted = sum(all(row[column] == word for column, word in criteria) for row in rows)
+    assert counted == sum(
+        claim.kind is ClaimKind.HARM and claim.assertion.level is Level.VERY_LOW
+        for claim in real.handbook.claims.values()
+    )
+    assert counted

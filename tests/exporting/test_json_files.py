@@ -1,0 +1,98 @@
+"""The JSON files: they fit their schemas, and what stands in them equals the models."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from handbook_data.exporting.records_json import FOLDERS
+from handbook_data.models.certainty import Grade
+from handbook_data.models.claim import Claim
+from handbook_data.models.kinds import KINDS
+from tests.exporting.conftest import Given
+
+CONTRACT = {
+    *("id", "kind", "statement", "applies_to", "caveats", "evidence", "certainty"),
+    *("reviewed", "review_by", "page"),
+}
+
+
+def valid(given: Given, name: str, data: Any) -> None:
+    """Check data against a schema of the release, and the schema against its own."""
+    schema = json.loads(given.text(f"schema/{name}.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert [error.message for error in validator.iter_errors(data)] == []
+
+
+def test_every_claim_equals_its_model(given: Given) -> None:
+    claims = json.loads(given.text("claims.json"))
+    valid(given, "claims", claims)
+    assert [claim["id"] for claim in claims] == list(given.handbook.claims)
+    for claim in claims:
+        linked = given.handbook.claims[claim["id"]]
+        item = linked.assertion
+        assert set(claim) >= CONTRACT
+        assert claim["kind"] == linked.kind.value
+        assert claim["statement"] == linked.statement
+        assert claim["applies_to"] == linked.applies_to.model_dump(mode="json")
+        assert claim["caveats"] == [caveat.model_dump(mode="json") for caveat in item.caveats]
+        assert claim["evidence"] == [evidence.model_dump(mode="json") for evidence in item.evidence]
+        assert claim["page"] == f"{linked.page}.html#{item.id}"
+        assert claim["study_needed"] == getattr(item, "study_needed", None)
+        assert claim["contradicted_by"] == list(getattr(item, "contradicted_by", ()))
+        assert (claim["reviewed"], claim["review_by"]) == (str(item.reviewed), str(item.review_by))
+        certainty = claim["certainty"]
+        assert certainty["level"] == item.level.value
+        assert certainty["reasons"] == list(item.certainty.reasons)
+        if isinstance(item.certainty, Grade):
+            assert certainty["basis"] is None
+            assert {k: certainty[k] for k in ("start", "level", "downgrades", "upgrades")} == (
+                item.certainty.model_dump(mode="json")
+            )
+        else:
+            assert certainty["basis"] == item.certainty.basis.value
+
+
+def test_no_claim_stands_without_caveat_and_source(given: Given) -> None:
+    sources = {source["id"] for source in json.loads(given.text("sources.json"))}
+    for claim in json.loads(given.text("claims.json")):
+        assert all(caveat["text"] for caveat in claim["caveats"])
+        assert claim["caveats"]
+        assert claim["evidence"]
+        assert {item["source"] for item in claim["evidence"]} <= sources
+
+
+def test_a_claim_about_law_keeps_the_fields_it_is_coded_in(given: Given) -> None:
+    for claim in json.loads(given.text("claims.json")):
+        item = given.handbook.claims[claim["id"]].assertion
+        if isinstance(item, Claim):
+            assert claim["law"] is None
+        else:
+            common = {
+                "id": item.id,
+                **{k: claim[k] for k in ("evidence", "caveats", "reviewed", "review_by")},
+            }
+            certainty = item.certainty.model_dump(mode="json")
+            assert type(item).model_validate({**claim["law"], **common, "certainty": certainty}) == item
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_every_record_fits_its_schema_and_comes_back_equal(given: Given, kind: str) -> None:
+    model = KINDS[FOLDERS[kind]]
+    records = json.loads(given.text("records.json"))[kind]
+    every = (*given.handbook.sources.values(), *given.handbook.records.values())
+    schema = json.loads(given.text(f"schema/{kind}.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert [error.message for record in records for error in validator.iter_errors(record)] == []
+    assert [model.model_validate(record) for record in records] == [
+        record for record in every if isinstance(record, model)
+    ]
+
+
+def test_sources_fit_their_schema(given: Given) -> None:
+    valid(given, "sources", json.loads(given.text("sources.json")))
