@@ -61,8 +61,33 @@ live: $(READY)
 bench: $(READY)
 	@$(BIN)/python scripts/bench.py
 
+## due: list what is due for review: make due DAYS=31
+due: $(READY)
+	@$(BIN)/python scripts/due.py --within $(or $(DAYS),31)
+
+## release: cut an edition: make release EDITION=2026.11 OPTIONS=--announce-due
+release: $(READY)
+	@$(BIN)/python scripts/release.py $(EDITION) $(OPTIONS)
+
+## versions: build every edition from its own tag into build/site
+versions: $(READY)
+	@$(BIN)/python scripts/versions.py $(OPTIONS)
+
+## links: follow every link to other sites, and list those that fail
+links: check
+	@rm -rf build/linkcheck && mkdir -p build
+	@-$(SPHINX) --quiet -b linkcheck docs build/linkcheck > build/linkcheck.log 2>&1
+	@$(BIN)/python scripts/links.py build/linkcheck/output.json
+
+## attach: put the outputs at an edition on GitHub: make attach EDITION=2026.11
+attach:
+	@tar -C build -czf build/kratom-handbook-html.tar.gz html
+	@tar -C build -czf build/kratom-handbook-data.tar.gz data
+	@gh release create $(EDITION) --verify-tag --title "Edition $(EDITION)" --notes "What changed: CHANGELOG.md" \
+		build/pdf/kratom-handbook.pdf build/epub/kratom-handbook.epub build/kratom-handbook-*.tar.gz
+
 ## clean: remove everything that was built
 clean:
 	@rm -rf build
 
-.PHONY: help html epub check data test lint format new live bench clean
+.PHONY: help html epub check test lint format new live bench due release versions links attach data clean

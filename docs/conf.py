@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+
+from handbook_data.edition import EDITION, RELEASED
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "Kratom Evidence Handbook"
 author = "The Kratom Evidence Handbook contributors"
 copyright = "The Kratom Evidence Handbook contributors; text and data CC BY 4.0, code MIT"
-version = release = "0.1.0"
+handbook_site = os.environ.get("HANDBOOK_SITE", "")  # set by `make versions`: where the site will stand
+handbook_version = os.environ.get("HANDBOOK_VERSION", "")
+handbook_newest = os.environ.get("HANDBOOK_NEWEST", "")
+handbook_newest_pages = os.environ.get("HANDBOOK_NEWEST_PAGES", "")  # a file that lists them
+version = release = handbook_version or EDITION or "before the first edition"
 language = "en"
 
 extensions = ["myst_parser", "handbook_pages.extension"]
@@ -46,6 +53,17 @@ html_theme_options = {
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 
+html_context = {"edition": f"Edition {EDITION} of {RELEASED}." if EDITION else "Not yet an edition."}
+if handbook_site:
+    html_theme_options |= {
+        "check_switcher": False,
+        "navbar_end": ["version-switcher", "theme-switcher"],
+        "switcher": {"json_url": f"{handbook_site}switcher.json", "version_match": handbook_version},
+    }
+if handbook_site.startswith("http"):
+    own = "stable" if handbook_version == handbook_newest else handbook_version
+    html_baseurl = f"{handbook_site}{own}/"
+
 epub_basename = "kratom-handbook"
 epub_title = project
 epub_author = author
@@ -62,3 +80,7 @@ epub_tocdepth = 2
 epub_use_index = False
 epub_css_files = ["handbook.css"]
 epub_exclude_files = ["search.html", "genindex.html", "_static/filter.js", "_static/law.js"]
+
+linkcheck_anchors = False
+linkcheck_retries = 2
+linkcheck_timeout = 30

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from handbook_data.editions.snapshot import read_published
 from handbook_data.exceptions import RuleException, read_exceptions
 from handbook_data.handbook import Handbook
 from handbook_data.linking import link
@@ -53,10 +54,11 @@ def check(root: Path = RECORDS, today: date | None = None) -> Report:
     with _collection_paused():
         tree = read_tree(root)
         exceptions, exception_problems = read_exceptions(root)
-        problems = [*tree.problems, *exception_problems]
+        published, published_problems = read_published(root)
+        problems = [*tree.problems, *exception_problems, *published_problems]
         if problems:
             return Report(None, tuple(sorted_problems(problems)))
-        handbook = link(tree.files, exceptions)
+        handbook = link(tree.files, exceptions, published)
         return Report(handbook, tuple(sorted_problems(_apply(handbook, root, today or date.today()))))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
+from handbook_data.editions.snapshot import Snapshot
 from handbook_data.exceptions import RuleException
 from handbook_data.loading import LoadedFile
 from handbook_data.models.care import Care
@@ -95,6 +96,8 @@ class Handbook:
     conditions_by_class: Mapping[MedicineClass, tuple[Condition, ...]]
     related: Mapping[str, tuple[str, ...]]
     """Record id to the ids that it names as related, or that name it."""
+    published: Snapshot | None = field(default=None, repr=False)
+    """What the last edition kept of itself; None before the first."""
 
     def of_kind(self, kind: type[R]) -> Mapping[str, R]:
         """The records of one kind by id."""

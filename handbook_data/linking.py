@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
+from handbook_data.editions.snapshot import Snapshot
 from handbook_data.exceptions import RuleException
 from handbook_data.handbook import Citation, Handbook, LinkedClaim, unique
 from handbook_data.legal_wording import EXPOSURES, decision_statement, pending_statement, period_statement
@@ -36,8 +37,12 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def link(files: Iterable[LoadedFile], exceptions: tuple[RuleException, ...] = ()) -> Handbook:
-    """One handbook from loaded files."""
+def link(
+    files: Iterable[LoadedFile],
+    exceptions: tuple[RuleException, ...] = (),
+    published: Snapshot | None = None,
+) -> Handbook:
+    """One handbook from loaded files, with what its last edition kept."""
     files = tuple(files)
     sources: dict[str, Source] = {}
     records: dict[str, Record] = {}
@@ -107,6 +112,7 @@ def link(files: Iterable[LoadedFile], exceptions: tuple[RuleException, ...] = ()
         ),
         conditions_by_class=_conditions_by_class(care, records),
         related=_related(every, records),
+        published=published,
     )
 
 

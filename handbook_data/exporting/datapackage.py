@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from handbook_data.edition import DATA_VERSION
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import DELIMITER, Column, ForeignKey, Release, Table
 from handbook_data.exporting.tables import TABLES
-from handbook_data.exporting.version import DATA_VERSION
 
 OTHER_FILES: Mapping[str, tuple[str, str, str]] = {
     "claims.json": ("Claims", "application/json", "Every claim with caveats, evidence and certainty."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from handbook_data.edition import DATA_VERSION
 from handbook_data.exceptions import RuleException
 from handbook_data.exporting.claim_tables import joined
 from handbook_data.exporting.table import (
@@ -21,7 +22,6 @@ from handbook_data.exporting.table import (
     parts,
     refers,
 )
-from handbook_data.exporting.version import DATA_VERSION
 from handbook_data.models.base import ID_PATTERN
 from handbook_data.models.care import Care
 from handbook_data.models.caveat import Caveat
@@ -143,7 +143,11 @@ RELEASE = Table(
     lambda release: (release,),
     (
         Column("title", "The name of the handbook.", lambda _: "Kratom Evidence Handbook"),
-        Column("data_version", "The version of the form of the data.", lambda _: DATA_VERSION),
+        Column(
+            "data_version",
+            "The version of the data; the page on editions has its rules.",
+            lambda _: DATA_VERSION,
+        ),
         Column("day", "The day for which it was made.", attrgetter("day"), "date"),
         Column(
             "last_reviewed",

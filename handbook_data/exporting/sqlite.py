@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
+from handbook_data.edition import DATA_VERSION
 from handbook_data.exporting.table import Column, ForeignKey, Release, Table, Value
 from handbook_data.exporting.tables import TABLES
-from handbook_data.exporting.version import DATA_VERSION
 from handbook_data.exporting.views import VIEWS
 
 PAGE_SIZE = 4096

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
+from handbook_data.editions.snapshot import FILE
 from handbook_data.freshness import HELP_LINE_DAYS, MOST_DAYS, RECORD_DAYS, days_between, is_due
 from handbook_data.handbook import Handbook
 from handbook_data.models.dates import PartialDate
@@ -13,15 +13,7 @@ from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.rules.registry import Breach, Level, rule
-
-LEDGER = Path(__file__).parents[1] / "published_ids.txt"
-"""Every id of every edition, one a line; written when an edition is cut."""
-
-
-def published_ids() -> tuple[str, ...]:
-    """The ids that editions have used; lines that begin with # are comments."""
-    lines = LEDGER.read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+from handbook_data.vocabulary import TombstoneKind
 
 
 @rule(
@@ -31,11 +23,26 @@ def published_ids() -> tuple[str, ...]:
     remedy="restore the record or claim, or add a tombstone that says where it went",
 )
 def ids_are_permanent(handbook: Handbook, today: date) -> Iterator[Breach]:
-    gone = {tombstone.was for tombstone in handbook.tombstones.values()}
-    for name in published_ids():
+    published = handbook.published
+    if published is None:
+        return
+    gone = {tombstone.was: tombstone for tombstone in handbook.tombstones.values()}
+    for name in published.ever:
         known = handbook.claims if "/" in name else handbook.records
-        if name not in known and name not in handbook.sources and name not in gone:
-            yield Breach(None, (), f"`{name}` was published and is gone", file=LEDGER.name)
+        if name not in known and name not in gone and not _went_with_its_record(handbook, gone, name):
+            yield Breach(None, (), f"`{name}` was published and is gone", file=f"../{FILE}")
+    for name in published.ever_sources:
+        if name not in handbook.sources and name not in gone:
+            yield Breach(None, (), f"source `{name}` was published and is gone", file=f"../{FILE}")
+
+
+def _went_with_its_record(handbook: Handbook, gone: Mapping[str, Tombstone], name: str) -> bool:
+    """Whether its record's tombstone speaks for a claim: withdrawn along, or there under its new id."""
+    record, _, claim = name.partition("/")
+    stone = gone.get(record) if claim else None
+    if stone is None:
+        return False
+    return stone.kind is TombstoneKind.WITHDRAWN or any(f"{to}/{claim}" in handbook.claims for to in stone.to)
 
 
 @rule(

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from handbook_data.edition import DATA_VERSION
 from handbook_data.exporting.sqlite import PAGE_SIZE, database
 from handbook_data.exporting.table import Release
 from handbook_data.exporting.views import VIEWS
@@ -75,7 +76,8 @@ def test_the_file_is_sound_and_every_foreign_key_holds(connection: sqlite3.Conne
     assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA page_size").fetchone()[0] == PAGE_SIZE
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 10_000
+    number = connection.execute("PRAGMA user_version").fetchone()[0]
+    assert (number // 10_000, number // 100 % 100, number % 100) == tuple(map(int, DATA_VERSION.split(".")))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from handbook_data.rules import RULES, upkeep
+from handbook_data.editions.snapshot import FILE, Once, Snapshot
+from handbook_data.rules import RULES
 from tests.tree import Tree
 
 MOOD = "conditions/low-mood"
@@ -610,9 +611,22 @@ def a_published_id_with_a_tombstone(tree: Tree) -> None:
 
 
 def publish(tree: Tree, *ids: str) -> None:
-    ledger = tree.folder.parent / "published_ids.txt"
-    ledger.write_text("# ids\n" + "\n".join(ids) + "\n", encoding="utf-8")
-    upkeep.LEDGER = ledger  # put back by the test
+    """Let an edition have used some ids."""
+    tree.after_writing = lambda root: (root.parent / FILE).write_text(
+        Snapshot(
+            edition="2026.10",
+            data_version="1.0.0",
+            released="2026-10-31",
+            claims={},
+            records={},
+            sources={},
+            tombstones={},
+            fields=(),
+            ever={name: Once() for name in ids if not name.startswith("survey")},
+            ever_sources=tuple(name for name in ids if name.startswith("survey")),
+        ).as_json(),
+        encoding="utf-8",
+    )
 
 
 @trips("R602")
@@ -672,12 +686,6 @@ def a_claim_older_than_its_record(tree: Tree) -> None:
 # --- the tests ---------------------------------------------------------------------------------------
 
 
-@pytest.fixture(autouse=True)
-def own_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a change does to the ledger of published ids is undone."""
-    monkeypatch.setattr(upkeep, "LEDGER", upkeep.LEDGER)
-
-
 def test_the_small_tree_breaks_no_rule(tree: Tree) -> None:
     assert tree.check().problems == ()
 
@@ -713,3 +721,30 @@ def test_a_rule_says_what_must_hold_why_and_what_to_do(rule: Any) -> None:
 
 def test_codes_are_not_used_twice() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+# --- claims of records that went ---------------------------------------------------------------------
+
+
+def test_a_claim_goes_along_with_a_record_that_moves(tree: Tree) -> None:
+    publish(tree, "mood", "mood/relief-unknown")
+    assert "R601" not in tree.codes()
+
+
+def test_a_claim_is_not_lost_when_its_record_moves(tree: Tree) -> None:
+    publish(tree, "mood", "mood/left-behind")
+    assert [problem.found for problem in tree.problems("R601")] == [
+        "`mood/left-behind` was published and is gone"
+    ]
+
+
+def test_a_withdrawn_record_takes_its_claims_with_it(tree: Tree) -> None:
+    tree["tombstones/old-mood"]["kind"] = "withdrawn"
+    del tree["tombstones/old-mood"]["to"]
+    publish(tree, "mood", "mood/anything")
+    assert "R601" not in tree.codes()
+
+
+def test_a_broken_file_of_the_last_edition_is_a_message(tree: Tree) -> None:
+    tree.after_writing = lambda root: (root.parent / FILE).write_text("{}", encoding="utf-8")
+    assert tree.codes() == {"S211"}

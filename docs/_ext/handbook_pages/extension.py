@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from sphinx.util import logging
 
 from handbook_data.checking import check
 from handbook_data.clock import build_date
+from handbook_pages.edition_marks import mark_page
 from handbook_pages.feeds import feeds
+from handbook_pages.gone import GonePage, body, gone_pages, head
 from handbook_pages.markup import setup_markup
 from handbook_pages.pages import render
 from handbook_pages.writing import FOLDERS, write_pages
@@ -36,14 +39,29 @@ def generate(app: Sphinx) -> None:
             *report.errors, "The records do not hold together; nothing was built.", sep="\n", file=sys.stderr
         )
         raise SystemExit(1)  # an exception would be shown with a traceback, which helps nobody here
-    written = write_pages(Path(app.srcdir), render(report.handbook, today))
+    pages = render(report.handbook, today, _changelog(Path(app.config.handbook_changelog)))
+    written = write_pages(Path(app.srcdir), pages)
     if app.builder.name == "html":
         FEEDS[app.outdir] = dict(feeds(report.handbook, app.config.html_baseurl))
+        GONE[app.outdir] = gone_pages(report.handbook)
     log.info("handbook pages: %d written, %d removed", len(written.changed), len(written.removed))
+
+
+def _changelog(path: Path) -> str:
+    """The changelog; none where the handbook is built without its repository."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 FEEDS: dict[Path, dict[str, bytes]] = {}
 """The feeds of each output folder, from the start of its build to its end."""
+GONE: dict[Path, tuple[GonePage, ...]] = {}
+"""The pages of records that went, for each output folder."""
+
+
+def answer_for_gone(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The pages that answer at the addresses of records that went."""
+    for page in GONE.get(app.outdir, ()):
+        yield page.document, {"title": page.title, "body": body(page), "metatags": head(page)}, "page.html"
 
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
@@ -61,7 +79,8 @@ def remove_orphans(app: Sphinx, exception: Exception | None) -> None:
     """Remove pages and feeds in the generator's folders that no document stands behind any more."""
     if exception is not None or app.builder.name != "html":
         return
-    known = {Path(app.outdir) / f"{app.builder.get_target_uri(name)}" for name in app.env.found_docs}
+    documents = [*app.env.found_docs, *(page.document for page in GONE.pop(app.outdir, ()))]
+    known = {Path(app.outdir) / f"{app.builder.get_target_uri(name)}" for name in documents}
     for folder in FOLDERS:
         for path in (Path(app.outdir) / folder).rglob("*"):
             if path.suffix in (".html", ".atom", ".ics") and path.with_suffix(".html") not in known:
@@ -107,10 +126,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from handbook_data.loading import RECORDS
 
     app.add_config_value("handbook_records", str(RECORDS), "env", types=(str,))
+    app.add_config_value("handbook_changelog", str(RECORDS.parents[1] / "CHANGELOG.md"), "env", types=(str,))
+    for name in ("site", "version", "newest", "newest_pages"):
+        app.add_config_value(f"handbook_{name}", "", "html", types=(str,))
     setup_markup(app)
     app.add_post_transform(KeepClassesOfLinks)
     app.add_post_transform(GiveClassesToLinks)
     app.connect("builder-inited", generate)
+    app.connect("html-collect-pages", answer_for_gone)
+    app.connect("html-page-context", mark_page)
     app.connect("build-finished", write_feeds)
     app.connect("build-finished", remove_orphans)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

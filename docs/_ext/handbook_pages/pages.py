@@ -15,9 +15,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook_data import freshness, vocabulary
+from handbook_data.edition import DATA_VERSION
+from handbook_data.editions.taking import title_of
 from handbook_data.exporting import claims_json, datapackage, records_json
 from handbook_data.exporting.tables import TABLES
-from handbook_data.exporting.version import DATA_VERSION
 from handbook_data.exporting.views import VIEWS
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import Answer, events, status_on
@@ -32,6 +33,7 @@ from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.source import Source
 from handbook_data.models.support import Support
+from handbook_data.models.tombstone import Tombstone
 from handbook_data.rules import RULES
 from handbook_data.vocabulary import (
     ClaimKind,
@@ -48,6 +50,7 @@ from handbook_data.vocabulary import (
     SupportKind,
     Vocabulary,
 )
+from handbook_pages.changes import changes
 from handbook_pages.law import Law, why_unknown
 from handbook_pages.references import bibliographic_reference
 from handbook_pages.text import as_myst, external, joined, light, reference, sentence, with_code
@@ -55,9 +58,12 @@ from handbook_pages.text import as_myst, external, joined, light, reference, sen
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(handbook: Handbook, today: date) -> dict[str, str]:
-    """Every generated page and fragment as path below `docs/` and text, as of `today`."""
-    return dict(Renderer(handbook, today).pages())
+def render(handbook: Handbook, today: date, changelog: str = "") -> dict[str, str]:
+    """Every generated page and fragment as path below `docs/` and text, as of `today`.
+
+    `changelog` is the text of CHANGELOG.md, which the page of what changed shows.
+    """
+    return dict(Renderer(handbook, today, changelog).pages())
 
 
 SOURCE_GROUPS: dict[str, tuple[str, str]] = {
@@ -122,9 +128,10 @@ def source_group(source: Source) -> str:
 class Renderer:
     """Renders the pages of one handbook for one day."""
 
-    def __init__(self, handbook: Handbook, today: date) -> None:
+    def __init__(self, handbook: Handbook, today: date, changelog: str = "") -> None:
         self.handbook = handbook
         self.today = today
+        self.changelog = changelog
         self.links = {topic.id: self.link(topic) for topic in handbook.topics}
         self.links |= {full_id: self.link(claim) for full_id, claim in handbook.claims.items()}
         self.links |= {term.id: self.link(term) for term in handbook.glossary.values()}
@@ -145,6 +152,7 @@ class Renderer:
             today=today,
             link=self.link,
             source_link=self.source_link,
+            gone_from=self.gone_from,
             external=external,
             field=lambda item, name: getattr(item, name, None),
             joined=joined,
@@ -198,6 +206,7 @@ class Renderer:
         yield "fragments/thresholds.md", self.template("fragment_thresholds", freshness=freshness)
         yield "fragments/data.md", self.template("fragment_data", **DATA)
         yield "fragments/home.md", self.template("fragment_home", **self.home())
+        yield "fragments/changes.md", self.template("fragment_changes", changes=self.changes())
 
     def template(self, name: str, **values: Any) -> str:
         """One template filled in."""
@@ -316,6 +325,22 @@ class Renderer:
             "circulating": self.by_danger(book.circulating_by_record.get(record.id, ())),
             "related": tuple(book.records[name] for name in book.related.get(record.id, ())),
         }
+
+    def gone_from(self, record: TopicRecord) -> tuple[tuple[Tombstone, tuple[Any, ...]], ...]:
+        """The claims that once stood on a record's page, each with links to what stands in its place."""
+        book = self.handbook
+        return tuple(
+            (stone, tuple(self.links[name] for name in stone.to if name in self.links))
+            for stone in book.tombstones.values()
+            if stone.was.startswith(f"{record.id}/") and stone.was not in book.claims
+        )
+
+    def changes(self) -> Any:
+        """What changed, edition by edition, with links to what still leads somewhere."""
+        things: list[Any] = [*self.handbook.claims.values(), *self.handbook.sources.values()]
+        things += [record for record in self.handbook.records.values() if not isinstance(record, Tombstone)]
+        targets = {getattr(thing, "full_id", None) or thing.id: target(thing) for thing in reversed(things)}
+        return changes(self.handbook, self.changelog, targets)
 
     def sections(self, record: TopicRecord) -> tuple[tuple[str, tuple[LinkedClaim, ...]], ...]:
         """The claims of a record under the headings that its kind of page has."""
@@ -439,20 +464,28 @@ class Renderer:
 
     def link(self, record: Any, label: str | None = None) -> Any:
         """A link to a claim, or to a record of any kind."""
-        match record:
-            case LinkedClaim():
-                return reference(label or record.statement, f"claim/{record.full_id}")
-            case MeasurementTable():
-                return reference(label or record.title, f"table/{record.id}")
-            case GlossaryTerm():
-                return reference(label or record.term, f"term/{record.id}")
-            case CirculatingClaim():
-                return reference(label or record.assertion, f"circulating/{record.id}")
-        return reference(label or record.title, f"record/{record.id}")
+        name = record.statement if isinstance(record, LinkedClaim) else title_of(record)
+        return reference(label or name, target(record))
 
     def source_link(self, source: Source, css_class: str = "") -> Any:
         """A link to a source's entry."""
-        return reference(source.short_citation, f"source/{source.id}", css_class)
+        return reference(source.short_citation, target(source), css_class)
+
+
+def target(thing: Any) -> str:
+    """The name by which a claim or a record of any kind is linked."""
+    match thing:
+        case LinkedClaim():
+            return f"claim/{thing.full_id}"
+        case Source():
+            return f"source/{thing.id}"
+        case MeasurementTable():
+            return f"table/{thing.id}"
+        case GlossaryTerm():
+            return f"term/{thing.id}"
+        case CirculatingClaim():
+            return f"circulating/{thing.id}"
+    return f"record/{thing.id}"
 
 
 DATA = {

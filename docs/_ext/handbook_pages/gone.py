@@ -1,0 +1,152 @@
+"""What answers at the addresses of ids that went: a page for a record, a note for a claim.
+
+A record that moved redirects; one that was split or withdrawn says so and why. The pages belong to the web
+alone: they have no document, stand in no contents and no search.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handbook_data.editions.taking import page_of, title_of
+from handbook_data.handbook import Handbook
+from handbook_data.models.circulating_claim import CirculatingClaim
+from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.tombstone import Tombstone
+from handbook_data.vocabulary import TombstoneKind
+from handbook_pages.pages import source_group
+from handbook_pages.text import show_date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: its document, the anchor on it, and what a reader knows it by."""
+
+    document: str
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage:
+    """The page at the address of a record that went."""
+
+    document: str
+    title: str
+    stone: Tombstone
+    places: tuple[Place, ...]
+    claims: tuple[tuple[str, tuple[Place, ...]], ...]
+    """The anchors of the claims it had, with where each stands now."""
+
+    @property
+    def redirects_to(self) -> Place | None:
+        """Where a reader is sent at once."""
+        moved = self.stone.kind is TombstoneKind.MOVED
+        return self.places[0] if moved and self.places else None
+
+
+def gone_pages(handbook: Handbook) -> tuple[GonePage, ...]:
+    """A page for each record that went and had a page to itself."""
+    pages = []
+    for stone in handbook.tombstones.values():
+        document = "" if "/" in stone.was else last_page(handbook, stone)
+        if document:
+            once = handbook.published.ever.get(stone.was) if handbook.published else None
+            title = once.title if once else stone.was
+            places = tuple(places_of(handbook, stone.to))
+            pages.append(GonePage(document, title, stone, places, _claims(handbook, stone)))
+    return tuple(pages)
+
+
+def last_page(handbook: Handbook, stone: Tombstone) -> str:
+    """The page that a record last had in an edition, or would have had beside what stands in its place."""
+    if handbook.published and stone.was in handbook.published.ever:
+        return handbook.published.ever[stone.was].page
+    heir = handbook.records.get(stone.to[0]) if stone.to else None
+    folder = page_of(handbook, heir).rpartition("/")[0] if heir else ""
+    return f"{folder}/{stone.was}" if folder else ""
+
+
+def _claims(handbook: Handbook, stone: Tombstone) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    ever = handbook.published.ever if handbook.published else {}
+    own = {other.was: other.to for other in handbook.tombstones.values()}
+    found = []
+    for name in sorted(name for name in ever if name.startswith(f"{stone.was}/")):
+        anchor = name.partition("/")[2]
+        heirs = own.get(name, tuple(f"{to}/{anchor}" for to in stone.to))
+        found.append((anchor, tuple(places_of(handbook, heirs))))
+    return tuple(found)
+
+
+def places_of(handbook: Handbook, names: Iterable[str]) -> Iterable[Place]:
+    """Where records, claims and sources stand; what is not there is left out."""
+    for name in names:
+        if claim := handbook.claims.get(name):
+            yield Place(claim.page, claim.anchor, claim.statement)
+        elif record := handbook.records.get(name):
+            match record:
+                case GlossaryTerm():
+                    yield Place("glossary", f"term-{name}", record.term)
+                case CirculatingClaim():
+                    yield Place("circulating/index", name, record.assertion)
+                case _ if page_of(handbook, record):
+                    yield Place(page_of(handbook, record), "", title_of(record))
+        elif source := handbook.sources.get(name):
+            yield Place(f"sources/{source_group(source)}", name, source.title)
+
+
+def body(page: GonePage) -> Markup:
+    """The HTML of a page, with links relative to it."""
+    up = "../" * page.document.count("/")
+    stone = page.stone
+    parts = [
+        Markup("<h1>{}</h1>").format(page.title),
+        Markup(
+            '<div class="help-bar docutils container"><p><strong>Need help now?</strong> {}</p></div>'
+        ).format(Markup('<a href="{}">All help lines and places</a>').format(f"{up}support/index.html")),
+        Markup('<p class="gone gone-{}">This page is gone since {}. {} Reason: {}</p>').format(
+            stone.kind.value, show_date(stone.on), stone.kind.meaning, stone.reason
+        ),
+        _links("What stands in its place:", page.places, up),
+    ]
+    for anchor, places in page.claims:
+        label = Markup("The claim <code>{}</code> {}").format(
+            anchor, "now reads:" if places else "went with this page."
+        )
+        parts.append(
+            Markup('<div class="gone-claim" id="{}">{}</div>').format(anchor, _links(label, places, up))
+        )
+    return Markup("\n").join(parts)
+
+
+def _links(label: str, places: Iterable[Place], up: str) -> Markup:
+    items = [
+        Markup('<li><a href="{}">{}</a></li>').format(address(place, up), place.title) for place in places
+    ]
+    if not items:
+        return Markup("<p>{}</p>").format(label) if isinstance(label, Markup) else Markup("")
+    return Markup("<p>{}</p><ul>{}</ul>").format(label, Markup("").join(items))
+
+
+def address(place: Place, up: str) -> str:
+    """The address of a place from a page so many folders down."""
+    return f"{up}{place.document}.html{f'#{place.anchor}' if place.anchor else ''}"
+
+
+def head(page: GonePage) -> Markup:
+    """What the head of a page says: not for search engines, and where to go on.
+
+    The script takes along which claim was asked for, as a redirect by a tag cannot.
+    """
+    tags = Markup('<meta name="robots" content="noindex">')
+    if page.redirects_to:
+        to = address(page.redirects_to, "../" * page.document.count("/"))
+        tags += Markup("\n<script>location.replace({} + location.hash)</script>").format(
+            Markup(json.dumps(to))
+        )
+        tags += Markup('\n<meta http-equiv="refresh" content="0; url={}">').format(to)
+    return tags

@@ -1,0 +1,37 @@
+"""List what is due for review, as a list to work off."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from handbook_data.checking import InvalidHandbookError, load
+from handbook_data.clock import build_date
+from handbook_data.due import due_for_review
+from handbook_data.editions.telling import tell_due
+from handbook_data.loading import RECORDS
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the list in Markdown; return 1 if the records do not hold together."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=Path, default=RECORDS, help="a records folder")
+    parser.add_argument("--within", type=int, default=31, metavar="DAYS", help="how many days ahead to look")
+    options = parser.parse_args(arguments)
+    try:
+        today = build_date()
+        due = due_for_review(load(options.records, today), today, options.within)
+    except (InvalidHandbookError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Due for review within {options.within} days of {today}: {len(due)}")
+    for title, is_law in (("The law", True), ("Everything else", False)):
+        part = [item for item in due if item.is_law is is_law]
+        if part:
+            print(f"\n## {title}: {len(part)}\n\n{tell_due(part)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

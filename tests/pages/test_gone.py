@@ -1,0 +1,117 @@
+"""What answers at the addresses of ids that went."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from handbook_pages.gone import GonePage, body, gone_pages, head
+from handbook_pages.pages import render
+
+from handbook_data import Handbook
+from handbook_data.editions.snapshot import FILE
+from handbook_data.editions.taking import take
+from tests.tree import TODAY, Tree
+
+
+def handbook(tree: Tree) -> Handbook:
+    report = tree.check()
+    assert report.handbook is not None, report.problems
+    assert not report.errors, report.errors
+    return report.handbook
+
+
+def publish(tree: Tree) -> None:
+    """Let the tree as it is now be the last edition."""
+    kept = take(handbook(tree), "2026.10", "1.0.0", TODAY).as_json()
+    (tree.folder.parent / FILE).write_text(kept, encoding="utf-8")
+
+
+def bury(tree: Tree, was: str, kind: str, *to: str) -> None:
+    name = was.replace("/", "-") + "-gone"
+    stone = {"id": name, "was": was, "kind": kind, "reason": "It <had> to.", "on": "2026-11-20"}
+    tree[f"tombstones/{name}"] = {**stone, **({"to": list(to)} if to else {})}
+
+
+def remove(tree: Tree, path: str) -> None:
+    del tree[path]
+    (tree.folder / f"{path}.yaml").unlink()
+
+
+def page_at(book: Handbook, document: str) -> GonePage:
+    return next(page for page in gone_pages(book) if page.document == document)
+
+
+def test_a_record_that_moved_sends_readers_on_and_keeps_the_anchors_of_its_claims(tree: Tree) -> None:
+    publish(tree)
+    record = tree["interactions/sleep-medicines"]
+    remove(tree, "interactions/sleep-medicines")
+    tree["interactions/medicines-for-sleep"] = {**record, "id": "medicines-for-sleep"}
+    bury(tree, "sleep-medicines", "moved", "medicines-for-sleep")
+    page = page_at(handbook(tree), "interactions/sleep-medicines")
+    assert 'content="0; url=../interactions/medicines-for-sleep.html"' in head(page)
+    assert 'location.replace("../interactions/medicines-for-sleep.html" + location.hash)' in head(page)
+    claim = BeautifulSoup(body(page), "lxml").find(id="gap-sleep-medicines")
+    assert claim is not None
+    (link,) = claim.select("a")
+    assert link["href"] == "../interactions/medicines-for-sleep.html#gap-sleep-medicines"
+
+
+def test_a_record_that_was_split_names_its_parts_and_sends_nobody_on(tree: Tree) -> None:
+    publish(tree)
+    record = tree["interactions/sleep-medicines"]
+    remove(tree, "interactions/sleep-medicines")
+    for number, name in enumerate(("one", "two")):
+        part = {**tree.copy_of("interactions/mood-medicines"), **record, "id": name, "title": f"Part {name}"}
+        part["medicines"] = [{"name": f"medicine{number}"}]
+        tree[f"interactions/{name}"] = part
+    bury(tree, "sleep-medicines", "split", "one", "two")
+    tree.write()
+    page = page_at(loose(tree), "interactions/sleep-medicines")
+    assert "refresh" not in head(page)
+    assert "noindex" in head(page)
+    links = BeautifulSoup(body(page), "lxml").select("ul")[0].select("a")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("Part one", "../interactions/one.html"),
+        ("Part two", "../interactions/two.html"),
+    ]
+
+
+def loose(tree: Tree) -> Handbook:
+    """The handbook of a tree that may break rules which are not the point here."""
+    report = tree.check()
+    assert report.handbook is not None, report.problems
+    return report.handbook
+
+
+def test_a_reason_is_text_and_not_markup(tree: Tree) -> None:
+    publish(tree)
+    remove(tree, "interactions/sleep-medicines")
+    bury(tree, "sleep-medicines", "withdrawn")
+    page = page_at(handbook(tree), "interactions/sleep-medicines")
+    assert page.title == "Sleep medicines"
+    assert "It &lt;had&gt; to." in body(page)
+
+
+def test_a_measurement_table_answers_too(tree: Tree) -> None:
+    publish(tree)
+    table = tree["measurements/receptor-binding"]
+    remove(tree, "measurements/receptor-binding")
+    tree["measurements/binding"] = {**table, "id": "binding"}
+    bury(tree, "receptor-binding", "moved", "binding")
+    page = page_at(handbook(tree), "measurements/receptor-binding")
+    assert 'url=../measurements/binding.html"' in head(page)
+
+
+def test_a_claim_that_went_leaves_a_note_on_its_page(tree: Tree) -> None:
+    publish(tree)
+    tree["conditions/low-mood"]["claims"].remove(tree.claim("conditions/low-mood", "rats-swim"))
+    bury(tree, "low-mood/rats-swim", "withdrawn")
+    text = render(loose(tree), TODAY)["conditions/low-mood.md"]
+    note = text[text.index("## No longer here") :]
+    assert ":::{entry} gone/low-mood/rats-swim\n:anchor: rats-swim\n" in note
+    assert "It \\<had\\> to\\." in note
+    assert "In its place" not in note
+
+
+def test_what_no_edition_had_and_nothing_replaces_has_no_address(tree: Tree) -> None:
+    bury(tree, "never-published", "withdrawn")
+    assert [page.document for page in gone_pages(handbook(tree))] == ["conditions/mood"]
