@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from handbook_data.handbook import Handbook, LinkedClaim
-from handbook_data.legal_status import Answer, Event, events, history, status_on, taking_effect
+from handbook_data.legal_status import Answer, Event, Span, events, history, status_on, taking_effect
 from handbook_data.legal_wording import SUBSTANCE_NAMES
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
@@ -65,6 +65,9 @@ class Law:
             caveat = why_unknown(answer)
             if answer.could_hold and not answer.overtaken_by:
                 caveat += f" It could be: {'; '.join(p.status.label for p in answer.could_hold)}."
+            if answer.substance is not LegalSubstance.KRATOM:
+                whole = status_on(record, LegalSubstance.KRATOM, answer.day).status
+                caveat += f" Kratom as a whole on that day: {whole.label}."
             return Row(record, answer, None, "", caveat)
         return Row(
             record,
@@ -149,7 +152,7 @@ class Law:
                         span.first.isoformat() if span.first else "",
                         answers.setdefault(self._words(record, span.answer), len(answers)),
                     )
-                    for span in history(record, substance)
+                    for span in _spans(record, substance)
                 ]
             places.append({"id": record.id, "title": record.title, "spans": spans})
         return json.dumps(
@@ -169,6 +172,18 @@ class Law:
         row = self.row(record, answer)
         address = f"{_folder(record)}{record.id}.html#{row.claim.anchor}" if row.claim else ""
         return (answer.status.value, answer.level.value, row.dates, row.caveat, address)
+
+
+def _spans(record: Jurisdiction, substance: LegalSubstance) -> Iterator[Span]:
+    """The spans of a substance; an unknown one is cut where the status of kratom as a whole changes."""
+    whole = history(record, LegalSubstance.KRATOM)
+    for span in history(record, substance):
+        yield span
+        if span.answer.period is None:
+            for other in whole:
+                first = other.first
+                if first and (span.first or date.min) < first and (span.end is None or first < span.end):
+                    yield Span(first, other.end, status_on(record, substance, first))
 
 
 def _dates(period: LegalPeriod) -> str:
