@@ -13,7 +13,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[data,docs,test,dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[data,docs,pdf,test,dev]'
 	@touch $@
 
 ## html: check the data and build the site into build/html
@@ -25,6 +25,14 @@ html: check
 epub: check
 	@$(SPHINX) --quiet -b epub docs build/epub-parts
 	@$(BIN)/python scripts/epub.py build/epub-parts/kratom-handbook.epub build/epub/kratom-handbook.epub
+
+## pdf: print the whole handbook to build/pdf/kratom-handbook.pdf
+pdf: check
+	@$(BIN)/python scripts/pdf.py
+
+## handouts: print a sheet for each condition and place into build/handouts
+handouts: check
+	@$(BIN)/python scripts/handouts.py
 
 ## check: check the records: schema and rules, all problems at once
 check: $(READY)
@@ -90,4 +98,4 @@ attach:
 clean:
 	@rm -rf build
 
-.PHONY: help html epub check test lint format new live bench due release versions links attach data clean
+.PHONY: help html epub pdf handouts data check due test lint format new live bench release versions links attach clean

@@ -20,7 +20,7 @@ handbook_newest_pages = os.environ.get("HANDBOOK_NEWEST_PAGES", "")  # a file th
 version = release = handbook_version or EDITION or "before the first edition"
 language = "en"
 
-extensions = ["myst_parser", "handbook_pages.extension"]
+extensions = ["myst_parser", "handbook_pages.extension", "handbook_pdf.builder"]
 exclude_patterns = ["_ext", "_templates", "_static", "fragments", "figures"]
 templates_path = ["_templates"]
 

@@ -1,0 +1,133 @@
+"""The whole handbook as one PDF: pages, one body of HTML, Typst, PDF."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+from handbook_pages.pages import Renderer
+from handbook_pages.text import show_date
+from pypdf import PdfReader
+from sphinx.cmd.build import build_main
+from sphinx.config import Config
+from sphinx.util.tags import Tags
+
+from handbook_data.checking import load
+from handbook_data.edition import EDITION
+from handbook_data.handbook import Handbook
+from handbook_pdf.command import PrintingError
+from handbook_pdf.fonts import refuse, uncovered, uncovered_in
+from handbook_pdf.index_terms import index_terms
+from handbook_pdf.typesetting import HERE, Press, workshop, write_whole
+
+MAIN = '#import "book.typ": *\n#show: book\n\n'
+
+
+def print_book(records: Path, docs: Path, doctrees: Path, target: Path, today: date) -> int:
+    """Write the book as PDF and say how many pages it has.
+
+    Raises `PrintingError` if something keeps it from being printed.
+    """
+    handbook = load(records, today)
+    refuse(uncovered(handbook))
+    with workshop("theme.typ", "book.typ") as folder:
+        body = typst_of(html_of(docs, doctrees, records, folder / "html"))
+        refuse(uncovered_in(body, "the text of the pages"))
+        (folder / "main.typ").write_text(MAIN + body, encoding="utf-8")
+        (folder / "html" / "_images").rename(folder / "_images")
+        facts = json.dumps(facts_of(handbook, docs, today), ensure_ascii=False)
+        (folder / "book.json").write_text(facts, encoding="utf-8")
+        content = Press(folder, today).pdf("main.typ")
+    write_whole(target, content)
+    return len(PdfReader(io.BytesIO(content)).pages)
+
+
+def html_of(docs: Path, doctrees: Path, records: Path, folder: Path) -> Path:
+    """Let Sphinx write all pages as one body of HTML."""
+    options = [
+        "-D",
+        f"handbook_records={records}",
+        "--quiet",
+        "--fail-on-warning",
+        "--keep-going",
+        "--nitpicky",
+    ]
+    options += ["--jobs", "auto", "--no-color", "-b", "book", "-d", str(doctrees)]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        failed = build_main([*options, str(docs), str(folder)])
+    if failed:
+        raise PrintingError(f"Sphinx could not write the pages:\n{said.getvalue()}")
+    return folder / "book.html"
+
+
+def typst_of(html: Path) -> str:
+    """Let Pandoc turn the body into Typst."""
+    options = ["--wrap=none", f"--lua-filter={HERE / 'book.lua'}"]
+    pandoc = shutil.which("pandoc", path=Path(pypandoc.__file__).parent / "files")
+    if pandoc is None:
+        raise PrintingError("Pandoc is missing: install pypandoc_binary, which has it inside")
+    done = subprocess.run(
+        [pandoc, "--from=html", "--to=typst-smart", *options, html],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise PrintingError(f"Pandoc could not turn the pages into Typst: {done.stderr.strip()}")
+    return done.stdout
+
+
+def edition(docs: Path, handbook: Handbook, today: date) -> dict[str, Any]:
+    """What says which edition a print is of, and the help lines that stand on it."""
+    config = Config.read(docs, overrides={}, tags=Tags())
+    return {
+        "handbook": config.project,
+        "author": config.author,
+        "copyright": config.copyright,
+        "edition": f"Edition {EDITION}" if EDITION else "Not yet an edition",
+        "date": show_date(today),
+        "bar": help_bar(handbook, today),
+    }
+
+
+def facts_of(handbook: Handbook, docs: Path, today: date) -> dict[str, Any]:
+    """What stands on the cover, in the footer and in the index."""
+    return {
+        **edition(docs, handbook, today),
+        "description": "Kratom, its alkaloids, mental health, pain, substance use and the law: "
+        "every claim with its caveat and its source",
+        "counts": f"{len(handbook.claims):,} claims · {len(handbook.sources):,} sources · "
+        f"{len(handbook.jurisdictions)} jurisdictions",
+        "index": index_terms(handbook),
+    }
+
+
+def help_bar(handbook: Handbook, today: date) -> list[dict[str, Any]]:
+    """The help lines of the bar on every page: by need, with their numbers."""
+    return [
+        {
+            "need": need.label[:1].upper() + need.label[1:],
+            "lines": [
+                {
+                    "number": contact.value,
+                    "short": f"{contact.value} ({', '.join(line.regions)})",
+                    "regions": ", ".join(line.regions),
+                    "title": line.title,
+                    "hours": line.hours,
+                    "name": f"{handbook.pages[line.id]}#record-{line.id}",
+                }
+                for line in lines
+                for contact in line.contacts
+                if contact.channel.value == "call"
+            ],
+        }
+        for need, lines in Renderer(handbook, today).help_lines()
+    ]
