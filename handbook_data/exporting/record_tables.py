@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from handbook_data.edition import DATA_VERSION
+from handbook_data.edition import DATA_VERSION, EDITION
 from handbook_data.exceptions import RuleException
 from handbook_data.exporting.claim_tables import joined
 from handbook_data.exporting.table import (
@@ -156,6 +156,12 @@ RELEASE = Table(
             "date",
         ),
         Column("licence", "The licence of the data.", lambda _: "CC-BY-4.0"),
+        Column(
+            "edition",
+            "The last edition of the handbook that was cut; empty before the first.",
+            lambda _: EDITION,
+            required=False,
+        ),
     ),
     ("data_version",),
 )
