@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,6 +15,7 @@ from bs4 import BeautifulSoup
 from handbook_data import Handbook
 from scripts.epub import repack
 from tests.building import copy_docs, run_sphinx
+from tests.tools import program
 from tests.tree import TINY
 
 
@@ -35,8 +35,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_checker_of_the_format_finds_nothing(book: Path, summary: Callable[[str], None]) -> None:
-    if shutil.which("java") is None:
-        pytest.skip("needs Java: apt-get install default-jre-headless")
+    program("java", package="default-jre-headless")
     done = subprocess.run(
         [sys.executable, "-m", "epubcheck", str(book)], capture_output=True, text=True, check=False
     )

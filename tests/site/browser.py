@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
+
+from tests.tools import program
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def shown(page: Path, query: str = "") -> BeautifulSoup:
-    """The document of a page in headless Chromium; the test is skipped where there is none."""
-    browser = next(filter(None, map(shutil.which, NAMES)), None)
-    if browser is None:
-        pytest.skip("needs Chromium: apt-get install chromium")
+    """The document of a page in headless Chromium."""
+    browser = program(*NAMES, package="chromium")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         done = subprocess.run(
             [
