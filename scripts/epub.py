@@ -7,11 +7,14 @@ SOURCE_DATE_EPOCH, or the first day that the format knows.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+
+from handbook_data.replacing import write_whole
 
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -20,18 +23,14 @@ def repack(source: Path, target: Path) -> None:
     """Write `source` to `target` with one date for all entries; the target appears when it is whole."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     day = max(datetime.fromtimestamp(int(epoch), UTC), FIRST_DAY) if epoch else FIRST_DAY
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with zipfile.ZipFile(source) as old, zipfile.ZipFile(part, "w") as new:
-            first, *others = old.infolist()  # the format wants the entry `mimetype` first and unpacked
-            for entry in (first, *sorted(others, key=lambda item: item.filename)):
-                packed = zipfile.ZipInfo(entry.filename, day.timetuple()[:6])
-                packed.compress_type = zipfile.ZIP_STORED if entry is first else zipfile.ZIP_DEFLATED
-                new.writestr(packed, old.read(entry))
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    content = io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(content, "w") as new:
+        first, *others = old.infolist()  # the format wants the entry `mimetype` first and unpacked
+        for entry in (first, *sorted(others, key=lambda item: item.filename)):
+            packed = zipfile.ZipInfo(entry.filename, day.timetuple()[:6])
+            packed.compress_type = zipfile.ZIP_STORED if entry is first else zipfile.ZIP_DEFLATED
+            new.writestr(packed, old.read(entry))
+    write_whole(target, content.getvalue())
 
 
 def main() -> int:

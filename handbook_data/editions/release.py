@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from handbook_data.editions.naming import FIRST_VERSION, DataVersion, EditionErr
 from handbook_data.editions.snapshot import FILE, Snapshot
 from handbook_data.editions.taking import take
 from handbook_data.handbook import Handbook
+from handbook_data.replacing import write_whole
 
 MOST_SHOWN = 20
 """How many problems a refusal lists before it only counts them."""
@@ -182,7 +182,7 @@ def _commit(root: Path, name: EditionName, version: DataVersion, texts: dict[str
     originals = {path: (root / path).read_bytes() if (root / path).exists() else None for path in texts}
     try:
         for path, text in texts.items():
-            _replace(root / path, text)
+            write_whole(root / path, text)
         git(root, "add", "--", *texts)
         git(
             root, "commit", "--quiet", "--message", f"Edition {name}", "--message", f"Data version {version}."
@@ -199,14 +199,6 @@ def _commit(root: Path, name: EditionName, version: DataVersion, texts: dict[str
         if isinstance(error, OSError):
             raise EditionError(f"{error.filename or name}: {error.strerror}") from None
         raise
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a text in place of a file at once, or leave the file as it was."""
-    with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
-        part = Path(folder) / path.name
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
 
 
 def _listed(lines: list[str]) -> str:

@@ -147,15 +147,15 @@ def test_failing_tests_refuse_an_edition(repository: Repository) -> None:
 def test_a_full_disk_in_the_middle_leaves_nothing_half_written(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace, written = module._replace, []
+    replace, written = module.write_whole, []
 
-    def fail_at_the_last(path: Path, text: str) -> None:
+    def fail_at_the_last(path: Path, text: str) -> bool:
         if path.name == FILE:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         written.append(path.name)
-        replace(path, text)
+        return replace(path, text)
 
-    monkeypatch.setattr(module, "_replace", fail_at_the_last)
+    monkeypatch.setattr(module, "write_whole", fail_at_the_last)
     before = repository.state()
     with pytest.raises(EditionError, match=r"published\.json: No space left on device"):
         module.release(repository.root, module.Wish("2026.12", DAY, without_tests=True))

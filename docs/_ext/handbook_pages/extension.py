@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from handbook_data.checking import check
 from handbook_data.clock import build_date
+from handbook_data.replacing import write_whole
 from handbook_pages.edition_marks import mark_page
 from handbook_pages.feeds import feeds
 from handbook_pages.gone import GonePage, body, gone_pages, head
@@ -68,11 +69,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     """Put the feeds beside their pages."""
     for name, content in FEEDS.pop(app.outdir, {}).items():
         if exception is None:
-            path = Path(app.outdir) / name
-            if not path.exists() or path.read_bytes() != content:
-                part = path.with_name(f".{path.name}.part")
-                part.write_bytes(content)
-                part.replace(path)
+            write_whole(Path(app.outdir) / name, content)
 
 
 def remove_orphans(app: Sphinx, exception: Exception | None) -> None:

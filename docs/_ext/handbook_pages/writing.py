@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook_data.replacing import write_whole
+
 FOLDERS = (
     "care",
     "circulating",
@@ -35,8 +37,8 @@ class Written:
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
-    """Write the files whose text differs, each at once, and remove what no record stands behind."""
-    changed = tuple(path for path, text in pages.items() if _write(docs / path, text))
+    """Write the files whose text differs, each whole, and remove what no record stands behind."""
+    changed = tuple(path for path, text in pages.items() if write_whole(docs / path, text))
     removed = []
     for folder in FOLDERS:
         for path in sorted(path for path in (docs / folder).rglob("*") if path.is_file()):
@@ -45,15 +47,3 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
                 path.unlink()
                 removed.append(name)
     return Written(changed, tuple(removed))
-
-
-def _write(path: Path, text: str) -> bool:
-    try:
-        if path.read_text(encoding="utf-8") == text:
-            return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
-    return True

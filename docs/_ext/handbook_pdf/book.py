@@ -22,10 +22,11 @@ from sphinx.util.tags import Tags
 from handbook_data.checking import load
 from handbook_data.edition import EDITION
 from handbook_data.handbook import Handbook
+from handbook_data.replacing import write_whole
 from handbook_pdf.command import PrintingError
 from handbook_pdf.fonts import refuse, uncovered, uncovered_in
 from handbook_pdf.index_terms import index_terms
-from handbook_pdf.typesetting import HERE, Press, workshop, write_whole
+from handbook_pdf.typesetting import HERE, Press, workshop
 
 MAIN = '#import "book.typ": *\n#show: book\n\n'
 

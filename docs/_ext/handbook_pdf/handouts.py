@@ -28,11 +28,12 @@ from handbook_data.models.interaction import Interaction
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, PendingMeasure
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.support import Support
+from handbook_data.replacing import write_whole
 from handbook_data.vocabulary import ClaimKind, LegalSubstance, Severity
 from handbook_pdf.book import edition
 from handbook_pdf.command import PrintingError
 from handbook_pdf.fonts import refuse, uncovered
-from handbook_pdf.typesetting import Press, workshop, write_whole
+from handbook_pdf.typesetting import Press, workshop
 
 MOST_PAGES = 2
 SIZES = (9.0, 8.4, 7.8)

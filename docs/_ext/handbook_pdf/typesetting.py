@@ -51,14 +51,3 @@ class Press:
             raise PrintingError(f"Typst warns of {main}: {warnings[0].diagnostic or warnings[0].message}")
         assert isinstance(content, bytes)
         return content
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in its place at once, so that no half of it is ever seen."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
