@@ -7,7 +7,8 @@ room for surprises:
   is text. `NO` is Norway, `2023-12-01` is not turned into a date, `0123` stays text;
 - anchors, aliases, tags, merge keys and several documents in one file are refused;
 - a key stands once in a mapping; nesting, size and text are bounded;
-- control, bidirectional and private-use characters are refused, written plainly or as escapes.
+- control, bidirectional and private-use characters are refused, written plainly or as escapes;
+- a comment has lines of its own: what looks like one after a value is most often text (`sample # 4`).
 
 Places (line and column) are found by a second, slower reading, made only when there is a problem.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -152,13 +154,19 @@ def parse(text: str) -> Any:
     """The value of the one YAML document in `text`; raise `UnreadableError` if it is not allowed."""
     parser = CParser(text)
     try:
-        return _document(parser)
+        result = _document(parser)
+    except UnreadableError as error:
+        raise UnreadableError(*error.problems, *_lost(text)) from None
     except yaml.YAMLError as error:
         raise UnreadableError(_yaml_problem(error)) from None
     except RecursionError:
         raise UnreadableError(_too_deep(1, 1)) from None
     finally:
         parser.dispose()
+    lost = _lost(text)
+    if lost:
+        raise UnreadableError(*lost)
+    return result
 
 
 def _yaml_problem(error: yaml.YAMLError) -> SyntaxProblem:
@@ -304,6 +312,71 @@ def _escaped(event: Any) -> SyntaxProblem:
 
 def _second_document(event: Any) -> SyntaxProblem:
     return _at(event, "Y110", "a file holds one record", "a second document", "put it in a file of its own")
+
+
+def _lost(text: str) -> list[SyntaxProblem]:
+    """Comments that stand after a value, or go on below it like its next line: YAML drops them silently."""
+    if " #" not in text and "\t#" not in text:
+        return []
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:  # of what cannot be composed, `parse` has said what is wrong
+        return []
+    scalars = tuple(_scalars(root))
+    goes_on = {  # the line below a value, to the column beyond which it would go on with the value
+        node.end_mark.line + (not node.style): indent
+        for node, indent in scalars
+        if node.style in (None, "", "|", ">") and node.value and indent is not None
+    }
+    problems: list[SyntaxProblem] = []
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        column = _comment_in(line, start, scalars)
+        before = line[:column] if column is not None else ""
+        if column is not None and (before.strip() or column > goes_on.get(number, column)):
+            problems.append(
+                SyntaxProblem(
+                    number + 1,
+                    column + 1,
+                    "Y111",
+                    "a comment has lines of its own, apart from what a value says",
+                    f"`{shown(line[column:], 40)}`",
+                    "put quotes around the whole text, or the comment above the key",
+                )
+            )
+        start += len(line) + 1
+    return problems
+
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
+
+
+def _comment_in(line: str, start: int, scalars: tuple[tuple[yaml.ScalarNode, int | None], ...]) -> int | None:
+    """The column at which a comment begins in a line that begins at `start`: a # outside every value."""
+    for match in _COMMENT.finditer(line):
+        at = start + match.start()
+        if not any(
+            node.start_mark.index <= at < node.end_mark.index
+            and (node.style not in ("|", ">") or node.start_mark.index < start)  # below its first line
+            for node, _ in scalars
+        ):
+            return match.start()
+    return None
+
+
+def _scalars(
+    node: yaml.Node | None, indent: int | None = None
+) -> Iterator[tuple[yaml.ScalarNode, int | None]]:
+    """Every scalar: a value with the column beyond which it would go on, a key with None."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value, key.start_mark.column)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item, node.start_mark.column)
+    elif isinstance(node, yaml.ScalarNode):
+        yield node, indent
 
 
 def places(text: str) -> dict[Place, tuple[int, int]]:

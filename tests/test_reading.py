@@ -45,6 +45,45 @@ def test_a_plain_scalar_is_read_by_the_yaml_1_2_core_schema(text: str, value: ob
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("finding: None of 12 items (see sample # 4, women only).\n", 1, 39),
+        ("a: µé # b\n", 1, 7),
+        ("a: b\t# c\n", 1, 6),
+        ("a: 'b' # c\n", 1, 8),
+        ("a: # 4 of 12\n", 1, 4),
+        ("a: [b, c] # d\n", 1, 11),
+        ("a: >- # b\n  c\n", 1, 7),
+        ("a: one\n  # 4, women only\nb: c\n", 2, 3),
+        ("a:\n- one\n  # 4\n", 3, 3),
+        ("a: >-\n  one\n # 4\nb: c\n", 3, 2),
+    ],
+)
+def test_text_that_yaml_takes_for_a_comment_is_refused(text: str, line: int, column: int) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        parse(text)
+    assert [(p.code, p.line, p.column) for p in caught.value.problems] == [("Y111", line, column)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("# help\na: b\n# help\n", {"a": "b"}),
+        ("a:\n  # help # more\n  b: c\n", {"a": {"b": "c"}}),
+        ("a:\n- b: c\n  # help\n  d: e\n", {"a": [{"b": "c", "d": "e"}]}),
+        ("a: 'b # c'\n", {"a": "b # c"}),
+        ("a: >-\n  b # c\n  # d\n", {"a": "b # c # d"}),
+        ('a: "b\n  # c"\n', {"a": "b # c"}),
+        ("a: b#c\n", {"a": "b#c"}),
+    ],
+)
+def test_a_comment_on_lines_of_its_own_is_help_and_a_number_sign_in_text_is_text(
+    text: str, value: object
+) -> None:
+    assert parse(text) == value
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [
         ("a: 1\nb: &x 2\nc: 3\n", "Y107", 2, 4),
