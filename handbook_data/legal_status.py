@@ -76,7 +76,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StatusChange:
     """A day on which the answer differs from that of the day before."""
 
     jurisdiction: Jurisdiction
@@ -96,7 +96,7 @@ class Layer:
     answer: Answer
 
 
-class Happening(StrEnum):
+class EventKind(StrEnum):
     """What happens on the date of an event."""
 
     BEGINS = "begins"
@@ -108,7 +108,7 @@ class Happening(StrEnum):
 class Event:
     """A status that begins or ends, or a pending measure that names its day."""
 
-    happening: Happening
+    kind: EventKind
     on: PartialDate
     jurisdiction: Jurisdiction
     claim: LinkedClaim
@@ -236,14 +236,14 @@ def _turning_days(periods: Iterable[LegalPeriod], pending: Iterable[PendingMeasu
 
 def changes_between(
     handbook: Handbook, first: date, last: date, records: Iterable[Jurisdiction] | None = None
-) -> tuple[Change, ...]:
+) -> tuple[StatusChange, ...]:
     """Every change of an answer after `first` and not after `last`, oldest first.
 
     Changes up to a day followed by changes from that day are the changes of the whole time. A change
     can be one of the law or one of what is known: from unknown to a status that was then first seen.
     """
     found = [
-        Change(record, place, substance, after.first, before.answer, after.answer)
+        StatusChange(record, place, substance, after.first, before.answer, after.answer)
         for record in (handbook.jurisdictions.values() if records is None else records)
         for place, substance in _subjects(record)
         for before, after in pairwise(history(record, substance, place))
@@ -274,12 +274,12 @@ def events(handbook: Handbook, record: Jurisdiction) -> tuple[Event, ...]:
         match claim.assertion:
             case LegalPeriod() as period:
                 if period.start is not None:
-                    found.append(Event(Happening.BEGINS, period.start, record, claim))
+                    found.append(Event(EventKind.BEGINS, period.start, record, claim))
                 if period.end is not None and (_place(period), period.substance, period.end) not in begun:
-                    found.append(Event(Happening.ENDS, period.end, record, claim))
+                    found.append(Event(EventKind.ENDS, period.end, record, claim))
             case PendingMeasure() as measure:
                 if measure.takes_effect is not None and measure.stage is not MeasureStage.LAPSED:
-                    found.append(Event(Happening.WOULD_BEGIN, measure.takes_effect, record, claim))
+                    found.append(Event(EventKind.WOULD_BEGIN, measure.takes_effect, record, claim))
     return tuple(sorted(found, key=lambda event: event.on.earliest, reverse=True))
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from handbook_data import Handbook
 from handbook_data.legal_status import (
     Answer,
-    Happening,
+    EventKind,
     Held,
     begun_by,
     changes_between,
@@ -312,7 +312,7 @@ TODAY = date(2026, 11, 22)
 def test_events_are_the_dates_of_the_records(handbook: Handbook) -> None:
     for record in handbook.jurisdictions.values():
         found = events(handbook, record)
-        begins = [e for e in found if e.happening is Happening.BEGINS]
+        begins = [e for e in found if e.kind is EventKind.BEGINS]
         dated = [p for p in (*record.periods, *record.local) if p.start is not None]
         assert sorted(e.claim.assertion.id for e in begins) == sorted(p.id for p in dated)
         assert all(e.on == getattr(e.claim.assertion, "start", None) for e in begins)

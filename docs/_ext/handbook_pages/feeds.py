@@ -13,7 +13,7 @@ import icalendar
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from handbook_data.handbook import Handbook
-from handbook_data.legal_status import Event, Happening, events
+from handbook_data.legal_status import Event, EventKind, events
 from handbook_data.models.dates import PartialDate
 from handbook_data.vocabulary import Level
 
@@ -45,12 +45,12 @@ def _both(page: str, title: str, found: Sequence[Event], base: str) -> Iterable[
 
 def summary(event: Event) -> str:
     """An event in one line: the day as precise as it is known, the place, and what happens."""
-    return f"{event.on.in_words}: {event.jurisdiction.title}: {event.happening.value}: {_what(event)}"
+    return f"{event.on.in_words}: {event.jurisdiction.title}: {event.kind.value}: {_what(event)}"
 
 
 def _what(event: Event) -> str:
     item = event.claim.assertion
-    if event.happening is Happening.WOULD_BEGIN:
+    if event.kind is EventKind.WOULD_BEGIN:
         return str(getattr(item, "title", item.id))
     status = getattr(item, "status", None)
     substance = getattr(item, "substance", None)
@@ -67,9 +67,7 @@ def description(event: Event) -> str:
 
 
 def _identity(event: Event) -> str:
-    return str(
-        uuid5(NAMESPACE_URL, f"kratom-evidence-handbook:{event.claim.full_id}:{event.happening.value}")
-    )
+    return str(uuid5(NAMESPACE_URL, f"kratom-evidence-handbook:{event.claim.full_id}:{event.kind.value}"))
 
 
 def _address(page: str, event: Event, base: str) -> str:
@@ -125,7 +123,7 @@ def calendar(page: str, title: str, found: Sequence[Event], base: str = "") -> b
         entry.add("description", description(event))
         entry.add("transp", "TRANSPARENT")
         sure = event.on.is_exact and event.claim.assertion.level is not Level.VERY_LOW
-        sure = sure and event.happening is not Happening.WOULD_BEGIN
+        sure = sure and event.kind is not EventKind.WOULD_BEGIN
         entry.add("status", "CONFIRMED" if sure else "TENTATIVE")
         if base:
             entry.add("url", _address(page, event, base))
