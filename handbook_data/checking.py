@@ -16,7 +16,7 @@ from handbook_data.linking import link
 from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, name_place, read_tree
 from handbook_data.problems import Problem, sorted_problems
 from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
-from handbook_data.rules import RULES, Breach, Level, Rule
+from handbook_data.rules import RULES, Breach, Rule, RuleLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _problem(
     root: Path,
     cache: dict[str, tuple[dict[Place, tuple[int, int]], object]],
 ) -> Problem:
-    is_error = rule.level is Level.ERROR
+    is_error = rule.level is RuleLevel.ERROR
     fix = breach.fix or rule.remedy
     if breach.record is None:
         return Problem(breach.file, 1, 1, rule.code, "", rule.must, breach.found, fix, is_error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbook_data.rules import claims, law, records, references, sources, upkeep, wording
-from handbook_data.rules.registry import Breach, Level, Rule
+from handbook_data.rules.registry import Breach, Rule, RuleLevel
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -18,4 +18,4 @@ RULES: tuple[Rule, ...] = tuple(
 )
 """Every rule, by code."""
 
-__all__ = ["RULES", "Breach", "Level", "Rule"]
+__all__ = ["RULES", "Breach", "Rule", "RuleLevel"]

@@ -12,7 +12,7 @@ from handbook_data.models.record import Record
 from handbook_data.reading import Place
 
 
-class Level(StrEnum):
+class RuleLevel(StrEnum):
     """How much a breach weighs."""
 
     ERROR = "error"
@@ -45,7 +45,7 @@ class Rule:
     reason: str
     remedy: str
     check: Check
-    level: Level = Level.ERROR
+    level: RuleLevel = RuleLevel.ERROR
 
     @property
     def name(self) -> str:
@@ -54,7 +54,7 @@ class Rule:
 
 
 def rule(
-    code: str, must: str, *, reason: str, remedy: str, level: Level = Level.ERROR
+    code: str, must: str, *, reason: str, remedy: str, level: RuleLevel = RuleLevel.ERROR
 ) -> Callable[[Check], Rule]:
     """Write a rule down above its check."""
 

@@ -12,7 +12,7 @@ from handbook_data.models.dates import PartialDate
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
-from handbook_data.rules.registry import Breach, Level, rule
+from handbook_data.rules.registry import Breach, RuleLevel, rule
 from handbook_data.vocabulary import TombstoneKind
 
 
@@ -105,7 +105,7 @@ def _dates(
     "what is due for review is reviewed",
     reason="An old fact is shown as overdue until someone has looked at it again.",
     remedy="look at the sources again and set `reviewed` and `review_by`",
-    level=Level.WARNING,
+    level=RuleLevel.WARNING,
 )
 def nothing_is_overdue(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
