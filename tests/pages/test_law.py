@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from handbook_pages.law import Law, why_unknown
-from handbook_pages.maps import TILES, Place, us_map, world_map
+from handbook_pages.maps import TILES, MappedPlace, us_map, world_map
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,7 +84,7 @@ def test_the_tile_map_has_a_tile_for_every_us_jurisdiction() -> None:
 @pytest.mark.parametrize("draw", [us_map, world_map])
 def test_a_place_without_a_spot_stands_below_the_map(draw: Any) -> None:
     places = [
-        Place(code.lower(), code, "Nowhere", "zz.html", LegalStatus.UNKNOWN, Level.LOW)
+        MappedPlace(code.lower(), code, "Nowhere", "zz.html", LegalStatus.UNKNOWN, Level.LOW)
         for code in ("ZZ", "QQ", *(f"X{letter}" for letter in "ABCDEFGHIJLMNOPQRSTUVWYZ"))
     ]
     drawing = ET.fromstring(draw("a-map", "A map", places))

@@ -23,7 +23,7 @@ from handbook_pages.text import show_date
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Successor:
     """Where something stands: its document, the anchor on it, and what a reader knows it by."""
 
     document: str
@@ -38,12 +38,12 @@ class GonePage:
     document: str
     title: str
     stone: Tombstone
-    places: tuple[Place, ...]
-    claims: tuple[tuple[str, tuple[Place, ...]], ...]
+    places: tuple[Successor, ...]
+    claims: tuple[tuple[str, tuple[Successor, ...]], ...]
     """The anchors of the claims it had, with where each stands now."""
 
     @property
-    def redirects_to(self) -> Place | None:
+    def redirects_to(self) -> Successor | None:
         """Where a reader is sent at once."""
         moved = self.stone.kind is TombstoneKind.MOVED
         return self.places[0] if moved and self.places else None
@@ -71,7 +71,7 @@ def last_page(handbook: Handbook, stone: Tombstone) -> str:
     return f"{folder}/{stone.was}" if folder else ""
 
 
-def _claims(handbook: Handbook, stone: Tombstone) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+def _claims(handbook: Handbook, stone: Tombstone) -> tuple[tuple[str, tuple[Successor, ...]], ...]:
     ever = handbook.published.ever if handbook.published else {}
     own = {other.was: other.to for other in handbook.tombstones.values()}
     found = []
@@ -82,21 +82,21 @@ def _claims(handbook: Handbook, stone: Tombstone) -> tuple[tuple[str, tuple[Plac
     return tuple(found)
 
 
-def places_of(handbook: Handbook, names: Iterable[str]) -> Iterable[Place]:
+def places_of(handbook: Handbook, names: Iterable[str]) -> Iterable[Successor]:
     """Where records, claims and sources stand; what is not there is left out."""
     for name in names:
         if claim := handbook.claims.get(name):
-            yield Place(claim.page, claim.anchor, claim.statement)
+            yield Successor(claim.page, claim.anchor, claim.statement)
         elif record := handbook.records.get(name):
             match record:
                 case GlossaryTerm():
-                    yield Place("glossary", f"term-{name}", record.term)
+                    yield Successor("glossary", f"term-{name}", record.term)
                 case CirculatingClaim():
-                    yield Place("circulating/index", name, record.assertion)
+                    yield Successor("circulating/index", name, record.assertion)
                 case _ if page_of(handbook, record):
-                    yield Place(page_of(handbook, record), "", title_of(record))
+                    yield Successor(page_of(handbook, record), "", title_of(record))
         elif source := handbook.sources.get(name):
-            yield Place(f"sources/{source_group(source)}", name, source.title)
+            yield Successor(f"sources/{source_group(source)}", name, source.title)
 
 
 def body(page: GonePage) -> Markup:
@@ -123,7 +123,7 @@ def body(page: GonePage) -> Markup:
     return Markup("\n").join(parts)
 
 
-def _links(label: str, places: Iterable[Place], up: str) -> Markup:
+def _links(label: str, places: Iterable[Successor], up: str) -> Markup:
     items = [
         Markup('<li><a href="{}">{}</a></li>').format(address(place, up), place.title) for place in places
     ]
@@ -132,7 +132,7 @@ def _links(label: str, places: Iterable[Place], up: str) -> Markup:
     return Markup("<p>{}</p><ul>{}</ul>").format(label, Markup("").join(items))
 
 
-def address(place: Place, up: str) -> str:
+def address(place: Successor, up: str) -> str:
     """The address of a place from a page so many folders down."""
     return f"{up}{place.document}.html{f'#{place.anchor}' if place.anchor else ''}"
 

@@ -13,7 +13,7 @@ from handbook_data.legal_status import Answer, Event, Span, events, history, sta
 from handbook_data.legal_wording import SUBSTANCE_NAMES
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
-from handbook_pages.maps import Place, us_map, world_map
+from handbook_pages.maps import MappedPlace, us_map, world_map
 from handbook_pages.marks import MARKS
 
 SOON = 366
@@ -128,8 +128,10 @@ class Law:
             rows = self.rows(records, LegalSubstance.KRATOM)
             for page, folder in (("map", ""), ("day", f"{where}/")):
                 name = f"legal-{where}-{page}"
-                plain = [Place.of(row.record, row.answer) for row in rows]
-                linked = [Place.of(row.record, row.answer, f"{folder}{row.record.id}.html") for row in rows]
+                plain = [MappedPlace.of(row.record, row.answer) for row in rows]
+                linked = [
+                    MappedPlace.of(row.record, row.answer, f"{folder}{row.record.id}.html") for row in rows
+                ]
                 yield f"figures/{name}.svg", draw(name, f"{title}: {day}", plain)
                 yield f"figures/{name}.linked.svg", draw(name, f"{title}: {day}", linked)
 

@@ -68,7 +68,7 @@ PATTERNS: dict[LegalStatus, tuple[str, tuple[Mark, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MappedPlace:
     """What a map shows of one jurisdiction."""
 
     id: str
@@ -79,7 +79,7 @@ class Place:
     level: Level
 
     @classmethod
-    def of(cls, record: Jurisdiction, answer: Answer, address: str = "") -> Place:
+    def of(cls, record: Jurisdiction, answer: Answer, address: str = "") -> MappedPlace:
         """A jurisdiction with the answer that the map shows; without an address it is no link."""
         return cls(record.id, record.code, record.title, address, answer.status, answer.level)
 
@@ -89,7 +89,7 @@ class Place:
         return f"{self.title}: {self.status.label} ({self.level.label} certainty)"
 
 
-def us_map(name: str, title: str, places: Iterable[Place]) -> str:
+def us_map(name: str, title: str, places: Iterable[MappedPlace]) -> str:
     """A tile map of the United States; a place without a tile of its own stands below."""
     by_code = {place.code.removeprefix("US-"): place for place in places}
     cells = {
@@ -109,7 +109,7 @@ def us_map(name: str, title: str, places: Iterable[Place]) -> str:
     return drawing.finished()
 
 
-def world_map(name: str, title: str, places: Iterable[Place]) -> str:
+def world_map(name: str, title: str, places: Iterable[MappedPlace]) -> str:
     """A map of the world; a place too small for a shape is a circle, and one without either stands below."""
     world = _world()
     by_code = {place.code: place for place in places}
@@ -134,7 +134,7 @@ def _world() -> Any:
 class _Drawing:
     """One map: its patterns, its places, and a legend that counts them."""
 
-    def __init__(self, name: str, title: str, width: int, height: int, places: Sequence[Place]) -> None:
+    def __init__(self, name: str, title: str, width: int, height: int, places: Sequence[MappedPlace]) -> None:
         self.name, self.places = name, places
         self.width, self.height = width, height
         self.root = ET.Element(
@@ -162,7 +162,7 @@ class _Drawing:
         """The fill of a status on this map."""
         return f"url(#{self.name}-{status.value})"
 
-    def place(self, place: Place, shape: str, geometry: dict[str, Any]) -> ET.Element:
+    def place(self, place: MappedPlace, shape: str, geometry: dict[str, Any]) -> ET.Element:
         """Draw one place, as a link where it has an address, with a title that says its status."""
         tag, target = ("a", {"href": place.address}) if place.address else ("g", {})
         link = _add(self.root, tag, {**target, "class": "place", "data-place": place.id})
@@ -172,7 +172,7 @@ class _Drawing:
         _add(link, shape, drawn, fill=self.fill(place.status), stroke=_INK)
         return link
 
-    def tile(self, place: Place, label: str, x: float, y: float) -> None:
+    def tile(self, place: MappedPlace, label: str, x: float, y: float) -> None:
         """Draw one place as a square with its letters."""
         link = self.place(place, "rect", {"x": x, "y": y, "width": _TILE, "height": _TILE, "rx": 5})
         plate = {"x": x + 9, "y": y + 17, "width": _TILE - 18, "height": 22, "rx": 4}
@@ -180,7 +180,7 @@ class _Drawing:
         at = {"x": x + _TILE / 2, "y": y + 33, "text-anchor": "middle", "font-weight": "bold"}
         _add(link, "text", at, fill=_INK).text = label
 
-    def row_of_tiles(self, codes: Iterable[str], by_code: Mapping[str, Place]) -> None:
+    def row_of_tiles(self, codes: Iterable[str], by_code: Mapping[str, MappedPlace]) -> None:
         """Draw the places that the map has no spot for as tiles below it, as many rows as they need."""
         step = _TILE + _GAP
         a_row = max(1, self.width // step)
