@@ -16,7 +16,7 @@ from handbook_data.models.source import Publication
 from handbook_data.vocabulary import Level, TombstoneKind
 
 
-class Section(StrEnum):
+class ChangelogSection(StrEnum):
     """The parts of a telling, in its order."""
 
     CERTAINTY = "Certainty"
@@ -46,7 +46,7 @@ class Happening(StrEnum):
 class Change:
     """One thing that changed: its id, what a reader knows it by, and how it was and is."""
 
-    section: Section
+    section: ChangelogSection
     happening: Happening
     id: str
     title: str
@@ -83,7 +83,7 @@ def difference(old: Snapshot, new: Snapshot) -> Difference:
     return Difference(tuple(changes), again, _bump(old, new, bool(changes)))
 
 
-_SECTIONS = {section: place for place, section in enumerate(Section)}
+_SECTIONS = {section: place for place, section in enumerate(ChangelogSection)}
 _THINGS = ("claims", "records", "sources")
 _RANKS = {level.value: level.rank for level in Level}
 _HAPPENINGS = {happening: place for place, happening in enumerate(Happening)}
@@ -131,12 +131,12 @@ def _claims(old: Snapshot, new: Snapshot, gone: Gone) -> Iterator[Change]:
         stone = gone.stones.get(key)
         if key not in new.claims and (stone or not gone.record_of(key).kind):
             stone = stone or _NO_STONE
-            section = Section.LAW if before.law else Section.CLAIMS
+            section = ChangelogSection.LAW if before.law else ChangelogSection.CLAIMS
             happening = Happening(stone.kind or Happening.WITHDRAWN)
             yield Change(section, happening, key, before.statement, to=stone.to, reason=stone.reason)
     for key, claim in new.claims.items():
         if key not in old.claims and key not in gone.arrived and key not in gone.carried:
-            section = Section.LAW if claim.law else Section.CLAIMS
+            section = ChangelogSection.LAW if claim.law else ChangelogSection.CLAIMS
             yield Change(section, Happening.ADDED, key, claim.statement, after=claim.level)
 
 
@@ -145,9 +145,11 @@ def _compared(key: str, before: ClaimSnapshot, now: ClaimSnapshot) -> Iterator[C
     was = before.statement if before.statement != now.statement else ""
     if before.level != now.level:
         happening = Happening.LOWERED if _RANKS[now.level] < _RANKS[before.level] else Happening.RAISED
-        yield Change(Section.CERTAINTY, happening, key, now.statement, was, before.level, now.level)
+        yield Change(ChangelogSection.CERTAINTY, happening, key, now.statement, was, before.level, now.level)
     if before.law != now.law:
-        yield Change(Section.LAW, Happening.CHANGED, key, now.statement, was, after=_facts(before, now))
+        yield Change(
+            ChangelogSection.LAW, Happening.CHANGED, key, now.statement, was, after=_facts(before, now)
+        )
     elif before.level == now.level:
         parts = [
             name
@@ -155,9 +157,11 @@ def _compared(key: str, before: ClaimSnapshot, now: ClaimSnapshot) -> Iterator[C
             if getattr(before, name) != getattr(now, name)
         ]
         if was:
-            yield Change(Section.CLAIMS, Happening.REWORDED, key, now.statement, was)
+            yield Change(ChangelogSection.CLAIMS, Happening.REWORDED, key, now.statement, was)
         elif parts:
-            yield Change(Section.CLAIMS, Happening.REVISED, key, now.statement, after=", ".join(parts))
+            yield Change(
+                ChangelogSection.CLAIMS, Happening.REVISED, key, now.statement, after=", ".join(parts)
+            )
 
 
 def _facts(before: ClaimSnapshot, now: ClaimSnapshot) -> str:
@@ -176,15 +180,22 @@ def _sources(old: Snapshot, new: Snapshot, gone: Gone) -> Iterator[Change]:
         if now is None:
             stone = gone.stones.get(key, _NO_STONE)
             happening = Happening(stone.kind or Happening.WITHDRAWN)
-            yield Change(Section.SOURCES, happening, key, before.title, to=stone.to, reason=stone.reason)
+            yield Change(
+                ChangelogSection.SOURCES, happening, key, before.title, to=stone.to, reason=stone.reason
+            )
         elif before.status != now.status:
             yield Change(
-                Section.SOURCES, Happening.CHANGED, key, now.title, before=before.status, after=now.status
+                ChangelogSection.SOURCES,
+                Happening.CHANGED,
+                key,
+                now.title,
+                before=before.status,
+                after=now.status,
             )
     for key, source in new.sources.items():
         if key not in old.sources and key not in gone.arrived:
             status = "" if source.status == Publication().status.value else source.status
-            yield Change(Section.SOURCES, Happening.ADDED, key, source.title, after=status)
+            yield Change(ChangelogSection.SOURCES, Happening.ADDED, key, source.title, after=status)
 
 
 def _records(old: Snapshot, new: Snapshot, gone: Gone) -> Iterator[Change]:
@@ -196,18 +207,30 @@ def _records(old: Snapshot, new: Snapshot, gone: Gone) -> Iterator[Change]:
             count = sum(claim.startswith(f"{key}/") and claim not in gone.stones for claim in old.claims)
             lost = f"{count} {'claim' if count == 1 else 'claims'}" if count and not stone.to else ""
             yield Change(
-                Section.RECORDS, happening, key, before.title, before=lost, to=stone.to, reason=stone.reason
+                ChangelogSection.RECORDS,
+                happening,
+                key,
+                before.title,
+                before=lost,
+                to=stone.to,
+                reason=stone.reason,
             )
             continue
         if before.judgement != now.judgement:
             yield Change(
-                Section.RECORDS, Happening.CHANGED, key, now.title, "", before.judgement, now.judgement
+                ChangelogSection.RECORDS,
+                Happening.CHANGED,
+                key,
+                now.title,
+                "",
+                before.judgement,
+                now.judgement,
             )
         if before.title != now.title:
-            yield Change(Section.RECORDS, Happening.REWORDED, key, now.title, before.title)
+            yield Change(ChangelogSection.RECORDS, Happening.REWORDED, key, now.title, before.title)
     for key, record in new.records.items():
         if key not in old.records and key not in gone.arrived:
-            yield Change(Section.RECORDS, Happening.ADDED, key, record.title, after=record.kind)
+            yield Change(ChangelogSection.RECORDS, Happening.ADDED, key, record.title, after=record.kind)
 
 
 def _bump(old: Snapshot, new: Snapshot, changed: bool) -> Bump:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from handbook_data.due import Due
-from handbook_data.editions.difference import Change, Difference, Happening, Section
+from handbook_data.editions.difference import Change, ChangelogSection, Difference, Happening
 from handbook_data.editions.snapshot import Snapshot
 from handbook_data.vocabulary import Level
 
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 def tell(found: Difference) -> str:
     """The difference as Markdown, a heading for each part that has something to say."""
     parts = []
-    for section in Section:
+    for section in ChangelogSection:
         lines = [f"- {_line(change)}" for change in found.changes if change.section is section]
         if lines:
             parts.append(f"### {section.value}\n\n" + "\n".join(lines))
@@ -60,26 +60,26 @@ def _line(change: Change) -> str:
     before, after = plain(change.before), plain(change.after)
     was = f" It read: {plain(change.was)}" if change.was else ""
     match change.section, change.happening:
-        case Section.CERTAINTY, _:
+        case ChangelogSection.CERTAINTY, _:
             how = "Lowered" if change.happening is Happening.LOWERED else "Raised"
             return f"{how} from {_words(before)} to {_words(after)}: {title}{was} ({name})"
-        case Section.LAW, Happening.CHANGED:
+        case ChangelogSection.LAW, Happening.CHANGED:
             return f"Changed ({after}): {title} ({name})"
-        case ((Section.LAW | Section.CLAIMS), Happening.ADDED):
+        case ((ChangelogSection.LAW | ChangelogSection.CLAIMS), Happening.ADDED):
             return f"Added, {_words(after)} certainty: {title} ({name})"
-        case Section.CLAIMS, Happening.REWORDED:
+        case ChangelogSection.CLAIMS, Happening.REWORDED:
             return f"Reworded: {title}{was} ({name})"
-        case Section.CLAIMS, Happening.REVISED:
+        case ChangelogSection.CLAIMS, Happening.REVISED:
             return f"Revised ({after}): {title} ({name})"
-        case Section.SOURCES, Happening.CHANGED:
+        case ChangelogSection.SOURCES, Happening.CHANGED:
             return f"Now {_words(after)}, before {_words(before)}: {title} ({name})"
-        case Section.SOURCES, Happening.ADDED:
+        case ChangelogSection.SOURCES, Happening.ADDED:
             return f"Added{f' ({_words(after)})' if after else ''}: {title} ({name})"
-        case Section.RECORDS, Happening.CHANGED:
+        case ChangelogSection.RECORDS, Happening.CHANGED:
             return f"Judged anew, {before} before and {after} now: {title} ({name})"
-        case Section.RECORDS, Happening.REWORDED:
+        case ChangelogSection.RECORDS, Happening.REWORDED:
             return f"Renamed: {title}, before: {plain(change.was)} ({name})"
-        case Section.RECORDS, Happening.ADDED:
+        case ChangelogSection.RECORDS, Happening.ADDED:
             return f"Added ({after}): {title} ({name})"
     return _departure(change, title, name)
 

@@ -55,7 +55,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SheetSection:
     """Items under a heading; `least` is how many of them are never left out."""
 
     title: str
@@ -74,7 +74,7 @@ class Sheet:
     title: str
     notice: str
     addresses: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
+    sections: tuple[SheetSection, ...]
     help: tuple[str, ...]
     page: str
 
@@ -154,18 +154,18 @@ class SheetWriter:
             "kratom after daily use, without talking to a clinician first.",
             addresses=(),
             sections=(
-                Section("Key points", tuple(map(item, points)), least=len(points)),
-                Section(
+                SheetSection("Key points", tuple(map(item, points)), least=len(points)),
+                SheetSection(
                     "Established care", tuple(care), 2, "What guidelines recommend. None of it is kratom."
                 ),
-                Section("Other harms", tuple(map(item, harms)), 1),
-                Section(
+                SheetSection("Other harms", tuple(map(item, harms)), 1),
+                SheetSection(
                     "Kratom and the medicines used here",
                     tuple(medicines),
                     2,
                     "By how severe it could be. Unknown is not the same as none.",
                 ),
-                Section("What to watch for", tuple(watch), 1),
+                SheetSection("What to watch for", tuple(watch), 1),
             ),
             help=tuple(self.help_of(book.support_by_condition.get(record.id, ()))),
             page=book.pages[record.id],
@@ -188,11 +188,13 @@ class SheetWriter:
             "can differ. Before you rely on it, check that the rule still stands and read the official text.",
             addresses=tuple((text.title, text.address) for text in record.official_texts),
             sections=(
-                Section(f"Status on {show_date(self.today)}", answers, len(answers)),
-                Section("Local rules", tuple(local), 2, "Rules of places inside it."),
-                Section("Proposed, announced or lapsed", tuple(pending), 2, "None of this is in force."),
-                Section("What else is on record", tuple(other), 0),
-                Section("Other periods", tuple(earlier), 0, "Rules that ended, or that do not decide today."),
+                SheetSection(f"Status on {show_date(self.today)}", answers, len(answers)),
+                SheetSection("Local rules", tuple(local), 2, "Rules of places inside it."),
+                SheetSection("Proposed, announced or lapsed", tuple(pending), 2, "None of this is in force."),
+                SheetSection("What else is on record", tuple(other), 0),
+                SheetSection(
+                    "Other periods", tuple(earlier), 0, "Rules that ended, or that do not decide today."
+                ),
             ),
             help=tuple(self.help_of(lines)),
             page=self.handbook.pages[record.id],
