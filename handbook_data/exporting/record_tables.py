@@ -61,7 +61,7 @@ class Brand(NamedTuple):
     name: str
 
 
-class Row(NamedTuple):
+class MeasurementRow(NamedTuple):
     """One row of a table of measurements."""
 
     table: MeasurementTable
@@ -346,7 +346,7 @@ MEASUREMENTS = Table(
     "Measurements",
     "One measured value a row, as one source prints it. Read it with the caveats of its table.",
     lambda release: (
-        Row(table, *part[1:])
+        MeasurementRow(table, *part[1:])
         for table in release.handbook.measurement_tables.values()
         for part in parts(table.id, table.rows)
     ),

@@ -21,7 +21,7 @@ SOON = 366
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnswerRow:
     """One answer as a table shows it: every word that stands in its cells."""
 
     record: Jurisdiction
@@ -58,7 +58,7 @@ class Law:
 
     # --- answers --------------------------------------------------------------------------------
 
-    def row(self, record: Jurisdiction, answer: Answer) -> Row:
+    def row(self, record: Jurisdiction, answer: Answer) -> AnswerRow:
         """An answer with the words of its cells."""
         period = answer.period
         if period is None:
@@ -68,8 +68,8 @@ class Law:
             if answer.substance is not LegalSubstance.KRATOM:
                 whole = status_on(record, LegalSubstance.KRATOM, answer.day).status
                 caveat += f" Kratom as a whole on that day: {whole.label}."
-            return Row(record, answer, None, "", caveat)
-        return Row(
+            return AnswerRow(record, answer, None, "", caveat)
+        return AnswerRow(
             record,
             answer,
             self.handbook.claims[f"{record.id}/{period.id}"],
@@ -77,19 +77,19 @@ class Law:
             period.caveats[0].text,
         )
 
-    def rows(self, records: Iterable[Jurisdiction], substance: LegalSubstance) -> tuple[Row, ...]:
+    def rows(self, records: Iterable[Jurisdiction], substance: LegalSubstance) -> tuple[AnswerRow, ...]:
         """Today's answer on one substance for each place."""
         return tuple(self.row(record, status_on(record, substance, self.today)) for record in records)
 
     def by_status(
         self, records: Iterable[Jurisdiction], substance: LegalSubstance
-    ) -> tuple[tuple[LegalStatus, tuple[Row, ...]], ...]:
+    ) -> tuple[tuple[LegalStatus, tuple[AnswerRow, ...]], ...]:
         """The places under each status that today's law gives the substance."""
         rows = self.rows(records, substance)
         groups = ((status, tuple(r for r in rows if r.answer.status is status)) for status in LegalStatus)
         return tuple((status, group) for status, group in groups if group)
 
-    def grid(self, records: Iterable[Jurisdiction]) -> tuple[tuple[Jurisdiction, tuple[Row, ...]], ...]:
+    def grid(self, records: Iterable[Jurisdiction]) -> tuple[tuple[Jurisdiction, tuple[AnswerRow, ...]], ...]:
         """Today's answer on every substance for each place."""
         return tuple(
             (
