@@ -65,10 +65,10 @@ def claims(record: Any) -> Iterator[tuple[Place, Any]]:
 
 # --- the changes: each yields the place where a message is expected, and the code it must have ----------
 
-Change = Callable[[str, Any], Iterator[tuple[Place, str]]]
+Mutation = Callable[[str, Any], Iterator[tuple[Place, str]]]
 
 
-def drop(key: str) -> Change:
+def drop(key: str) -> Mutation:
     def change(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
         for place, claim in claims(record):
             del claim[key]
@@ -77,7 +77,7 @@ def drop(key: str) -> Change:
     return change
 
 
-def empty(key: str) -> Change:
+def empty(key: str) -> Mutation:
     def change(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
         for place, claim in claims(record):
             claim[key] = []
@@ -165,7 +165,7 @@ def basis_instead_of_grade(folder: str, record: Any) -> Iterator[tuple[Place, st
             yield (*place, "certainty", KEY), "R302"
 
 
-def a_row_without(key: str) -> Change:
+def a_row_without(key: str) -> Mutation:
     def change(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
         for index, row in enumerate(record.get("rows", ())):
             del row[key]
@@ -199,7 +199,7 @@ def a_figure_changed(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
             yield (*place, "statement", KEY), "R309"
 
 
-CHANGES: dict[str, Change] = {
+CHANGES: dict[str, Mutation] = {
     "caveats dropped": drop("caveats"),
     "caveats emptied": empty("caveats"),
     "evidence dropped": drop("evidence"),

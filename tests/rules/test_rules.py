@@ -14,16 +14,16 @@ from tests.tree import Tree
 
 MOOD = "conditions/low-mood"
 STATE = "legal/us/us-ri"
-Change = Callable[[Tree], object]
+Edit = Callable[[Tree], object]
 
-TRIPS: dict[str, Change] = {}
-SPARES: dict[str, Change] = {}
+TRIPS: dict[str, Edit] = {}
+SPARES: dict[str, Edit] = {}
 
 
-def trips(code: str) -> Callable[[Change], Change]:
+def trips(code: str) -> Callable[[Edit], Edit]:
     """A change that breaks the rule."""
 
-    def note(change: Change) -> Change:
+    def note(change: Edit) -> Edit:
         assert code not in TRIPS
         TRIPS[code] = change
         return change
@@ -31,10 +31,10 @@ def trips(code: str) -> Callable[[Change], Change]:
     return note
 
 
-def spares(code: str) -> Callable[[Change], Change]:
+def spares(code: str) -> Callable[[Edit], Edit]:
     """A change near it that the rule lets pass."""
 
-    def note(change: Change) -> Change:
+    def note(change: Edit) -> Edit:
         assert code not in SPARES
         SPARES[code] = change
         return change
