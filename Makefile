@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SPHINX := $(BIN)/sphinx-build --fail-on-warning --keep-going --nitpicky --jobs auto -d build/doctrees
+SPHINX := $(BIN)/sphinx-build $(shell cat docs/sphinx.options) -d build/doctrees
 
 ## help: show what can be made
 help:

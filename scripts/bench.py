@@ -210,7 +210,8 @@ def edit(records: Path, name: str) -> None:
 
 def sphinx(docs: Path, html: Path, records: Path) -> dict[str, Any]:
     """One Sphinx run: its seconds, and how many documents it read."""
-    options = ["-W", "-n", "--no-color", "-j", "1", "-d", str(html.parent / "doctrees")]
+    options = (docs / "sphinx.options").read_text(encoding="utf-8").split()
+    options += ["--no-color", "--jobs", "1", "-d", str(html.parent / "doctrees")]
     command = [sys.executable, "-m", "sphinx", "-b", "html", *options, "-D", f"handbook_records={records}"]
     began = time.perf_counter()
     done = subprocess.run([*command, str(docs), str(html)], capture_output=True, text=True, check=False)

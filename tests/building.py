@@ -41,7 +41,7 @@ class BuiltSite:
 
 def copy_docs(folder: Path) -> Path:
     """The hand-written documentation without any generated page."""
-    tracked = ("conf.py", "index.md", "guide", "_ext", "_templates", "_static")
+    tracked = ("conf.py", "sphinx.options", "index.md", "guide", "_ext", "_templates", "_static")
     docs = folder / "docs"
     docs.mkdir()
     for name in tracked:
@@ -59,8 +59,8 @@ def run_sphinx(
     """Run sphinx-build with the options of `make html`; the caller looks at the outcome."""
     return subprocess.run(
         [
-            *(sys.executable, "-m", "sphinx", "-b", builder),
-            *("--fail-on-warning", "--keep-going", "--nitpicky", "--jobs", "auto", "--no-color"),
+            *(sys.executable, "-m", "sphinx", "-b", builder, "--no-color"),
+            *(docs / "sphinx.options").read_text(encoding="utf-8").split(),
             *("-d", str(html.parent / "doctrees"), *options, str(docs), str(html)),
         ],
         capture_output=True,

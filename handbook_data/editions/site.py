@@ -107,17 +107,11 @@ def _build(root: Path, name: str, work: Path, html: Path, marks: dict[str, str])
     environment = {**os.environ, **marks, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
     if name != LATEST:
         environment["SOURCE_DATE_EPOCH"] = str(_day_of(name, source))
+    python = _python_for(root, name, source, work.parent / "venvs")
     done = subprocess.run(
         [
-            *(
-                str(_python_for(root, name, source, work.parent / "venvs")),
-                "-m",
-                "sphinx",
-                "-b",
-                "html",
-                "--quiet",
-            ),
-            *("--fail-on-warning", "--keep-going", "--nitpicky", "--jobs", "auto", "--no-color"),
+            *(str(python), "-m", "sphinx", "-b", "html", "--quiet", "--no-color"),
+            *(root / "docs" / "sphinx.options").read_text(encoding="utf-8").split(),
             *("-d", str(work / "doctrees"), str(source / "docs"), str(html)),
         ],
         capture_output=True,

@@ -52,15 +52,9 @@ def print_book(records: Path, docs: Path, doctrees: Path, target: Path, today: d
 
 def html_of(docs: Path, doctrees: Path, records: Path, folder: Path) -> Path:
     """Let Sphinx write all pages as one body of HTML."""
-    options = [
-        "-D",
-        f"handbook_records={records}",
-        "--quiet",
-        "--fail-on-warning",
-        "--keep-going",
-        "--nitpicky",
-    ]
-    options += ["--jobs", "auto", "--no-color", "-b", "book", "-d", str(doctrees)]
+    options = (docs / "sphinx.options").read_text(encoding="utf-8").split()
+    options += ["--quiet", "--no-color", "-D", f"handbook_records={records}"]
+    options += ["-b", "book", "-d", str(doctrees)]
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         failed = build_main([*options, str(docs), str(folder)])
