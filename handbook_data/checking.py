@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import traceback
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from handbook_data.clock import build_date
 from handbook_data.editions.snapshot import read_published
-from handbook_data.exceptions import RuleException, read_exceptions
-from handbook_data.handbook import Handbook
+from handbook_data.exceptions import read_exceptions
+from handbook_data.excusing import Excuses
+from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.linking import link
-from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, name_place, read_tree
-from handbook_data.problems import Problem, sorted_problems
+from handbook_data.loading import RECORDS, LoadedFile, name_place, read_tree
+from handbook_data.problems import Problem, capped, sorted_problems, unforeseen
 from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
 from handbook_data.rules import RULES, Breach, Rule, RuleLevel
 
@@ -41,16 +44,19 @@ class InvalidHandbookError(ValueError):
     """The records do not hold together; `problems` says where and why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__("\n".join(map(str, capped(problems))))
         self.problems = problems
 
 
 def check(root: Path = RECORDS, today: date | None = None) -> Report:
-    """Read the records below `root` and apply every rule, as of `today` (default: the present day).
+    """Read the records below `root` and apply every rule, as of `today` (default: the day of the build).
+
+    Raises ClockError if the present day is not told by `today` and SOURCE_DATE_EPOCH names none.
 
     When a file cannot be read or does not fit its model, the rules are not applied: their messages
     would only echo what is already said.
     """
+    today = today or build_date()
     with _collection_paused():
         tree = read_tree(root)
         exceptions, exception_problems = read_exceptions(root)
@@ -58,8 +64,11 @@ def check(root: Path = RECORDS, today: date | None = None) -> Report:
         problems = [*tree.problems, *exception_problems, *published_problems]
         if problems:
             return Report(None, tuple(sorted_problems(problems)))
-        handbook = link(tree.files, exceptions, published)
-        return Report(handbook, tuple(sorted_problems(_apply(handbook, root, today or date.today()))))
+        try:
+            handbook = link(tree.files, exceptions, published)
+        except Exception as error:
+            return Report(None, (_stumbled(error, "linking it", tree.files),))
+        return Report(handbook, tuple(sorted_problems(_apply(handbook, root, today))))
 
 
 @contextmanager
@@ -87,19 +96,29 @@ def load(root: Path = RECORDS, today: date | None = None) -> Handbook:
 
 def _apply(handbook: Handbook, root: Path, today: date) -> list[Problem]:
     problems: list[Problem] = []
-    needed: set[RuleException] = set()
-    excused = {(exception.rule, exception.at): exception for exception in handbook.exceptions}
+    excuses = Excuses(handbook.exceptions, RULES)
     cache: dict[str, tuple[dict[Place, tuple[int, int]], object]] = {}
     for rule in RULES:
-        for breach in rule.check(handbook, today):
-            problem = _problem(rule, breach, handbook, root, cache)
-            exception = excused.get((rule.code, problem.where))
-            if exception:
-                needed.add(exception)
-            else:
-                problems.append(problem)
-    problems.extend(_unneeded(handbook.exceptions, needed, root))
+        try:
+            for breach in rule.check(handbook, today):
+                problem = _problem(rule, breach, handbook, root, cache)
+                if not excuses.excuse(rule, problem):
+                    problems.append(problem)
+        except Exception as error:
+            problems.append(_stumbled(error, f"rule {rule.code}", handbook.files))
+    problems.extend(excuses.problems(root, today))
     return problems
+
+
+def _stumbled(error: Exception, doing: str, files: Iterable[LoadedFile]) -> Problem:
+    """What could not go on, told at the file of the record that it was looking at."""
+    paths = {id(file.record): file.path for file in files}
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        for value in reversed(list(frame.f_locals.values())):
+            record = value.record if isinstance(value, (LinkedClaim, LoadedFile)) else value
+            if id(record) in paths:
+                return unforeseen(paths[id(record)], error, doing)
+    return unforeseen("records", error, doing)
 
 
 def _problem(
@@ -135,22 +154,3 @@ def _position(place: Place, where: dict[Place, tuple[int, int]]) -> tuple[int, i
             return where[place]
         place = place[:-1]
     return (1, 1)
-
-
-def _unneeded(exceptions: tuple[RuleException, ...], needed: set[RuleException], root: Path) -> list[Problem]:
-    unneeded = [(n, e) for n, e in enumerate(exceptions) if e not in needed]
-    if not unneeded:
-        return []
-    where = places(read_text(root / EXCEPTIONS_FILE))
-    return [
-        Problem(
-            EXCEPTIONS_FILE,
-            *where.get(("exceptions", number), (1, 1)),
-            "R901",
-            exception.at,
-            "an exception is needed",
-            f"nothing breaks {exception.rule} there",
-            "delete the exception",
-        )
-        for number, exception in unneeded
-    ]

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic_core import PydanticCustomError
 
 from handbook_data.loading import EXCEPTIONS_FILE, explain
 from handbook_data.models.base import FrozenModel, line
 from handbook_data.models.dates import ExactDate
-from handbook_data.problems import Problem
+from handbook_data.problems import Problem, unforeseen
 from handbook_data.reading import UnreadableError, parse, read_text
+
+LEAST_WORDS = 5
+"""How many different words a reason has at least."""
+
+
+def _says_why(reason: str) -> str:
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", reason)}
+    if len(words) < LEAST_WORDS:
+        raise PydanticCustomError("reason_form", "a reason says why, in a sentence")
+    return reason
 
 
 class RuleException(FrozenModel):
@@ -19,7 +32,7 @@ class RuleException(FrozenModel):
 
     rule: Annotated[str, StringConstraints(pattern=r"^R\d{3}$")]
     at: Annotated[str, line(2, 240, "The place as a message names it: depression.claims.relief.statement")]
-    reason: Annotated[str, line(20, 400, "Why the rule does not fit here.")]
+    reason: Annotated[str, line(20, 400, "Why the rule does not fit here."), AfterValidator(_says_why)]
     on: ExactDate
 
 
@@ -32,7 +45,7 @@ class ExceptionsFile(FrozenModel):
 def read_exceptions(root: Path) -> tuple[tuple[RuleException, ...], list[Problem]]:
     """The exceptions of a records folder, and what is wrong with their file."""
     path = root / EXCEPTIONS_FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return (), []
     data: Any = None
     text = ""
@@ -47,3 +60,5 @@ def read_exceptions(root: Path) -> tuple[tuple[RuleException, ...], list[Problem
         ]
     except ValidationError as error:
         return (), explain(error, data, text, EXCEPTIONS_FILE, "list of exceptions")
+    except Exception as error:
+        return (), [unforeseen(EXCEPTIONS_FILE, error)]

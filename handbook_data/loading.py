@@ -8,6 +8,7 @@ such problems is not linked, so that one mistake gives one message.
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from pydantic import BaseModel, ValidationError
 from handbook_data.layout import canonical
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record
-from handbook_data.problems import Problem, shown
+from handbook_data.problems import Problem, shown, unforeseen
 from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
 from handbook_data.vocabulary import Vocabulary, vocabularies
 
@@ -50,15 +51,9 @@ class Tree:
 def read_tree(root: Path = RECORDS) -> Tree:
     """Read and validate every record below `root`; problems are returned, never raised."""
     files: list[LoadedFile] = []
-    problems: list[Problem] = []
-    if not root.is_dir():
-        must, found = "the records folder exists", shown(root.name)
-        problems.append(Problem(root.name, 1, 1, "S201", "", must, found, "name an existing folder"))
-        return Tree(root, (), tuple(problems))
-    for path in sorted(root.rglob("*")):
+    paths, problems = _walk(root)
+    for path in paths:
         relative = path.relative_to(root).as_posix()
-        if path.is_dir() and not path.is_symlink():
-            continue
         if relative == EXCEPTIONS_FILE or path.name == ".gitkeep":
             continue
         found_file = read_file(path, relative)
@@ -69,8 +64,46 @@ def read_tree(root: Path = RECORDS) -> Tree:
     return Tree(root, tuple(files), tuple(problems))
 
 
+def _walk(root: Path) -> tuple[list[Path], list[Problem]]:
+    """Every file below `root` in order, and every folder that cannot be read or has no place there.
+
+    Links to folders are not followed; they are told as the files that they are not.
+    """
+    paths: list[Path] = []
+    unread: list[OSError] = []
+    problems: list[Problem] = []
+    for folder, folders, names in os.walk(root, onerror=unread.append):
+        here = Path(folder)
+        for name in folders:
+            relative = shown((here / name).relative_to(root).as_posix(), 200)
+            if (here / name).is_symlink():
+                must, fix = "a folder of records is a plain folder", "put the folder itself here"
+                problems.append(Problem(relative, 1, 1, "Y101", "", must, "a link to a folder", fix))
+            elif name.endswith(".yaml"):
+                must, fix = "a record is a file", "move what is in the folder, and delete it"
+                problems.append(Problem(relative, 1, 1, "Y101", "", must, "a folder", fix))
+        paths += [here / name for name in names]
+    for error in unread:
+        relative = shown(Path(error.filename).relative_to(root).as_posix(), 200)
+        if relative == ".":
+            must, found = "the records folder exists and can be read", f"{shown(root.name)}: {error.strerror}"
+            fix = "name an existing folder, or set its permissions"
+            problems.append(Problem(".", 1, 1, "S201", "", must, found, fix))
+            continue
+        must, found = "a folder of records can be read", shown(error.strerror or str(error))
+        problems.append(Problem(relative, 1, 1, "Y101", "", must, found, "set its permissions"))
+    return sorted(paths), problems
+
+
 def read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
-    """One record, or everything that is wrong with its file."""
+    """One record, or everything that is wrong with its file; nothing is raised."""
+    try:
+        return _read_file(path, relative)
+    except Exception as error:
+        return [unforeseen(shown(relative, 200), error)]
+
+
+def _read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
     folder, _, name = relative.rpartition("/")
     shown_path = shown(relative, 200)
     if folder not in KINDS or not name.endswith(".yaml"):

@@ -25,6 +25,7 @@ from typing import Any
 import yaml
 
 from handbook_data.checking import check
+from handbook_data.command import run
 from handbook_data.layout import canonical
 from handbook_data.loading import RECORDS, LoadedFile, read_file, read_tree
 from handbook_data.models.kinds import KINDS
@@ -254,4 +255,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

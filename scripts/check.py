@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
 from handbook_data.checking import Report, check
+from handbook_data.command import run
 from handbook_data.loading import RECORDS, read_file
 from handbook_data.models.kinds import KINDS
-from handbook_data.problems import Problem
+from handbook_data.problems import Problem, capped
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,7 +31,7 @@ def _report(records: Path) -> tuple[Report, Path]:
     """The report on a folder, or on one file within the folder it belongs to."""
     if not records.is_file():
         return check(records), records
-    path = records.resolve()
+    path = Path(os.path.normpath(records.absolute()))
     for root in path.parents:
         relative = path.relative_to(root).as_posix()
         if relative.rpartition("/")[0] in KINDS:
@@ -45,7 +47,7 @@ def _report(records: Path) -> tuple[Report, Path]:
 
 def as_text(report: Report, prefix: Path) -> str:
     """One line a problem, then one line that sums up."""
-    lines = [str(_placed(problem, prefix)) for problem in report.problems]
+    lines = [str(_placed(problem, prefix)) for problem in capped(report.problems)]
     if report.errors:
         lines.append(f"{len(report.errors)} errors, {len(report.warnings)} warnings")
     elif report.handbook is not None:
@@ -59,12 +61,12 @@ def as_text(report: Report, prefix: Path) -> str:
 
 def as_json(report: Report, prefix: Path) -> str:
     """A JSON list of problems."""
-    return json.dumps([asdict(problem) for problem in report.problems], ensure_ascii=False, indent=2)
+    return json.dumps([asdict(problem) for problem in capped(report.problems)], ensure_ascii=False, indent=2)
 
 
 def as_github(report: Report, prefix: Path) -> str:
     """Annotations that a code host shows at the line."""
-    return "\n".join(_annotation(_placed(problem, prefix)) for problem in report.problems)
+    return "\n".join(_annotation(_placed(problem, prefix)) for problem in capped(report.problems))
 
 
 def _annotation(problem: Problem) -> str:
@@ -77,15 +79,13 @@ def _annotation(problem: Problem) -> str:
 
 def _placed(problem: Problem, prefix: Path) -> Problem:
     """The problem with a path that leads from where the command was run."""
-    path = prefix / problem.path
-    try:
-        path = path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        pass
+    path = Path(os.path.normpath(prefix.absolute() / problem.path))  # not where a link there leads
+    if path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
     return Problem(path.as_posix(), *[getattr(problem, name) for name in Problem.__slots__[1:]])
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handbook_data.checking import InvalidHandbookError, load
 from handbook_data.clock import build_date
+from handbook_data.command import run
 from handbook_data.exporting.table import Release
 from handbook_data.loading import RECORDS
 
@@ -48,4 +49,4 @@ def _failed(message: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handbook_data.checking import InvalidHandbookError, load
 from handbook_data.clock import build_date
+from handbook_data.command import run
 from handbook_data.due import due_for_review
 from handbook_data.editions.telling import tell_due
 from handbook_data.loading import RECORDS
@@ -34,4 +35,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -1,28 +1,28 @@
 """Pack an EPUB again so that its bytes follow from its content alone, and put it where readers look for it.
 
 Sphinx leaves the time of each file's writing in the archive. Here every entry gets the day of
-SOURCE_DATE_EPOCH, or the first day that the format knows.
+SOURCE_DATE_EPOCH, or the nearest that the format knows.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from handbook_data.clock import source_date
+from handbook_data.command import run
 from handbook_data.replacing import write_whole
 
-FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+FIRST_DAY, LAST_DAY = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
 
 
 def repack(source: Path, target: Path) -> None:
     """Write `source` to `target` with one date for all entries; the target appears when it is whole."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    day = max(datetime.fromtimestamp(int(epoch), UTC), FIRST_DAY) if epoch else FIRST_DAY
+    day = min(max(source_date() or FIRST_DAY, FIRST_DAY), LAST_DAY)
     content = io.BytesIO()
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(content, "w") as new:
         first, *others = old.infolist()  # the format wants the entry `mimetype` first and unpacked
@@ -51,4 +51,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -6,8 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from handbook_data.command import run
 from handbook_data.layout import canonical
 from handbook_data.loading import RECORDS, read_tree
+from handbook_data.problems import capped
 from handbook_data.replacing import write_whole
 
 
@@ -20,11 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     changed = [file for file in tree.files if not file.is_canonical]
     for file in changed:
         write_whole(options.records / file.path, canonical(file.record))
-    for problem in tree.problems:
+    for problem in capped(tree.problems):
         print(problem, file=sys.stderr)
     print(f"{len(changed)} of {len(tree.files)} records rewritten")
     return 1 if tree.problems else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

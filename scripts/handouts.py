@@ -13,6 +13,7 @@ sys.path.insert(0, str(REPOSITORY / "docs" / "_ext"))
 from handbook_pdf.command import told  # noqa: E402
 
 from handbook_data import load  # noqa: E402
+from handbook_data.command import run  # noqa: E402
 from handbook_data.loading import RECORDS  # noqa: E402
 
 
@@ -38,4 +39,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from handbook_data.command import run
+
 HOSTS = Path(__file__).parents[1] / "docs" / "link_hosts.yaml"
 
 
@@ -61,4 +63,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

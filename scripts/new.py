@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from handbook_data.command import run
 from handbook_data.loading import RECORDS
 from handbook_data.models.base import ID_PATTERN
 from handbook_data.skeleton import FOLDERS, skeleton
@@ -35,4 +36,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from handbook_data.command import run
 from handbook_data.editions.naming import EditionError
 from handbook_data.editions.site import build_all
 
@@ -37,4 +38,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -231,6 +231,7 @@ def benefits_need_controlled_studies(handbook: Handbook, today: date) -> Iterato
     "every figure in a statement occurs in one of its findings",
     reason="A figure that no finding carries is a slip or an invention.",
     remedy="correct the figure, or give the finding it comes from",
+    excusable=True,
 )
 def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
@@ -258,6 +259,7 @@ def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Brea
     "a caveat is written for its claim",
     reason="A caveat that fits everything says nothing about this claim.",
     remedy="say what limits this very claim",
+    excusable=True,
 )
 def caveats_are_specific(handbook: Handbook, today: date) -> Iterator[Breach]:
     yield from _repeated(handbook, most=2)
@@ -279,6 +281,7 @@ def _repeated(handbook: Handbook, most: int) -> Iterator[Breach]:
     "no two claims say the same",
     reason="Two claims with one meaning split their evidence and drift apart.",
     remedy="join them: one claim with all the evidence, named where it is needed",
+    excusable=True,
 )
 def no_claim_twice(handbook: Handbook, today: date) -> Iterator[Breach]:
     seen: dict[str, str] = {}

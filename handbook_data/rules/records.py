@@ -184,6 +184,7 @@ def _digits(text: str) -> str:
     "a circulating claim's reason brings no figure of its own",
     reason="The reason only joins what the deciding claims say; figures stand there with their caveats.",
     remedy="take the figure from a deciding claim, or name the claim that has it",
+    excusable=True,
 )
 def verdicts_bring_no_new_figures(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.circulating_claims.values():

@@ -38,7 +38,11 @@ Check = Callable[[Handbook, date], Iterator[Breach]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule across records: its code, what must hold, why, how to mend a breach, and the check."""
+    """A rule across records: its code, what must hold, why, how to mend a breach, and the check.
+
+    `excusable`: whether an exception can be written down where the rule does not fit. Few rules permit
+    one: those that judge words or likeness and can be wrong about them.
+    """
 
     code: str
     must: str
@@ -46,6 +50,7 @@ class Rule:
     remedy: str
     check: Check
     level: RuleLevel = RuleLevel.ERROR
+    excusable: bool = False
 
     @property
     def name(self) -> str:
@@ -54,11 +59,17 @@ class Rule:
 
 
 def rule(
-    code: str, must: str, *, reason: str, remedy: str, level: RuleLevel = RuleLevel.ERROR
+    code: str,
+    must: str,
+    *,
+    reason: str,
+    remedy: str,
+    level: RuleLevel = RuleLevel.ERROR,
+    excusable: bool = False,
 ) -> Callable[[Check], Rule]:
     """Write a rule down above its check."""
 
     def build(check: Check) -> Rule:
-        return Rule(code, must, reason, remedy, check, level)
+        return Rule(code, must, reason, remedy, check, level, excusable)
 
     return build

@@ -88,6 +88,7 @@ _KEYS: tuple[tuple[str, Callable[[Source], str | None]], ...] = (
     "a publication has one source record",
     reason="The same paper under two ids would count twice and be corrected once.",
     remedy="join the two records and point every claim at one of them",
+    excusable=True,
 )
 def no_duplicate_source(handbook: Handbook, today: date) -> Iterator[Breach]:
     for key, read in _KEYS:
@@ -195,6 +196,7 @@ def forms_are_not_blurred(handbook: Handbook, today: date) -> Iterator[Breach]:
     "an interested party's page is marked as such",
     reason="Who says it decides what it can be used for.",
     remedy="say who runs the page in `conflicts`",
+    excusable=True,
 )
 def interests_are_named(handbook: Handbook, today: date) -> Iterator[Breach]:
     for source in handbook.sources.values():

@@ -52,6 +52,7 @@ def promises(text: str) -> list[str]:
     "words that promise are used only where certainty is high or moderate",
     reason="`Safe`, `proven`, `natural alternative` and the like are what the promotional texts are made of.",
     remedy="say what was seen, in whom and how sure one can be",
+    excusable=True,
 )
 def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
@@ -93,6 +94,7 @@ _CAUSAL = re.compile(
     reason="GRADE guidance 26: readers take the verb for the certainty, so it has to match.",
     remedy="high: plain; moderate: `probably`, `likely`; low: `may`; very low: `it is very uncertain "
     "whether`, or say of a frequency in which sample it was counted",
+    excusable=True,
 )
 def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
@@ -111,6 +113,7 @@ def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breac
     "association is not told as cause",
     reason="Surveys, cohorts and cases show what goes together, not what causes what.",
     remedy="write `is linked to`, `was reported after`, `may`, or whether it is known",
+    excusable=True,
 )
 def association_is_not_cause(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():

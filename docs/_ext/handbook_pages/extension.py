@@ -14,7 +14,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from handbook_data.checking import check
-from handbook_data.clock import build_date
+from handbook_data.clock import ClockError, build_date
+from handbook_data.problems import capped
 from handbook_data.replacing import write_whole
 from handbook_pages.edition_marks import mark_page
 from handbook_pages.feeds import feeds
@@ -33,12 +34,15 @@ def generate(app: Sphinx) -> None:
     """
     if not app.config.handbook_records:
         return
-    today = build_date()
+    try:
+        today = build_date()
+    except ClockError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None
     report = check(Path(app.config.handbook_records), today)
     if report.handbook is None or report.errors:
-        print(
-            *report.errors, "The records do not hold together; nothing was built.", sep="\n", file=sys.stderr
-        )
+        said = (*capped(report.errors), "The records do not hold together; nothing was built.")
+        print(*said, sep="\n", file=sys.stderr)
         raise SystemExit(1)  # an exception would be shown with a traceback, which helps nobody here
     pages = render(report.handbook, today, _changelog(Path(app.config.handbook_changelog)))
     written = write_pages(Path(app.srcdir), pages)

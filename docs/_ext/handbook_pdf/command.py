@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from handbook_data.checking import InvalidHandbookError
+from handbook_data.clock import ClockError
 
 
 class PrintingError(Exception):
@@ -18,7 +19,7 @@ def told(job: Callable[[], str]) -> int:
         print(job())
     except ModuleNotFoundError as error:
         return _failed(f"{error.name} is missing: install the handbook with its extra `pdf`")
-    except (InvalidHandbookError, PrintingError) as error:
+    except (ClockError, InvalidHandbookError, PrintingError) as error:
         return _failed(str(error))
     except OSError as error:
         return _failed(f"{error.filename or 'writing'}: {error.strerror or error}")

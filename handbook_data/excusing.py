@@ -1,0 +1,72 @@
+"""Which problems an exception excuses, and which exceptions are refused themselves.
+
+An exception excuses only what its rule permits: a rule that keeps a claim with its source, or a help
+line with its number, has no exceptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from handbook_data.exceptions import RuleException
+from handbook_data.loading import EXCEPTIONS_FILE
+from handbook_data.problems import Problem
+from handbook_data.reading import UnreadableError, places, read_text
+from handbook_data.rules.registry import Rule
+
+
+class Excuses:
+    """The exceptions of a handbook, and which of them were needed."""
+
+    def __init__(self, exceptions: tuple[RuleException, ...], rules: Iterable[Rule]) -> None:
+        self._exceptions = exceptions
+        self._rules = {rule.code: rule for rule in rules}
+        self._by_spot: dict[tuple[str, str], RuleException] = {}
+        for exception in exceptions:
+            self._by_spot.setdefault((exception.rule, exception.at), exception)
+        self._needed: set[tuple[str, str]] = set()
+
+    def excuse(self, rule: Rule, problem: Problem) -> bool:
+        """Whether a problem is excused; its exception is then known to be needed."""
+        spot = (rule.code, problem.where)
+        if not rule.excusable or spot not in self._by_spot:
+            return False
+        self._needed.add(spot)
+        return True
+
+    def problems(self, root: Path, today: date) -> Iterator[Problem]:
+        """What is wrong with the exceptions, once every rule has been applied."""
+        where = None
+        for number, exception in enumerate(self._exceptions):
+            for key, code, must, found, fix in self._wrong(exception, today):
+                if where is None:
+                    where = _places(root)
+                line, column = where.get(
+                    ("exceptions", number, key), where.get(("exceptions", number), (1, 1))
+                )
+                yield Problem(EXCEPTIONS_FILE, line, column, code, exception.at, must, found, fix)
+
+    def _wrong(self, exception: RuleException, today: date) -> Iterator[tuple[str, str, str, str, str]]:
+        rule, spot = self._rules.get(exception.rule), (exception.rule, exception.at)
+        if exception.on.earliest > today:
+            found = f"{exception.on} lies in the future"
+            yield "on", "R904", "an exception was made before today", found, "write the day it was made"
+        if rule is None or not rule.excusable:
+            found = f"{exception.rule} permits none" if rule else f"there is no rule {exception.rule}"
+            fix = f"{rule.remedy}; then delete the exception" if rule else "correct the code"
+            yield "rule", "R902", "an exception is to a rule that permits exceptions", found, fix
+        elif self._by_spot[spot] is not exception:
+            found = f"another excuses {exception.rule} there"
+            yield "at", "R903", "a spot is excused from a rule once", found, "delete one of the two"
+        elif spot not in self._needed:
+            found = f"nothing breaks {exception.rule} there"
+            yield "", "R901", "an exception is needed", found, "delete the exception"
+
+
+def _places(root: Path) -> dict[tuple[str | int, ...], tuple[int, int]]:
+    try:
+        return places(read_text(root / EXCEPTIONS_FILE))
+    except UnreadableError:  # the file has changed since it was read
+        return {}

@@ -1,0 +1,108 @@
+"""Exceptions: which rules permit one, and which exceptions are refused themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook_data.loading import EXCEPTIONS_FILE
+from handbook_data.problems import Problem
+from handbook_data.rules import RULES
+from tests.rules.test_rules import TRIPS
+from tests.tree import Tree
+
+REASON = "The word is the name of a product and promises nothing to anyone."
+
+
+def exception(rule: str, at: str, reason: str = REASON, on: str = "2026-11-01") -> dict[str, str]:
+    return {"rule": rule, "at": at, "reason": reason, "on": on}
+
+
+def with_exceptions(tree: Tree, *exceptions: dict[str, Any]) -> list[Problem]:
+    """What is wrong with a tree that has these exceptions."""
+    before = tree.after_writing
+    text = yaml.safe_dump({"exceptions": list(exceptions)})
+
+    def write(root: Path) -> None:
+        before(root)
+        (root / EXCEPTIONS_FILE).write_text(text, encoding="utf-8")
+
+    tree.after_writing = write
+    return list(tree.check().problems)
+
+
+def spots(tree: Tree, code: str) -> list[str]:
+    """Where a tree breaks a rule."""
+    return [problem.where for problem in tree.problems(code)]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.excusable], ids=lambda rule: rule.code)
+def test_a_rule_that_permits_exceptions_is_excused(tree: Tree, rule: Any) -> None:
+    TRIPS[rule.code](tree)
+    where = spots(tree, rule.code)
+    found = with_exceptions(tree, *(exception(rule.code, at) for at in dict.fromkeys(where)))
+    assert where
+    assert not {rule.code, "R901", "R902", "R903", "R904"} & {problem.code for problem in found}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.excusable], ids=lambda rule: rule.code)
+def test_a_rule_that_permits_none_is_never_excused(tree: Tree, rule: Any) -> None:
+    TRIPS[rule.code](tree)
+    at = next(iter(spots(tree, rule.code))) or "published"
+    found = with_exceptions(tree, exception(rule.code, at))
+    assert [problem.where for problem in found if problem.code == "R902"] == [at]
+    assert f"{rule.code} permits none" in next(p.found for p in found if p.code == "R902")
+
+
+def test_what_keeps_a_claim_whole_or_a_reader_safe_permits_no_exception() -> None:
+    never = {"R101", "R102", "R103", "R104", "R301", "R304", "R403", "R431", "R502", "R601", "R602", "R605"}
+    assert not never & {rule.code for rule in RULES if rule.excusable}
+
+
+def test_an_exception_to_no_rule_is_refused_at_its_line(tree: Tree) -> None:
+    (found,) = with_exceptions(tree, exception("R999", "fatigue.claims"))
+    assert (found.path, found.code, found.where) == (EXCEPTIONS_FILE, "R902", "fatigue.claims")
+    assert (tree.folder / EXCEPTIONS_FILE).read_text().splitlines()[found.line - 1].strip() == "rule: R999"
+
+
+def test_an_exception_that_nothing_needs_is_refused(tree: Tree) -> None:
+    (found,) = with_exceptions(tree, exception("R309", "fatigue.claims"))
+    assert (found.code, found.found) == ("R901", "nothing breaks R309 there")
+
+
+def test_two_exceptions_for_one_spot_are_refused(tree: Tree) -> None:
+    TRIPS["R309"](tree)
+    (at,) = spots(tree, "R309")
+    twice = (
+        exception("R309", at),
+        exception("R309", at, reason="Another reason for the very same thing here."),
+    )
+    found = with_exceptions(tree, *twice)
+    assert [(problem.code, problem.where) for problem in found] == [("R903", at)]
+
+
+def test_an_exception_made_in_the_future_is_refused(tree: Tree) -> None:
+    TRIPS["R309"](tree)
+    (at,) = spots(tree, "R309")
+    found = with_exceptions(tree, exception("R309", at, on="2190-01-01"))
+    assert [(problem.code, problem.found) for problem in found] == [("R904", "2190-01-01 lies in the future")]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "." * 24,
+        "n/a" + "." * 20,
+        "no no no no no no no no no no",
+        "Unverzichtbarerweise nicht",
+        "…" * 24,
+        "1 2 3 4 5 6 7 8 9 10 11 12",
+    ],
+)
+def test_a_reason_that_says_nothing_is_refused(tree: Tree, reason: str) -> None:
+    (found,) = with_exceptions(tree, exception("R309", "fatigue.claims", reason=reason))
+    assert (found.path, found.code, found.line) == (EXCEPTIONS_FILE, "S209", 4)
+    assert "a reason says why" in found.must
