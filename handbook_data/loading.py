@@ -257,6 +257,8 @@ def _message(item: Any, name: str) -> tuple[str, str, str, str]:
             return "S208", f"{name} is a date: {item['msg']}", found, "write it as precisely as it is known"
         case "greater_than_equal":
             return "S209", f"{name} is {context.get('ge')} or more", found, "correct the number"
+        case "less_than_equal":
+            return "S209", f"{name} is {context.get('le')} or less", found, "correct the number"
     return "S209", f"{name}: {shown(item['msg'], 160)}", found, "correct it"
 
 

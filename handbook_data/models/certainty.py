@@ -6,22 +6,22 @@ a `Grade`; every other claim a `StatedBasis`.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, StrictInt, Tag
 
 from handbook_data.models.base import FrozenModel, line
 from handbook_data.vocabulary import Basis, DowngradeDomain, Level, UpgradeDomain
 
 Reason = Annotated[str, line(10, 400, "Why, for this body of evidence.")]
-Steps = Literal[1, 2]
+Steps = Annotated[StrictInt, Field(ge=1, le=2, description="1 (serious) or 2 (very serious).")]
 
 
 class Downgrade(FrozenModel):
     """One GRADE reason to be one or two levels less sure."""
 
     domain: DowngradeDomain
-    steps: Annotated[Steps, Field(description="1 (serious) or 2 (very serious).")]
+    steps: Steps
     reason: Reason
 
 
@@ -29,7 +29,7 @@ class Upgrade(FrozenModel):
     """One GRADE reason to be one or two levels more sure."""
 
     domain: UpgradeDomain
-    steps: Annotated[Steps, Field(description="1 or 2.")]
+    steps: Steps
     reason: Reason
 
 

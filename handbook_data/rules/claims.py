@@ -83,28 +83,6 @@ def start_follows_from_design(handbook: Handbook, today: date) -> Iterator[Breac
 
 
 @rule(
-    "R304",
-    "a claim about people that rests on animals or cells alone says so and is very low",
-    reason="Animal is not human and cell is not animal.",
-    remedy="add a caveat of kind `animal-only` or `cell-only` and grade it very low, "
-    "or make it a claim about animals or cells",
-)
-def animals_and_cells_are_not_people(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for claim in handbook.claims.values():
-        if Subject.PEOPLE not in claim.applies_to.subjects:
-            continue
-        sources = supporting(handbook, claim)
-        studied = {subject for source in sources for subject in source.studied.subjects}
-        if not sources or not studied <= {Subject.ANIMALS, Subject.CELLS}:
-            continue
-        if not has_caveat(claim, CaveatKind.ANIMAL_ONLY, CaveatKind.CELL_ONLY):
-            yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")
-        if claim.assertion.level is not Level.VERY_LOW:
-            place = (*claim.place, "certainty")
-            yield Breach(claim.record, place, f"the level is `{claim.assertion.level}`")
-
-
-@rule(
     "R305",
     "a claim has at least one source that supports it",
     reason="What is only contradicted or only qualified is not known.",

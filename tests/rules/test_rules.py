@@ -356,6 +356,103 @@ def a_benefit_on_a_trial(tree: Tree) -> None:
     claim["certainty"]["level"] = "moderate"
 
 
+@trips("R381")
+def one_reason_counted_twice(tree: Tree) -> None:
+    downgrade = relief(tree)["certainty"]["downgrades"][0]
+    relief(tree)["certainty"]["downgrades"].append({**downgrade, "reason": "The same reason again."})
+
+
+@spares("R381")
+def two_reasons(tree: Tree) -> None:
+    downgrade = relief(tree)["certainty"]["downgrades"][0]
+    relief(tree)["certainty"]["downgrades"].append({**downgrade, "domain": "imprecision"})
+
+
+@trips("R382")
+def flawed_surveys_rated_up(tree: Tree) -> None:
+    relief(tree)["certainty"] |= {"upgrades": [UPGRADE], "level": "low"}
+
+
+@spares("R382")
+def sound_surveys_rated_up(tree: Tree) -> None:
+    relief(tree)["certainty"] |= {"downgrades": [], "upgrades": [UPGRADE], "level": "moderate"}
+
+
+UPGRADE = {"domain": "dose-response", "steps": 1, "reason": "More of it went with more of it."}
+
+
+@trips("R383")
+def a_judgement_of_nine_steps(tree: Tree) -> None:
+    domains = ("risk-of-bias", "inconsistency", "indirectness", "imprecision")
+    downgrades = [{"domain": domain, "steps": 2, "reason": "It is very serious."} for domain in domains]
+    downgrades.append({"domain": "publication-bias", "steps": 1, "reason": "It is serious."})
+    relief(tree)["certainty"]["downgrades"] = downgrades
+
+
+@spares("R383")
+def a_judgement_of_five_steps(tree: Tree) -> None:
+    domains = ("risk-of-bias", "inconsistency")
+    downgrades = [{"domain": domain, "steps": 2, "reason": "It is very serious."} for domain in domains]
+    downgrades.append({"domain": "publication-bias", "steps": 1, "reason": "It is serious."})
+    relief(tree)["certainty"]["downgrades"] = downgrades
+
+
+@trips("R384")
+def an_effect_in_documents(tree: Tree) -> None:
+    relief(tree)["applies_to"]["subjects"] = ["documents"]
+
+
+@spares("R384")
+def an_effect_in_people_and_documents(tree: Tree) -> None:
+    relief(tree)["applies_to"]["subjects"] = ["people", "documents"]
+
+
+@trips("R385")
+def people_named_in_a_claim_on_rats(tree: Tree) -> None:
+    tree.claim(MOOD, "rats-swim")["statement"] = "Rats and people who took mitragynine swam longer."
+
+
+@spares("R385")
+def people_named_as_unstudied_in_a_claim_on_rats(tree: Tree) -> None:
+    statement = "Rats that took mitragynine swam longer. Whether people would is not known."
+    tree.claim(MOOD, "rats-swim")["statement"] = statement
+
+
+@trips("R386")
+def cells_that_no_source_studied(tree: Tree) -> None:
+    tree.claim(MOOD, "rats-swim")["applies_to"]["subjects"] = ["animals", "cells"]
+
+
+@spares("R386")
+def cells_that_a_second_source_studied(tree: Tree) -> None:
+    tree.claim(MOOD, "rats-swim")["applies_to"]["subjects"] = ["animals", "cells"]
+    cite(tree.claim(MOOD, "rats-swim"), "cells-one")
+
+
+@trips("R387")
+def an_effect_called_a_description(tree: Tree) -> None:
+    claim = tree.claim("substances/leaf", "tolerance-trial")
+    claim["statement"], claim["kind"] = "Leaf tea eases pain for an hour.", "description"
+    claim["applies_to"]["subjects"] = ["documents"]
+
+
+@spares("R387")
+def a_description_that_says_who_says_so(tree: Tree) -> None:
+    claim = tree.claim("substances/leaf", "tolerance-trial")
+    claim["statement"], claim["kind"] = "One trial lists that leaf tea eases pain.", "description"
+    claim["applies_to"]["subjects"] = ["documents"]
+
+
+@trips("R388")
+def a_source_that_points_both_ways(tree: Tree) -> None:
+    cite(relief(tree), "survey-one", "contradicts")
+
+
+@spares("R388")
+def two_sources_that_point_both_ways(tree: Tree) -> None:
+    cite(relief(tree), "survey-two", "contradicts", relief(tree)["evidence"][0]["finding"])
+
+
 # --- wording -----------------------------------------------------------------------------------------
 
 

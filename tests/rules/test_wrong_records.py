@@ -1,0 +1,216 @@
+"""Records that are wrong in ways a careless or hostile hand would choose, and odd ones that are right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.tree import Tree
+
+MOOD = "conditions/low-mood"
+STATE = "legal/us/us-ri"
+Change = Callable[[Tree], object]
+
+WRONG: list[tuple[str, Change]] = []
+ODD: list[Change] = []
+
+
+def refused(code: str) -> Callable[[Change], Change]:
+    """A change that makes a record wrong, and the code with which it is refused."""
+
+    def note(change: Change) -> Change:
+        WRONG.append((code, change))
+        return change
+
+    return note
+
+
+def accepted(change: Change) -> Change:
+    """A change that is unusual and right."""
+    ODD.append(change)
+    return change
+
+
+def relief(tree: Tree) -> Any:
+    return tree.claim(MOOD, "relief-unknown")
+
+
+def rats(tree: Tree) -> Any:
+    return tree.claim(MOOD, "rats-swim")
+
+
+def cite(claim: Any, source: str, stance: str = "supports", finding: str = "It found so.") -> None:
+    claim["evidence"].append({"source": source, "stance": stance, "finding": finding, "locator": "abstract"})
+
+
+def step(domain: str, steps: Any = 1) -> dict[str, Any]:
+    return {"domain": domain, "steps": steps, "reason": "A reason that was given."}
+
+
+# --- certainty ---------------------------------------------------------------------------------------
+
+
+@refused("S205")
+def a_step_that_is_true(tree: Tree) -> None:
+    relief(tree)["certainty"]["downgrades"][0]["steps"] = True
+
+
+@refused("S205")
+def a_step_with_a_decimal_point(tree: Tree) -> None:
+    tree.raw(MOOD, "steps: 1\n", "steps: 1.0\n")
+
+
+@refused("S209")
+def a_step_of_three(tree: Tree) -> None:
+    relief(tree)["certainty"]["downgrades"][0]["steps"] = 3
+
+
+@refused("S209")
+def a_step_of_none(tree: Tree) -> None:
+    relief(tree)["certainty"]["downgrades"][0]["steps"] = 0
+
+
+@refused("R381")
+def one_upgrade_twice(tree: Tree) -> None:
+    relief(tree)["certainty"] = {
+        "start": "low",
+        "upgrades": [step("large-effect"), step("large-effect")],
+        "level": "high",
+    }
+
+
+@refused("R382")
+def an_upgrade_beside_a_downgrade(tree: Tree) -> None:
+    relief(tree)["certainty"]["upgrades"] = [step("large-effect")]
+    relief(tree)["certainty"]["level"] = "low"
+
+
+@refused("R382")
+def an_upgrade_of_a_trial(tree: Tree) -> None:
+    claim = tree.claim("substances/leaf", "tolerance-trial")
+    claim["certainty"] = {"start": "high", "upgrades": [step("dose-response")], "level": "high"}
+
+
+@refused("R383")
+def six_steps_up(tree: Tree) -> None:
+    ups = [step("large-effect", 2), step("dose-response", 2), step("opposing-confounding", 2)]
+    relief(tree)["certainty"] = {"start": "low", "upgrades": ups, "level": "high"}
+
+
+@refused("R383")
+def a_dose_response_of_two_steps(tree: Tree) -> None:
+    relief(tree)["certainty"] = {"start": "low", "upgrades": [step("dose-response", 2)], "level": "high"}
+
+
+@refused("R388")
+def one_finding_that_supports_and_qualifies(tree: Tree) -> None:
+    finding = relief(tree)["evidence"][0]["finding"]
+    cite(relief(tree), "survey-one", "qualifies", finding.upper().replace(",", " ,"))
+
+
+@accepted
+def five_serious_reasons(tree: Tree) -> None:
+    domains = ("risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias")
+    relief(tree)["certainty"]["downgrades"] = [step(domain) for domain in domains]
+
+
+@accepted
+def a_sound_cohort_with_a_very_large_effect(tree: Tree) -> None:
+    tree["sources/survey-two"]["design"] = "cohort"
+    claim = tree.claim("risks/sickness", "how-often")
+    claim["statement"] = "Kratom makes people sick."
+    claim["certainty"] = {"start": "low", "upgrades": [step("large-effect", 2)], "level": "high"}
+
+
+# --- people and animals ------------------------------------------------------------------------------
+
+
+@refused("R304")
+def people_on_rats_beside_a_document(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["source"] = "rats-one"
+    cite(relief(tree), "guideline-one")
+
+
+@refused("R304")
+def people_on_rats_beside_an_indirect_survey(tree: Tree) -> None:
+    cite(relief(tree), "rats-one")
+    relief(tree)["evidence"][0]["directness"] = "indirect"
+
+
+@refused("R304")
+def people_on_a_page_that_tells_of_mice(tree: Tree) -> None:
+    relief(tree)["evidence"][0] |= {"source": "guideline-one", "finding": "Mice swam longer after kratom."}
+
+
+@refused("R384")
+def an_effect_on_documents(tree: Tree) -> None:
+    relief(tree)["applies_to"]["subjects"] = ["documents"]
+
+
+@refused("R385")
+def rats_that_are_called_people(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain whether kratom changes the mood of rats."
+
+
+@refused("R385")
+def people_in_a_claim_on_rats(tree: Tree) -> None:
+    rats(tree)["statement"] = "In rats and in people, mitragynine changed behaviour in a swim test."
+
+
+@refused("R385")
+def men_and_women_in_a_second_sentence_of_a_claim_on_rats(tree: Tree) -> None:
+    rats(tree)["statement"] = "Rats given mitragynine swam longer. Men and women feel the same."
+
+
+@refused("R385")
+def a_claim_on_cells_that_names_none(tree: Tree) -> None:
+    tree.claim("mechanisms/receptor", "binds")["statement"] = (
+        "Mitragynine lifts the mood of those who take it."
+    )
+
+
+@refused("R386")
+def animals_that_nobody_studied(tree: Tree) -> None:
+    tree.claim("mechanisms/receptor", "binds")["applies_to"]["subjects"] = ["cells", "animals"]
+
+
+@refused("R387")
+def an_effect_told_as_a_description(tree: Tree) -> None:
+    claim = tree.claim(MOOD, "relief-reported")
+    claim |= {"kind": "description", "statement": "Kratom leaf relieves low mood within an hour."}
+    claim["applies_to"] = {"exposures": ["use-in-general"], "subjects": ["products"]}
+    claim["certainty"] = {"basis": "published-description", "reason": "Stated in a survey."}
+
+
+@accepted
+def rats_of_which_it_is_not_known_whether_people_are_like_them(tree: Tree) -> None:
+    rats(tree)["statement"] = (
+        "Rats given mitragynine swam longer. Whether this holds for people is not known."
+    )
+
+
+@accepted
+def human_liver_tissue_in_a_tube(tree: Tree) -> None:
+    statement = "In human liver tissue in a tube, mitragynine binds the receptor."
+    tree.claim("mechanisms/receptor", "binds")["statement"] = statement
+
+
+# --- the tests ---------------------------------------------------------------------------------------
+
+
+def name(value: object) -> str | None:
+    return value.__name__ if callable(value) else None
+
+
+@pytest.mark.parametrize(("code", "change"), WRONG, ids=name)
+def test_a_wrong_record_is_refused(tree: Tree, code: str, change: Change) -> None:
+    change(tree)
+    assert code in tree.codes()
+
+
+@pytest.mark.parametrize("change", ODD, ids=name)
+def test_an_odd_record_is_accepted(tree: Tree, change: Change) -> None:
+    change(tree)
+    assert [str(problem) for problem in tree.check().problems] == []
