@@ -28,7 +28,7 @@ from handbook_data.checking import check
 from handbook_data.command import run
 from handbook_data.layout import canonical
 from handbook_data.loading import RECORDS, LoadedFile, read_file, read_tree
-from handbook_data.models.kinds import KINDS
+from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.reading import parse
 
 REPOSITORY = Path(__file__).parents[1]
@@ -102,7 +102,7 @@ class Copier:
             record["url"] += f"{'&' if '?' in record['url'] else '?'}copy={mark}"
         for key in ("pmid", "pmcid", "isbn", "on_every_page"):
             record.pop(key, None)
-        for name in ("claims", "periods", "local", "pending", "decisions"):
+        for name in CLAIM_LISTS:
             for claim in record.get(name, ()):
                 if "statement" in claim:
                     claim["statement"] = f"{claim['statement'][:400]} ({mark})"

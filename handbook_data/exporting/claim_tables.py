@@ -22,11 +22,10 @@ from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Downgrade, Grade, StatedBasis
 from handbook_data.models.claim import AppliesTo, Claim
 from handbook_data.models.evidence import Evidence
+from handbook_data.models.kinds import CLAIM_LISTS
 from handbook_data.vocabulary import DowngradeDomain, Level, UpgradeDomain
 
 CLAIM = "The full id of the claim."
-PLACES = ("claims", "periods", "local", "pending", "decisions")
-"""The parts of a record that hold claims."""
 
 
 def address(claim: LinkedClaim) -> str:
@@ -96,7 +95,7 @@ CLAIMS = Table(
             "part",
             "The part of the record that holds it; all but `claims` have a table of their own.",
             lambda claim: claim.place[0],
-            words=PLACES,
+            words=CLAIM_LISTS,
         ),
         Column("position", "Its place in that part, from 1.", lambda c: c.place[1] + 1, "integer", minimum=1),
         *fields(Claim, "kind", "statement"),

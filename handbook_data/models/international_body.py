@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -38,6 +37,7 @@ class InternationalBody(TopicRecord):
 
     folder: ClassVar[str] = "legal/international"
     noun: ClassVar[str] = "international body"
+    claim_lists: ClassVar[tuple[str, ...]] = ("decisions", "claims")
 
     id: Id
     title: Title
@@ -49,9 +49,3 @@ class InternationalBody(TopicRecord):
     claims: tuple[Claim, ...] = ()
     reviewed: ExactDate
     review_by: ExactDate
-
-    def assertions(self) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
-        """Every decision and claim with its place in the file."""
-        for index, decision in enumerate(self.decisions):
-            yield ("decisions", index), decision
-        yield from super().assertions()

@@ -7,7 +7,6 @@ A period is half-open: in force on `from`, no longer in force on `to`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -133,6 +132,7 @@ class Jurisdiction(TopicRecord):
 
     folder: ClassVar[str] = "legal"
     noun: ClassVar[str] = "jurisdiction"
+    claim_lists: ClassVar[tuple[str, ...]] = ("periods", "local", "pending", "claims")
 
     id: Id
     code: Annotated[
@@ -153,10 +153,3 @@ class Jurisdiction(TopicRecord):
     claims: tuple[Claim, ...] = ()
     reviewed: ExactDate
     review_by: ExactDate
-
-    def assertions(self) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
-        """Every period, local rule, pending measure and claim with its place in the file."""
-        for name, items in (("periods", self.periods), ("local", self.local), ("pending", self.pending)):
-            for index, item in enumerate(items):
-                yield (name, index), item
-        yield from super().assertions()

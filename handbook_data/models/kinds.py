@@ -11,7 +11,7 @@ from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.mechanism import Mechanism
-from handbook_data.models.record import Record
+from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.risk import Risk
 from handbook_data.models.source import Source
 from handbook_data.models.substance import Substance
@@ -38,3 +38,10 @@ KINDS: dict[str, type[Record]] = {
     "tombstones": Tombstone,
 }
 """Folder below `records/` to the model of its files."""
+
+CLAIM_LISTS = tuple(
+    dict.fromkeys(
+        name for kind in KINDS.values() if issubclass(kind, TopicRecord) for name in kind.claim_lists
+    )
+)
+"""Every key of a record under which claims stand."""

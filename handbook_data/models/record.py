@@ -27,6 +27,9 @@ class Record(FrozenModel):
 class TopicRecord(Record):
     """A record with a page of its own and claims on it."""
 
+    claim_lists: ClassVar[tuple[str, ...]] = ("claims",)
+    """The keys under which its assertions stand, in the order of its file."""
+
     id: Annotated[Id, Field(description="The name of the file; permanent once published.")]
     title: Title
     also_known_as: Annotated[tuple[Title, ...], Field(description="Other names that readers look for.")] = ()
@@ -45,5 +48,6 @@ class TopicRecord(Record):
 
     def assertions(self) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
         """Every assertion of the record with the place in the file where it stands."""
-        for index, claim in enumerate(self.claims):
-            yield ("claims", index), claim
+        for name in self.claim_lists:
+            for index, item in enumerate(getattr(self, name)):
+                yield (name, index), item

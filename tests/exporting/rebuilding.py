@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from handbook_data.exceptions import RuleException
-from handbook_data.models.kinds import KINDS
+from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.models.record import Record
 
 Row = Mapping[str, Any]
 _BY_NOUN = {model.noun: model for model in KINDS.values()}
-_PARTS = ("claims", "periods", "local", "pending", "decisions")
 
 
 class Rebuilt:
@@ -68,7 +67,7 @@ class Rebuilt:
         if "title" in keys:
             data["title"] = row["title"]
         data |= self._lists(row["id"])
-        for part in _PARTS:
+        for part in CLAIM_LISTS:
             if part in keys:
                 claims = [c for c in self.of("claims", "record", row["id"]) if c["part"] == part]
                 data[part] = [self._assertion(claim) for claim in claims]

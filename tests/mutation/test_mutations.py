@@ -26,14 +26,12 @@ from pydantic import ValidationError
 from handbook_data.checking import check
 from handbook_data.linking import link
 from handbook_data.loading import RECORDS, LoadedFile, explain, read_file, read_tree
-from handbook_data.models.kinds import KINDS
+from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.reading import KEY, Place, parse, places
 from handbook_data.vocabulary import Level
 from tests.building import copy_docs, run_sphinx
 from tests.hostile import HOSTILE
 from tests.tree import TODAY
-
-CLAIM_LISTS = ("claims", "periods", "local", "pending", "decisions")
 
 
 @dataclass

@@ -253,7 +253,7 @@ class Renderer:
             **self.common(record),
             answers=self.answers(record),
             events=events(self.handbook, record),
-            claims={name: self.claims_at(record, name) for name in ("periods", "local", "pending", "claims")},
+            claims={name: self.claims_at(record, name) for name in record.claim_lists},
         )
 
     def indexes(self) -> Iterable[tuple[str, str]]:
