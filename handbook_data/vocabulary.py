@@ -14,21 +14,19 @@ from pydantic_core import CoreSchema
 
 
 class Vocabulary(StrEnum):
-    """A closed list of values; each member carries a one-line `meaning`."""
+    """A closed list of values; each member carries a one-line `meaning` and a `label`."""
 
     meaning: str
+    label: str
+    """The value as a reader sees it: `very-low` reads "very low", unless the member says otherwise."""
 
-    def __new__(cls, value: str, meaning: str) -> Self:
-        """Make a member of a value and its meaning."""
+    def __new__(cls, value: str, meaning: str, label: str = "") -> Self:
+        """Make a member of a value, its meaning and, where its words with spaces read badly, its label."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
+        member.label = label or value.replace("-", " ")
         return member
-
-    @property
-    def label(self) -> str:
-        """The value as a reader sees it: `very-low` reads "very low"."""
-        return LABELS.get(self) or self.value.replace("-", " ")
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -70,8 +68,12 @@ class Exposure(Vocabulary):
     PRODUCT = "product", "A commercial kratom product whose content is not exactly known."
     EXTRACT = "extract", "A kratom extract, shot or concentrate that is not mainly 7-OH."
     MITRAGYNINE = "mitragynine", "The single alkaloid mitragynine, purified."
-    SEVEN_OH = "7-hydroxymitragynine", "The single alkaloid 7-hydroxymitragynine, purified."
-    SEVEN_OH_PRODUCT = "7-oh-product", "A product sold for concentrated 7-hydroxymitragynine."
+    SEVEN_OH = (
+        "7-hydroxymitragynine",
+        "The single alkaloid 7-hydroxymitragynine, purified.",
+        "7-hydroxymitragynine",
+    )
+    SEVEN_OH_PRODUCT = "7-oh-product", "A product sold for concentrated 7-hydroxymitragynine.", "7-OH product"
     OTHER_ALKALOID = "other-alkaloid", "Another kratom alkaloid, purified."
     SYNTHETIC_RELATIVE = "synthetic-relative", "A compound made from kratom alkaloids, such as MGM-15."
     USE = "use-in-general", "Kratom use as people report it, in any form."
@@ -106,19 +108,31 @@ class Directness(Vocabulary):
 class CaveatKind(Vocabulary):
     """What sort of limit a caveat names."""
 
-    SELF_REPORT = "self-report", "People described their own use or symptoms; nobody measured them."
-    SELF_SELECTED = "self-selected-sample", "People chose to take part, so they differ from users at large."
+    SELF_REPORT = (
+        "self-report",
+        "People described their own use or symptoms; nobody measured them.",
+        "self-report",
+    )
+    SELF_SELECTED = (
+        "self-selected-sample",
+        "People chose to take part, so they differ from users at large.",
+        "self-selected sample",
+    )
     ANIMAL_ONLY = "animal-only", "Seen in animals alone; people may differ."
     CELL_ONLY = "cell-only", "Seen in cells, enzymes or receptors alone."
     NO_CONTROL = "no-control-group", "Nobody without the exposure was compared."
     CONFOUNDING = "confounding", "Other differences between groups could explain the result."
-    CO_INGESTANTS = "co-ingestants", "Other drugs or medicines were taken too."
+    CO_INGESTANTS = "co-ingestants", "Other drugs or medicines were taken too.", "co-ingestants"
     PRODUCT_VARIABILITY = "product-variability", "Products differ, or the product was not analysed."
     OTHER_FORM = "other-form", "The source studied another form of kratom than the claim names."
     OTHER_POPULATION = "other-population", "The source studied other people than the claim is read for."
     SMALL_SAMPLE = "small-sample", "Few people or animals were studied."
     SINGLE_STUDY = "single-study", "One study only; it was not repeated."
-    SHORT_FOLLOW_UP = "short-follow-up", "People were followed for a short time, or not at all."
+    SHORT_FOLLOW_UP = (
+        "short-follow-up",
+        "People were followed for a short time, or not at all.",
+        "short follow-up",
+    )
     CONTRADICTORY = "contradictory-evidence", "Another source says otherwise."
     INCOMPLETE_REPORTING = "incomplete-reporting", "Cases or results are missing, or were never reported."
     CONFLICT_OF_INTEREST = "conflict-of-interest", "Someone who paid or took part has a stake in the result."
@@ -247,7 +261,7 @@ class CslType(Vocabulary):
 class Provenance(Vocabulary):
     """Who stands behind a source, and so what it can be used for."""
 
-    PEER_REVIEWED = "peer-reviewed", "A journal or book with peer review."
+    PEER_REVIEWED = "peer-reviewed", "A journal or book with peer review.", "peer-reviewed"
     PREPRINT = "preprint", "A scholarly text before peer review."
     CONFERENCE = "conference", "A conference abstract, reviewed lightly or not at all."
     OFFICIAL_LAW = "official-law", "A legislature, court or official gazette."
@@ -276,11 +290,15 @@ class Design(Vocabulary):
     SYSTEMATIC_REVIEW = "systematic-review", "A systematic review, mainly of other designs than trials."
     CONTROLLED_HUMAN = "controlled-human-study", "Given under control, but not compared by chance."
     COHORT = "cohort", "A group was followed over time."
-    CASE_CONTROL = "case-control", "People with and without an outcome were compared."
+    CASE_CONTROL = "case-control", "People with and without an outcome were compared.", "case-control study"
     PROBABILITY_SURVEY = "probability-survey", "A survey of a sample drawn to stand for a population."
     CONVENIENCE_SURVEY = "convenience-survey", "A survey of people who chose to answer."
     INTERVIEW_STUDY = "interview-study", "Regular users were recruited and interviewed or tested once."
-    REAL_TIME_DIARY = "real-time-diary", "People recorded use and feelings as they happened."
+    REAL_TIME_DIARY = (
+        "real-time-diary",
+        "People recorded use and feelings as they happened.",
+        "real-time diary",
+    )
     QUALITATIVE = "qualitative", "Interviews or texts were read for their themes."
     SURVEILLANCE = "surveillance", "Reports to poison centres, registers or death records."
     CASE_SERIES = "case-series", "Several cases, without a comparison."
@@ -340,25 +358,33 @@ class Depth(Vocabulary):
 class CodeSystem(Vocabulary):
     """Where a code of a record comes from."""
 
-    ICD_11 = "icd-11", "International Classification of Diseases, 11th revision (WHO)."
-    ICD_10 = "icd-10", "International Classification of Diseases, 10th revision (WHO)."
-    MESH = "mesh", "Medical Subject Headings of the US National Library of Medicine."
-    UNIPROT = "uniprot", "UniProt accession of a protein."
-    HGNC = "hgnc", "Gene number of the HUGO Gene Nomenclature Committee."
+    ICD_11 = "icd-11", "International Classification of Diseases, 11th revision (WHO).", "ICD-11"
+    ICD_10 = "icd-10", "International Classification of Diseases, 10th revision (WHO).", "ICD-10"
+    MESH = "mesh", "Medical Subject Headings of the US National Library of Medicine.", "MeSH"
+    UNIPROT = "uniprot", "UniProt accession of a protein.", "UniProt"
+    HGNC = "hgnc", "Gene number of the HUGO Gene Nomenclature Committee.", "HGNC"
     GENE = "gene", "Gene symbol."
-    IUPHAR_TARGET = "iuphar-target", "Target number of the IUPHAR/BPS Guide to Pharmacology."
-    IUPHAR_LIGAND = "iuphar-ligand", "Ligand number of the IUPHAR/BPS Guide to Pharmacology."
-    CHEMBL = "chembl", "ChEMBL identifier."
-    CAS = "cas", "CAS Registry Number."
-    PUBCHEM = "pubchem", "PubChem compound number (CID)."
-    UNII = "unii", "Unique Ingredient Identifier of the US FDA."
-    INCHIKEY = "inchikey", "Hashed International Chemical Identifier."
+    IUPHAR_TARGET = (
+        "iuphar-target",
+        "Target number of the IUPHAR/BPS Guide to Pharmacology.",
+        "IUPHAR/BPS target",
+    )
+    IUPHAR_LIGAND = (
+        "iuphar-ligand",
+        "Ligand number of the IUPHAR/BPS Guide to Pharmacology.",
+        "IUPHAR/BPS ligand",
+    )
+    CHEMBL = "chembl", "ChEMBL identifier.", "ChEMBL"
+    CAS = "cas", "CAS Registry Number.", "CAS"
+    PUBCHEM = "pubchem", "PubChem compound number (CID).", "PubChem CID"
+    UNII = "unii", "Unique Ingredient Identifier of the US FDA.", "UNII"
+    INCHIKEY = "inchikey", "Hashed International Chemical Identifier.", "InChIKey"
     FORMULA = "formula", "Molecular formula."
-    GBIF = "gbif", "Taxon number of the Global Biodiversity Information Facility."
-    WFO = "wfo", "Taxon identifier of World Flora Online."
-    ATC = "atc", "Anatomical Therapeutic Chemical classification (WHO)."
-    RXNORM = "rxnorm", "RxNorm concept number."
-    FIPS = "fips", "US federal code of a state, county or place."
+    GBIF = "gbif", "Taxon number of the Global Biodiversity Information Facility.", "GBIF"
+    WFO = "wfo", "Taxon identifier of World Flora Online.", "WFO"
+    ATC = "atc", "Anatomical Therapeutic Chemical classification (WHO).", "ATC"
+    RXNORM = "rxnorm", "RxNorm concept number.", "RxNorm"
+    FIPS = "fips", "US federal code of a state, county or place.", "FIPS"
 
 
 # --- topics -------------------------------------------------------------------------------------
@@ -367,20 +393,32 @@ class CodeSystem(Vocabulary):
 class MedicineClass(Vocabulary):
     """Classes of medicines, shared by care and interactions so that pages can be joined."""
 
-    SSRI = "ssri", "Selective serotonin reuptake inhibitors."
-    SNRI = "snri", "Serotonin and noradrenaline reuptake inhibitors."
-    TRICYCLIC = "tricyclic-antidepressant", "Tricyclic antidepressants."
-    MAOI = "maoi", "Monoamine oxidase inhibitors."
-    OTHER_ANTIDEPRESSANT = "other-antidepressant", "Other antidepressants, such as mirtazapine or bupropion."
-    ANTIPSYCHOTIC = "antipsychotic", "Antipsychotics."
-    BENZODIAZEPINE = "benzodiazepine", "Benzodiazepines and similar sedatives."
-    OPIOID_AGONIST = "opioid-agonist", "Opioids that activate the mu receptor, prescribed or not."
-    OPIOID_PARTIAL = "opioid-partial-agonist", "Buprenorphine."
-    OPIOID_ANTAGONIST = "opioid-antagonist", "Naloxone and naltrexone."
-    CYP3A_SUBSTRATE = "cyp3a-substrate", "Medicines cleared mainly by the enzymes CYP3A."
-    CYP2D6_SUBSTRATE = "cyp2d6-substrate", "Medicines cleared mainly by the enzyme CYP2D6."
-    CYP3A_INHIBITOR = "cyp3a-inhibitor", "Medicines that block the enzymes CYP3A."
-    CYP3A_INDUCER = "cyp3a-inducer", "Medicines that raise the activity of CYP3A."
+    SSRI = "ssri", "Selective serotonin reuptake inhibitors.", "SSRIs"
+    SNRI = "snri", "Serotonin and noradrenaline reuptake inhibitors.", "SNRIs"
+    TRICYCLIC = "tricyclic-antidepressant", "Tricyclic antidepressants.", "tricyclic antidepressants"
+    MAOI = "maoi", "Monoamine oxidase inhibitors.", "MAO inhibitors"
+    OTHER_ANTIDEPRESSANT = (
+        "other-antidepressant",
+        "Other antidepressants, such as mirtazapine or bupropion.",
+        "other antidepressants",
+    )
+    ANTIPSYCHOTIC = "antipsychotic", "Antipsychotics.", "antipsychotics"
+    BENZODIAZEPINE = "benzodiazepine", "Benzodiazepines and similar sedatives.", "benzodiazepines"
+    OPIOID_AGONIST = "opioid-agonist", "Opioids that activate the mu receptor, prescribed or not.", "opioids"
+    OPIOID_PARTIAL = "opioid-partial-agonist", "Buprenorphine.", "buprenorphine"
+    OPIOID_ANTAGONIST = "opioid-antagonist", "Naloxone and naltrexone.", "opioid antagonists"
+    CYP3A_SUBSTRATE = (
+        "cyp3a-substrate",
+        "Medicines cleared mainly by the enzymes CYP3A.",
+        "medicines cleared by CYP3A",
+    )
+    CYP2D6_SUBSTRATE = (
+        "cyp2d6-substrate",
+        "Medicines cleared mainly by the enzyme CYP2D6.",
+        "medicines cleared by CYP2D6",
+    )
+    CYP3A_INHIBITOR = "cyp3a-inhibitor", "Medicines that block the enzymes CYP3A.", "CYP3A inhibitors"
+    CYP3A_INDUCER = "cyp3a-inducer", "Medicines that raise the activity of CYP3A.", "CYP3A inducers"
     STIMULANT = "stimulant", "Stimulants such as methylphenidate and amphetamine."
     GABAPENTINOID = "gabapentinoid", "Gabapentin and pregabalin."
     ANTICONVULSANT = "anticonvulsant", "Medicines against seizures."
@@ -435,7 +473,7 @@ class Relation(Vocabulary):
     ABOUT = "~", "About the value."
     GREATER = ">", "Greater than the value."
     LESS = "<", "Less than the value."
-    NO_EFFECT = "none", "No effect was measured, so there is no value."
+    NO_EFFECT = "none", "No effect was measured, so there is no value.", "no effect"
 
 
 class SupportKind(Vocabulary):
@@ -519,8 +557,16 @@ class LegalSubstance(Vocabulary):
 
     KRATOM = "kratom", "The plant, its leaf, and products made of it."
     MITRAGYNINE = "mitragynine", "The alkaloid mitragynine as a named substance."
-    SEVEN_OH = "7-hydroxymitragynine", "The alkaloid 7-hydroxymitragynine as a named substance."
-    SEVEN_OH_CONCENTRATE = "7-oh-concentrate", "Products with concentrated or added 7-hydroxymitragynine."
+    SEVEN_OH = (
+        "7-hydroxymitragynine",
+        "The alkaloid 7-hydroxymitragynine as a named substance.",
+        "7-hydroxymitragynine",
+    )
+    SEVEN_OH_CONCENTRATE = (
+        "7-oh-concentrate",
+        "Products with concentrated or added 7-hydroxymitragynine.",
+        "concentrated 7-OH products",
+    )
     SYNTHETIC = "synthetic-relatives", "Synthetic or semi-synthetic kratom alkaloids."
 
 
@@ -532,7 +578,7 @@ class LegalStatus(Vocabulary):
     POSSESSION_BANNED = "possession-banned", "Having it is an offence, by another law than a drug schedule."
     SALE_BANNED = "sale-banned", "Selling or supplying it is banned; having it was not seen to be."
     PRESCRIPTION_ONLY = "prescription-only", "Only to be supplied as a medicine, on prescription."
-    REGULATED = "legal-regulated", "Allowed under rules made for it."
+    REGULATED = "legal-regulated", "Allowed under rules made for it.", "legal, regulated"
     AGE_RESTRICTED = "age-restricted", "Allowed from a minimum age; no other rule made for it was seen."
     NO_SPECIFIC_LAW = "no-specific-law", "A source says that no law names it; general law still applies."
     UNKNOWN = "unknown", "Nothing reliable was found. This is not the same as no law."
@@ -585,56 +631,6 @@ class TombstoneKind(Vocabulary):
     MOVED = "moved", "The same thing has another id now."
     SPLIT = "split", "It was split into several."
     WITHDRAWN = "withdrawn", "It no longer holds and nothing takes its place."
-
-
-LABELS: dict[Vocabulary, str] = {
-    Exposure.SEVEN_OH_PRODUCT: "7-OH product",
-    Exposure.SEVEN_OH: "7-hydroxymitragynine",
-    LegalSubstance.SEVEN_OH: "7-hydroxymitragynine",
-    CaveatKind.SELF_REPORT: "self-report",
-    CaveatKind.SELF_SELECTED: "self-selected sample",
-    CaveatKind.CO_INGESTANTS: "co-ingestants",
-    CaveatKind.SHORT_FOLLOW_UP: "short follow-up",
-    Provenance.PEER_REVIEWED: "peer-reviewed",
-    Design.REAL_TIME_DIARY: "real-time diary",
-    Design.CASE_CONTROL: "case-control study",
-    Exposure.NOT_KRATOM: "not kratom",
-    LegalSubstance.SEVEN_OH_CONCENTRATE: "concentrated 7-OH products",
-    LegalStatus.REGULATED: "legal, regulated",
-    CodeSystem.ICD_11: "ICD-11",
-    CodeSystem.ICD_10: "ICD-10",
-    CodeSystem.MESH: "MeSH",
-    CodeSystem.UNIPROT: "UniProt",
-    CodeSystem.HGNC: "HGNC",
-    CodeSystem.IUPHAR_TARGET: "IUPHAR/BPS target",
-    CodeSystem.IUPHAR_LIGAND: "IUPHAR/BPS ligand",
-    CodeSystem.CHEMBL: "ChEMBL",
-    CodeSystem.CAS: "CAS",
-    CodeSystem.PUBCHEM: "PubChem CID",
-    CodeSystem.UNII: "UNII",
-    CodeSystem.INCHIKEY: "InChIKey",
-    CodeSystem.GBIF: "GBIF",
-    CodeSystem.WFO: "WFO",
-    CodeSystem.ATC: "ATC",
-    CodeSystem.RXNORM: "RxNorm",
-    CodeSystem.FIPS: "FIPS",
-    MedicineClass.SSRI: "SSRIs",
-    MedicineClass.SNRI: "SNRIs",
-    MedicineClass.MAOI: "MAO inhibitors",
-    MedicineClass.CYP3A_SUBSTRATE: "medicines cleared by CYP3A",
-    MedicineClass.CYP2D6_SUBSTRATE: "medicines cleared by CYP2D6",
-    MedicineClass.CYP3A_INHIBITOR: "CYP3A inhibitors",
-    MedicineClass.CYP3A_INDUCER: "CYP3A inducers",
-    MedicineClass.TRICYCLIC: "tricyclic antidepressants",
-    MedicineClass.OTHER_ANTIDEPRESSANT: "other antidepressants",
-    MedicineClass.ANTIPSYCHOTIC: "antipsychotics",
-    MedicineClass.BENZODIAZEPINE: "benzodiazepines",
-    MedicineClass.OPIOID_AGONIST: "opioids",
-    MedicineClass.OPIOID_PARTIAL: "buprenorphine",
-    MedicineClass.OPIOID_ANTAGONIST: "opioid antagonists",
-    Relation.NO_EFFECT: "no effect",
-}
-"""Labels where replacing hyphens by spaces would not read well."""
 
 
 def vocabularies() -> tuple[type[Vocabulary], ...]:
