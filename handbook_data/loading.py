@@ -298,7 +298,8 @@ def _unknown_value(name: str, value: Any, expected: str) -> tuple[str, str, str,
 
 
 def _pattern(name: str, pattern: str, found: str) -> tuple[str, str, str, str]:
-    from handbook_data.models.base import ID_PATTERN, LINE_PATTERN
+    from handbook_data.models.base import ADDRESS_PATTERN, ID_PATTERN, LINE_PATTERN
+    from handbook_data.models.source import DOI_PATTERN
 
     if pattern == LINE_PATTERN:
         must = f"{name} is one paragraph without line breaks or spaces at its ends"
@@ -306,6 +307,11 @@ def _pattern(name: str, pattern: str, found: str) -> tuple[str, str, str, str]:
     if pattern == ID_PATTERN:
         must = f"{name} is an id: lower-case letters, digits and single hyphens"
         return "S209", must, found, "rename it"
-    if pattern.startswith("^https?"):
-        return "S209", f"{name} is a full web address", found, "start it with https:// and quote it"
+    if pattern == ADDRESS_PATTERN:
+        must = f"{name} is a full web address"
+        fix = "start it with https://, quote it, and write signs that no address holds as %XX"
+        return "S209", must, found, fix
+    if pattern == DOI_PATTERN:
+        must = f"{name} is a DOI: `10.`, a number, a slash, and letters, digits and signs that DOIs hold"
+        return "S209", must, found, "copy it from the publication; %28 of an address is `(` in the DOI"
     return "S209", f"{name} has the form {pattern}", found, "correct it"

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
+from handbook_data.addresses import web_address
 from handbook_data.exporting.table import Release
 from handbook_data.models.source import Name, Source
 from handbook_data.vocabulary import CslType, Standing
@@ -42,6 +44,8 @@ _ESCAPES = str.maketrans(
 )
 _VERBATIM = frozenset({"author", "title", "pages", "url", "doi"})
 """Fields that are escaped already, or that readers take as they stand."""
+_UNBALANCED = re.compile(r"[{}\\\s]")
+"""What would end a field that is taken as it stands."""
 _LIGATURES = re.compile(r"-{2,}|'{2,}|`{2,}|[?!]`")
 
 
@@ -76,12 +80,12 @@ def _fields(source: Source, kind: str) -> Iterator[tuple[str, str | None]]:
     yield "eid" if is_article else "number", source.number
     yield "pages", _escaped(source.pages).replace("-", "--") if source.pages else None
     yield "language", source.language
-    yield "doi", source.doi
+    yield "doi", _UNBALANCED.sub(lambda sign: quote(sign.group()), source.doi) if source.doi else None
     yield "pmid", source.pmid
     yield "pmcid", source.pmcid
     yield "isbn", source.isbn
     yield "registry", source.registry_id
-    yield "url", source.url
+    yield "url", web_address(source.url) if source.url else None
     yield "urldate", str(source.checked.on)
     standing = source.publication.status
     yield "pubstate", None if standing is Standing.CURRENT else standing.value

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from handbook_data.addresses import web_address
 from handbook_data.exporting.json_schema import DIALECT
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release
@@ -103,7 +104,7 @@ def csl_item(source: Source) -> CslItem:
         pmid=source.pmid,
         pmcid=source.pmcid,
         isbn=source.isbn,
-        url=source.url,
+        url=web_address(source.url) if source.url else None,
         accessed=_date(source.checked.on),
         status=None if standing is Standing.CURRENT else standing,
         note=source.note,

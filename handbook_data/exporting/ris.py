@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook_data.addresses import web_address
 from handbook_data.exporting.table import Release
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.source import Name, Source
@@ -47,7 +48,7 @@ def ris(release: Release) -> bytes:
 def _tags(source: Source) -> Iterator[tuple[str, str]]:
     for tag, value in _all_tags(source):
         if value:
-            yield tag, value
+            yield tag, " ".join(value.split())  # a line break would begin another tag
 
 
 def _all_tags(source: Source) -> Iterator[tuple[str, str | None]]:
@@ -76,7 +77,7 @@ def _all_tags(source: Source) -> Iterator[tuple[str, str | None]]:
     yield "C2", source.pmcid
     yield "C3", source.registry_id
     yield "SN", source.isbn
-    yield "UR", source.url
+    yield "UR", web_address(source.url) if source.url else None
     yield "Y2", _date(source.checked.on)
     if source.publication.status is not Standing.CURRENT:
         yield "RN", f"Standing: {source.publication.status.value}"

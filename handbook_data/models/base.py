@@ -10,6 +10,12 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN = r"^\S(.*\S)?$"
 """One line with no space at either end: `.` does not match a line break."""
 
+ADDRESS_PATTERN = (
+    r"^https?://[^\s/?#@:%'\"`<>\[\]{}()|\\^!$&*+,;=]+(:\d{1,5})?"
+    r"([/?#]([^\s\"`<>{}|\\^%]|%[0-9A-Fa-f]{2})*)?$"
+)
+"""A host, perhaps a port, and what follows: nothing that RFC 3986 has no place for, and no name to log in."""
+
 
 class FrozenModel(BaseModel):
     """A model that cannot be changed and refuses keys it does not know."""
@@ -41,7 +47,7 @@ LightText = Annotated[
 ]
 WebAddress = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=600),
+    StringConstraints(pattern=ADDRESS_PATTERN, max_length=600),
     Field(description="A full web address that starts with http:// or https://."),
 ]
 Flag = StrictBool

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, Title
+from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, Title, line
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Locator
@@ -37,7 +37,7 @@ class Measurement(FrozenModel):
     spread: Annotated[ShortText | None, Field(description="What spread is printed: ± SD, range, 90% CI.")] = (
         None
     )
-    unit: Annotated[str | None, Field(min_length=1, max_length=40)] = None
+    unit: Annotated[str | None, line(1, 40, "The unit as printed; `ratio` for a pure number.")] = None
     action: Annotated[ShortText | None, Field(description="What it did: partial agonist, antagonist …")] = (
         None
     )

@@ -16,6 +16,12 @@ from handbook_data.models.dates import ExactDate, PartialDate
 from handbook_data.models.record import Record
 from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
 
+DOI_PATTERN = r"^10\.\d{4,9}(\.\d+)*/[A-Za-z0-9._;()/:<>\[\]#&+*,!$=@~?-]+$"
+"""Prefix and suffix, with the signs that agencies give out, or gave out once (`<`, `>` and `;` in a SICI).
+
+No `%`: that is how an address writes one of these.
+"""
+
 
 class Name(FrozenModel):
     """A person (`family`, `given`) or a body (`literal`)."""
@@ -86,7 +92,7 @@ class Source(Record):
     language: Annotated[
         str | None, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), Field(description="BCP 47 tag.")
     ] = None
-    doi: Annotated[str | None, StringConstraints(pattern=r"^10\.\d{4,9}/[!-~]+$", max_length=200)] = None
+    doi: Annotated[str | None, StringConstraints(pattern=DOI_PATTERN, max_length=200)] = None
     pmid: Annotated[str | None, StringConstraints(pattern=r"^[1-9]\d{0,8}$")] = None
     pmcid: Annotated[str | None, StringConstraints(pattern=r"^PMC[1-9]\d{0,8}$")] = None
     isbn: Annotated[str | None, StringConstraints(pattern=r"^(97[89])?\d{9}[\dX]$")] = None

@@ -98,7 +98,7 @@ def source(source_id: str, text: str) -> dict[str, Any]:
         "pages": "e12-e19",
         "number": text,
         "language": "th",
-        "doi": f"10.1000/a_b%23;(x)<{source_id}>",
+        "doi": f"10.1000/a_b#;(x)<1661::{source_id}>3.0.CO;2-2",
         "url": f"https://example.org/{source_id}?a=1&b=%C3%A9;c=_~#x",
         "registry_id": "NCT0123456",
         "studied": {"subjects": ["documents"], "exposures": ["not-kratom"], "population": text},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,9 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def cell(value: object) -> Any:
-    """A value as a record file would have it."""
+    """A value as a record file would have it, by the rule of the page on the data."""
+    if isinstance(value, str):
+        return re.sub("^'('*[=+@\uff1d\uff0b\uff0d\uff20-].)", r"\1", value)
     return str(value) if isinstance(value, (date, Decimal)) else value
 
 

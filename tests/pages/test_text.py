@@ -22,6 +22,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
+from handbook_data.addresses import doi_address
 from handbook_data.models.dates import PartialDate
 from handbook_data.reading import FORBIDDEN
 from tests.hostile import HOSTILE
@@ -89,6 +90,24 @@ def test_hostile_text_stays_in_its_link(text: str) -> None:
     assert kinds <= PLAIN | {"link_open", "link_close", "attrs_inline"}
     _, kinds = shown(external(text, "https://example.org/a_(b)?c=<d>"))
     assert kinds <= PLAIN | {"link_open", "link_close"}
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("https://example.org/a_(b)?c=*d*&copy;=1;_e_#f", "https://example.org/a_(b)?c=*d*&copy;=1;_e_#f"),
+        ("https://example.org/<{download}`a`>", "https://example.org/%3C%7Bdownload%7D%60a%60%3E"),
+        ("https://example.org/>) ![x](y) \\", "https://example.org/%3E)%20!%5Bx%5D(y)%20%5C"),
+        (
+            doi_address("10.1002/(SICI)1<16::AID-S9>3.0.CO;2-2"),
+            "https://doi.org/10.1002/(SICI)1%3C16::AID-S9%3E3.0.CO;2-2",
+        ),
+    ],
+)
+def test_a_link_leads_to_just_its_address(address: str, url: str) -> None:
+    tokens = inline(PARSER.parse(f"**{external('A label', address)}.**"))
+    assert [token.attrGet("href") for token in tokens if token.type == "link_open"] == [url]
+    assert shown(external("A label", address))[1] <= PLAIN | {"link_open", "link_close"}
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -146,7 +146,7 @@ def head(page: GonePage) -> Markup:
     if page.redirects_to:
         to = address(page.redirects_to, "../" * page.document.count("/"))
         tags += Markup("\n<script>location.replace({} + location.hash)</script>").format(
-            Markup(json.dumps(to))
+            Markup(json.dumps(to).replace("<", "\\u003c"))
         )
         tags += Markup('\n<meta http-equiv="refresh" content="0; url={}">').format(to)
     return tags

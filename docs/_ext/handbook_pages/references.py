@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from handbook_data.addresses import doi_address, pmc_address, pubmed_address
 from handbook_data.models.source import Name, Source
 from handbook_pages.text import escape, external, sentence, show_date
 
@@ -53,11 +54,11 @@ def _place(source: Source) -> Markup:
 def _links(source: Source) -> list[Markup]:
     links = []
     if source.doi:
-        links.append(external(f"doi:{source.doi}", f"https://doi.org/{source.doi}"))
+        links.append(external(f"doi:{source.doi}", doi_address(source.doi)))
     if source.pmid:
-        links.append(external(f"PubMed {source.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"))
+        links.append(external(f"PubMed {source.pmid}", pubmed_address(source.pmid)))
     if source.pmcid:
-        links.append(external(source.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{source.pmcid}/"))
+        links.append(external(source.pmcid, pmc_address(source.pmcid)))
     if source.url and not source.doi:
         links.append(external("link", source.url))
     return links

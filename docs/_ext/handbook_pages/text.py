@@ -12,6 +12,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handbook_data.addresses import web_address
 from handbook_data.models.dates import PartialDate
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@^%=\"'/])")
@@ -84,8 +85,7 @@ def reference(label: str, target: str, css_class: str = "") -> Markup:
 
 def external(label: str, address: str) -> Markup:
     """A link to another site."""
-    safe = re.sub(r"[()\\]", lambda found: f"%{ord(found.group()):02X}", address)
-    return Markup(f"[{escape(label)}](<{safe}>)")
+    return Markup(f"[{escape(label)}](<{web_address(address).replace('&', '&amp;')}>)")
 
 
 def joined(parts: Iterable[object], separator: str = ", ") -> Markup:

@@ -20,6 +20,7 @@ from handbook_pages.pages import Renderer
 from handbook_pages.text import show_date
 from pypdf import PdfReader
 
+from handbook_data.addresses import web_address
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import status_on
 from handbook_data.legal_wording import SUBSTANCE_NAMES
@@ -186,7 +187,7 @@ class SheetWriter:
             title=record.title,
             notice="This sheet is no legal advice. Laws change, and counties, cities, courts and agencies "
             "can differ. Before you rely on it, check that the rule still stands and read the official text.",
-            addresses=tuple((text.title, text.address) for text in record.official_texts),
+            addresses=tuple((text.title, web_address(text.address)) for text in record.official_texts),
             sections=(
                 SheetSection(f"Status on {show_date(self.today)}", answers, len(answers)),
                 SheetSection("Local rules", tuple(local), 2, "Rules of places inside it."),
