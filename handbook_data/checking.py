@@ -11,23 +11,26 @@ from datetime import date
 from pathlib import Path
 
 from handbook_data.clock import build_date
-from handbook_data.editions.snapshot import read_published
+from handbook_data.editions.snapshot import FILE, read_published
 from handbook_data.exceptions import read_exceptions
 from handbook_data.excusing import Excuses
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.linking import link
-from handbook_data.loading import RECORDS, LoadedFile, name_place, read_tree
+from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, LoadedFile, Tree, name_place, read_tree
 from handbook_data.problems import Problem, capped, sorted_problems, unforeseen
 from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
 from handbook_data.rules import RULES, Breach, Rule, RuleLevel
+from handbook_data.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check: the handbook, if its files could be read, and every problem found."""
+    """The outcome of a check: the handbook, if all its files could be read, and every problem found."""
 
     handbook: Handbook | None
     problems: tuple[Problem, ...]
+    unchecked: tuple[str, ...] = ()
+    """What was not checked, and why, a sentence each; empty if everything was."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -53,8 +56,9 @@ def check(root: Path = RECORDS, today: date | None = None) -> Report:
 
     Raises ClockError if the present day is not told by `today` and SOURCE_DATE_EPOCH names none.
 
-    When a file cannot be read or does not fit its model, the rules are not applied: their messages
-    would only echo what is already said.
+    When a file cannot be read or does not fit its model, the rules are applied to the others. What is
+    said of a place that names the missing record is left out, and so are the rules that need every
+    record: they could only echo what is already said. `unchecked` tells so.
     """
     today = today or build_date()
     with _collection_paused():
@@ -62,13 +66,30 @@ def check(root: Path = RECORDS, today: date | None = None) -> Report:
         exceptions, exception_problems = read_exceptions(root)
         published, published_problems = read_published(root)
         problems = [*tree.problems, *exception_problems, *published_problems]
-        if problems:
-            return Report(None, tuple(sorted_problems(problems)))
+        hindrance = _hindrance(tree, bool(exception_problems))
+        if problems and hindrance:
+            return Report(None, tuple(sorted_problems(problems)), (f"any rule across records: {hindrance}",))
         try:
             handbook = link(tree.files, exceptions, published)
         except Exception as error:
-            return Report(None, (_stumbled(error, "linking it", tree.files),))
-        return Report(handbook, tuple(sorted_problems(_apply(handbook, root, today))))
+            problems.append(_stumbled(error, "linking it", tree.files))
+            return Report(None, tuple(sorted_problems(problems)), ("any rule across records",))
+        unread = Unread(handbook, tree.unread)
+        unchecked = list(unread.told())
+        if published_problems:
+            unchecked.append(f"whether ids of earlier editions are still there: {FILE} could not be read")
+        whole = None if problems else handbook
+        problems += _apply(handbook, unread, root, today)
+        return Report(whole, tuple(sorted_problems(problems)), tuple(unchecked))
+
+
+def _hindrance(tree: Tree, exceptions_failed: bool) -> str | None:
+    """Why no rule can be applied at all, if so."""
+    if exceptions_failed:
+        return f"{EXCEPTIONS_FILE} could not be read"
+    if not tree.has_every_folder:
+        return "a folder of records could not be read"
+    return None if tree.files else "no record could be read"
 
 
 @contextmanager
@@ -94,19 +115,23 @@ def load(root: Path = RECORDS, today: date | None = None) -> Handbook:
     return report.handbook
 
 
-def _apply(handbook: Handbook, root: Path, today: date) -> list[Problem]:
+def _apply(handbook: Handbook, unread: Unread, root: Path, today: date) -> list[Problem]:
     problems: list[Problem] = []
     excuses = Excuses(handbook.exceptions, RULES)
     cache: dict[str, tuple[dict[Place, tuple[int, int]], object]] = {}
     for rule in RULES:
+        if rule.on_whole and unread.paths:
+            continue
         try:
             for breach in rule.check(handbook, today):
+                if breach.record is not None and unread.bears_on(breach.record, breach.place):
+                    continue
                 problem = _problem(rule, breach, handbook, root, cache)
                 if not excuses.excuse(rule, problem):
                     problems.append(problem)
         except Exception as error:
             problems.append(_stumbled(error, f"rule {rule.code}", handbook.files))
-    problems.extend(excuses.problems(root, today))
+    problems.extend(excuses.problems(root, today, is_whole=not unread.paths))
     return problems
 
 

@@ -36,11 +36,14 @@ class Excuses:
         self._needed.add(spot)
         return True
 
-    def problems(self, root: Path, today: date) -> Iterator[Problem]:
-        """What is wrong with the exceptions, once every rule has been applied."""
+    def problems(self, root: Path, today: date, *, is_whole: bool) -> Iterator[Problem]:
+        """What is wrong with the exceptions, once every rule has been applied.
+
+        Whether one is needed is known only when every record was read.
+        """
         where = None
         for number, exception in enumerate(self._exceptions):
-            for key, code, must, found, fix in self._wrong(exception, today):
+            for key, code, must, found, fix in self._wrong(exception, today, is_whole):
                 if where is None:
                     where = _places(root)
                 line, column = where.get(
@@ -48,7 +51,9 @@ class Excuses:
                 )
                 yield Problem(EXCEPTIONS_FILE, line, column, code, exception.at, must, found, fix)
 
-    def _wrong(self, exception: RuleException, today: date) -> Iterator[tuple[str, str, str, str, str]]:
+    def _wrong(
+        self, exception: RuleException, today: date, is_whole: bool
+    ) -> Iterator[tuple[str, str, str, str, str]]:
         rule, spot = self._rules.get(exception.rule), (exception.rule, exception.at)
         if exception.on.earliest > today:
             found = f"{exception.on} lies in the future"
@@ -60,7 +65,7 @@ class Excuses:
         elif self._by_spot[spot] is not exception:
             found = f"another excuses {exception.rule} there"
             yield "at", "R903", "a spot is excused from a rule once", found, "delete one of the two"
-        elif spot not in self._needed:
+        elif is_whole and spot not in self._needed:
             found = f"nothing breaks {exception.rule} there"
             yield "", "R901", "an exception is needed", found, "delete the exception"
 

@@ -151,6 +151,17 @@ def _law_on(substances: tuple[LegalSubstance, ...]) -> AppliesTo:
     return AppliesTo(exposures=exposures, subjects=(Subject.DOCUMENTS,))
 
 
+def every_reference(record: Record) -> Iterator[tuple[str, Place, str]]:
+    """Everything a record names: what, where, and what it must be."""
+    if isinstance(record, TopicRecord):
+        for place, item in record.assertions():
+            for index, evidence in enumerate(item.evidence):
+                yield evidence.source, (*place, "evidence", index, "source"), "source"
+    for source, place in other_citations(record):
+        yield source, place, "source"
+    yield from references(record)
+
+
 def other_citations(record: Record) -> Iterator[tuple[str, Place]]:
     """Sources that a record cites outside the evidence of its claims, with the place of each."""
     if isinstance(record, TopicRecord):

@@ -1,8 +1,8 @@
 """From files to models: every problem of every file, with its line and column, all at once.
 
 The good path reads each file once, with the C parser and Pydantic. Only when something is wrong is a
-file read again to find the places. A file whose text cannot be read is not validated, and a tree with
-such problems is not linked, so that one mistake gives one message.
+file read again to find the places. A file whose text cannot be read is not validated, and its ids are
+kept, so that what names it is not told to name nothing: one mistake gives one message.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +46,18 @@ class Tree:
     root: Path
     files: tuple[LoadedFile, ...]
     problems: tuple[Problem, ...]
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """The ids whose record is there and could not be read, with the path of its file."""
+    has_every_folder: bool = True
+    """Whether every folder could be read, so that nothing is there of which nothing is known."""
 
 
 def read_tree(root: Path = RECORDS) -> Tree:
     """Read and validate every record below `root`; problems are returned, never raised."""
     files: list[LoadedFile] = []
+    unread: dict[str, str] = {}
     paths, problems = _walk(root)
+    has_every_folder = not problems
     for path in paths:
         relative = path.relative_to(root).as_posix()
         if relative == EXCEPTIONS_FILE or path.name == ".gitkeep":
@@ -61,7 +67,9 @@ def read_tree(root: Path = RECORDS) -> Tree:
             files.append(found_file)
         else:
             problems.extend(found_file)
-    return Tree(root, tuple(files), tuple(problems))
+            unread[path.stem] = shown(relative, 200)
+            unread |= {p.where.removesuffix(".id"): p.path for p in found_file if p.code == "S202"}
+    return Tree(root, tuple(files), tuple(problems), unread, has_every_folder)
 
 
 def _walk(root: Path) -> tuple[list[Path], list[Problem]]:

@@ -17,14 +17,17 @@ from handbook_data.problems import Problem, capped
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print every problem; return 1 if any is an error."""
+    """Print every problem; return 1 if any is an error, or something could not be checked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=Path, default=RECORDS, help="a records folder, or one file in one")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
     options = parser.parse_args(arguments)
     report, prefix = _report(options.records)
     print(FORMATS[options.format](report, prefix))
-    return 1 if report.errors else 0
+    if options.format != "text":
+        for what in report.unchecked:
+            print(f"not checked: {what}", file=sys.stderr)
+    return 1 if report.errors or report.unchecked else 0
 
 
 def _report(records: Path) -> tuple[Report, Path]:
@@ -35,20 +38,18 @@ def _report(records: Path) -> tuple[Report, Path]:
     for root in path.parents:
         relative = path.relative_to(root).as_posix()
         if relative.rpartition("/")[0] in KINDS:
-            found = read_file(path, relative)
-            if isinstance(found, list):
-                return Report(None, tuple(found)), root
             whole = check(root)
             ours = tuple(problem for problem in whole.problems if problem.path == relative)
-            return Report(whole.handbook, ours), root
+            return Report(whole.handbook, ours, whole.unchecked), root
     found = read_file(path, path.name)
     return Report(None, tuple(found) if isinstance(found, list) else ()), path.parent
 
 
 def as_text(report: Report, prefix: Path) -> str:
-    """One line a problem, then one line that sums up."""
+    """One line a problem, one for each thing that was not checked, then one that sums up."""
     lines = [str(_placed(problem, prefix)) for problem in capped(report.problems)]
-    if report.errors:
+    lines += [f"not checked: {what}" for what in report.unchecked]
+    if report.errors or report.unchecked:
         lines.append(f"{len(report.errors)} errors, {len(report.warnings)} warnings")
     elif report.handbook is not None:
         handbook = report.handbook

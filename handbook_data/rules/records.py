@@ -36,6 +36,7 @@ def benefits_come_with_harms(handbook: Handbook, today: date) -> Iterator[Breach
     "every condition names established care",
     reason="Someone who reads about a condition needs to know what does work.",
     remedy="add a care record that names this condition",
+    on_whole=True,
 )
 def conditions_name_care(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.conditions.values():
@@ -48,6 +49,7 @@ def conditions_name_care(handbook: Handbook, today: date) -> Iterator[Breach]:
     "every condition names where to get help now",
     reason="People in trouble land on these pages.",
     remedy="add a help line for a crisis that names this condition, or none (then it is for all)",
+    on_whole=True,
 )
 def conditions_name_help(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.conditions.values():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook
-from handbook_data.linking import other_citations, references
+from handbook_data.linking import every_reference
 from handbook_data.models.condition import Condition
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.source import Source
@@ -24,24 +24,17 @@ from handbook_data.rules.registry import Breach, rule
 def every_reference_resolves(handbook: Handbook, today: date) -> Iterator[Breach]:
     topics = {topic.id for topic in handbook.topics}
     known = {
+        "source": handbook.sources.keys(),
         "claim": handbook.claims.keys(),
         "record": handbook.records.keys(),
         "topic": topics,
         "topic or term": topics | handbook.glossary.keys(),
         "condition": {topic.id for topic in handbook.topics if isinstance(topic, Condition)},
     }
-    for claim in handbook.claims.values():
-        for index, item in enumerate(claim.assertion.evidence):
-            if item.source not in handbook.sources:
-                place = (*claim.place, "evidence", index, "source")
-                yield _missing(claim.record, place, item.source, handbook.sources.keys(), "source")
-    for record in handbook.records.values():
-        for source, place in other_citations(record):
-            if source not in handbook.sources:
-                yield _missing(record, place, source, handbook.sources.keys(), "source")
-        for target, place, kind in references(record):
+    for file in handbook.files:
+        for target, place, kind in every_reference(file.record):
             if target not in known[kind]:
-                yield _missing(record, place, target, known[kind], kind)
+                yield _missing(file.record, place, target, known[kind], kind)
 
 
 def _missing(record: Record, place: tuple[str | int, ...], name: str, known: object, kind: str) -> Breach:

@@ -42,6 +42,8 @@ class Rule:
 
     `excusable`: whether an exception can be written down where the rule does not fit. Few rules permit
     one: those that judge words or likeness and can be wrong about them.
+
+    `on_whole`: whether it speaks of what is missing, or counts, so that it needs every record.
     """
 
     code: str
@@ -51,6 +53,7 @@ class Rule:
     check: Check
     level: RuleLevel = RuleLevel.ERROR
     excusable: bool = False
+    on_whole: bool = False
 
     @property
     def name(self) -> str:
@@ -66,10 +69,11 @@ def rule(
     remedy: str,
     level: RuleLevel = RuleLevel.ERROR,
     excusable: bool = False,
+    on_whole: bool = False,
 ) -> Callable[[Check], Rule]:
     """Write a rule down above its check."""
 
     def build(check: Check) -> Rule:
-        return Rule(code, must, reason, remedy, check, level, excusable)
+        return Rule(code, must, reason, remedy, check, level, excusable, on_whole)
 
     return build

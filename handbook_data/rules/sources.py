@@ -40,6 +40,7 @@ def has_caveat(claim: LinkedClaim, *kinds: CaveatKind) -> bool:
     "a source is used by something",
     reason="A source that nothing rests on is padding, or a finding that was left out.",
     remedy="cite it where it belongs, or delete the file",
+    on_whole=True,
 )
 def no_orphan_source(handbook: Handbook, today: date) -> Iterator[Breach]:
     for source in handbook.sources.values():

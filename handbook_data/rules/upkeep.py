@@ -21,6 +21,7 @@ from handbook_data.vocabulary import TombstoneKind
     "an id that an edition has used stays, or leaves a tombstone",
     reason="Ids are addresses in other people's papers.",
     remedy="restore the record or claim, or add a tombstone that says where it went",
+    on_whole=True,
 )
 def ids_are_permanent(handbook: Handbook, today: date) -> Iterator[Breach]:
     published = handbook.published

@@ -39,11 +39,6 @@ def test_every_message_has_a_place_a_code_and_a_remedy(tree: str) -> None:
         assert problem.fix
 
 
-def test_schema_problems_stop_the_rules() -> None:
-    codes = {problem.code[0] for problem in check(HERE / "files", TODAY).problems}
-    assert codes == {"Y", "S"}
-
-
 if __name__ == "__main__":
     for name in TREES:
         (HERE / f"{name}.txt").write_text(messages(name), encoding="utf-8")

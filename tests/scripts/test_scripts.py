@@ -38,7 +38,7 @@ def test_checking_good_data_prints_one_line_and_exits_0() -> None:
 def test_checking_bad_data_prints_every_problem_and_exits_1() -> None:
     done = run("check", "--records", str(BROKEN / "files"))
     assert (done.returncode, done.stderr) == (1, "")
-    lines = done.stdout.splitlines()
+    lines = [line for line in done.stdout.splitlines() if not line.startswith("not checked: ")]
     assert len(lines) == len((BROKEN / "files.txt").read_text(encoding="utf-8").splitlines()) + 1
     assert lines[0].startswith("tests/broken/files/conditions/alias-bomb.yaml:1:5: Y107 ")
     assert lines[-1].endswith("errors, 0 warnings")
@@ -64,12 +64,22 @@ def test_problems_as_annotations() -> None:
 def test_a_single_file_is_checked_alone(name: str) -> None:
     done = run("check", "--records", str(BROKEN / "files" / name))
     assert done.returncode == 1
-    assert all(name in line for line in done.stdout.splitlines()[:-1])
+    lines = done.stdout.splitlines()[:-1]
+    assert all(name in line for line in lines if not line.startswith("not checked: "))
 
 
 def test_a_single_good_file_is_good() -> None:
     done = run("check", "--records", str(TINY / "glossary" / "ki.yaml"))
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_single_good_file_is_not_called_good_while_another_cannot_be_read(tree: Tree, form: str) -> None:
+    tree.write()
+    (tree.folder / "sources" / "survey-one.yaml").write_text("id: [\n", encoding="utf-8")
+    done = run("check", "--records", str(tree.folder / "conditions" / "low-mood.yaml"), "--format", form)
+    assert done.returncode == 1
+    assert "not checked: what names `survey-one`, in low-mood: " in done.stdout + done.stderr
 
 
 def test_a_folder_that_is_not_there_is_a_message() -> None:
