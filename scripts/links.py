@@ -40,6 +40,14 @@ def broken_links(lines: Iterable[str]) -> list[BrokenLink]:
     return sorted(found.values(), key=lambda link: link.address)
 
 
+def _host(address: str) -> str:
+    """The host of an address; empty where it cannot be told."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print every failure; return 1 if one is not excused by its host."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -48,14 +56,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         links = broken_links(options.output.read_text(encoding="utf-8").splitlines())
-        reasons: Mapping[str, str] = yaml.safe_load(options.hosts.read_text(encoding="utf-8")) or {}
-    except (OSError, ValueError, KeyError, yaml.YAMLError) as error:
+        reasons: Mapping[str, str] = dict(yaml.safe_load(options.hosts.read_text(encoding="utf-8")) or {})
+    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
         print(f"The link check left nothing to read: {error}", file=sys.stderr)
         return 1
-    excused = [link for link in links if urlsplit(link.address).hostname in reasons]
+    excused = [link for link in links if _host(link.address) in reasons]
     failed = [link for link in links if link not in excused]
     for link in excused:
-        print(f"excused ({reasons[urlsplit(link.address).hostname or '']}): {link}")
+        print(f"excused ({reasons[_host(link.address)]}): {link}")
     for link in failed:
         print(f"failed: {link}")
     print(f"{len(failed)} links failed, {len(excused)} more are excused")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from handbook_data.models.addresses import split_address
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN = r"^\S(.*\S)?$"
@@ -45,9 +48,22 @@ LightText = Annotated[
     str,
     line(1, 900, "One paragraph in which *emphasis* and [[record-id]] links are read, nothing else."),
 ]
+
+
+def _can_be_followed(address: str) -> str:
+    try:
+        split_address(address)
+    except ValueError as error:
+        raise PydanticCustomError(
+            "address_form", "a web address can be followed: {reason}", {"reason": str(error)}
+        ) from None
+    return address
+
+
 WebAddress = Annotated[
     str,
     StringConstraints(pattern=ADDRESS_PATTERN, max_length=600),
+    AfterValidator(_can_be_followed),
     Field(description="A full web address that starts with http:// or https://."),
 ]
 Flag = StrictBool

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.addresses import split_address
 from handbook_data.models.source import Source
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import (
@@ -50,7 +50,7 @@ def no_orphan_source(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 def normal_address(address: str) -> str:
     """An address without what does not change the page: scheme, www, trailing slash, case of the host."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     host = parts.netloc.lower().removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
