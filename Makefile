@@ -5,6 +5,18 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SPHINX := $(BIN)/sphinx-build $(shell cat docs/sphinx.options) -d build/doctrees
 
+# What is given on the command line reaches a command as words, whatever characters it has: it is read
+# unexpanded and quoted for the shell. A line break in it would start a command of its own.
+unexport KIND ID DAYS EDITION OPTIONS
+MAKEOVERRIDES :=
+define LINE_BREAK
+
+
+endef
+quoted = $(if $(findstring $(LINE_BREAK),$(1)),$(error a value on the command line is one line),'$(subst ','\'',$(1))')
+given = $(if $(value $(1)),$(call quoted,$(value $(1))))
+words_given = $(foreach word,$(value $(1)),$(call quoted,$(word)))
+
 ## help: show what can be made
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk -F ': ' '{ printf "  %-8s %s\n", $$1, $$2 }'
@@ -59,7 +71,7 @@ format: $(READY)
 
 ## new: start a record: make new KIND=risk ID=liver-injury
 new: $(READY)
-	@$(BIN)/python scripts/new.py $(KIND) $(ID)
+	@$(BIN)/python scripts/new.py $(call given,KIND) $(call given,ID)
 
 ## live: build the site again and reload it on every save
 live: $(READY)
@@ -71,15 +83,15 @@ bench: $(READY)
 
 ## due: list what is due for review: make due DAYS=31
 due: $(READY)
-	@$(BIN)/python scripts/due.py --within $(or $(DAYS),31)
+	@$(BIN)/python scripts/due.py --within=$(or $(call given,DAYS),31)
 
 ## release: cut an edition: make release EDITION=2026.11 OPTIONS=--announce-due
 release: $(READY)
-	@$(BIN)/python scripts/release.py $(EDITION) $(OPTIONS)
+	@$(BIN)/python scripts/release.py $(call given,EDITION) $(call words_given,OPTIONS)
 
 ## versions: build every edition from its own tag into build/site
 versions: $(READY)
-	@$(BIN)/python scripts/versions.py $(OPTIONS)
+	@$(BIN)/python scripts/versions.py $(call words_given,OPTIONS)
 
 ## links: follow every link to other sites, and list those that fail
 links: check
@@ -91,7 +103,7 @@ links: check
 attach:
 	@tar -C build -czf build/kratom-handbook-html.tar.gz html
 	@tar -C build -czf build/kratom-handbook-data.tar.gz data
-	@gh release create $(EDITION) --verify-tag --title "Edition $(EDITION)" --notes "What changed: CHANGELOG.md" \
+	@gh release create $(call given,EDITION) --verify-tag --title "Edition "$(call given,EDITION) --notes "What changed: CHANGELOG.md" \
 		build/pdf/kratom-handbook.pdf build/epub/kratom-handbook.epub build/kratom-handbook-*.tar.gz
 
 ## clean: remove everything that was built
