@@ -17,6 +17,7 @@ from handbook_data.checking import check
 from handbook_data.clock import ClockError, build_date
 from handbook_data.problems import capped
 from handbook_data.replacing import write_whole
+from handbook_pages.allowed_markup import UnexpectedMarkupError
 from handbook_pages.edition_marks import mark_page
 from handbook_pages.feeds import feeds
 from handbook_pages.gone import GonePage, body, gone_pages, head
@@ -44,7 +45,16 @@ def generate(app: Sphinx) -> None:
         said = (*capped(report.errors), "The records do not hold together; nothing was built.")
         print(*said, sep="\n", file=sys.stderr)
         raise SystemExit(1)  # an exception would be shown with a traceback, which helps nobody here
-    pages = render(report.handbook, today, _changelog(Path(app.config.handbook_changelog)))
+    try:
+        pages = render(report.handbook, today, _changelog(Path(app.config.handbook_changelog)))
+    except UnexpectedMarkupError as error:
+        print(
+            error,
+            "The pages would hold markup that none may hold; nothing was built.",
+            sep="\n",
+            file=sys.stderr,
+        )
+        raise SystemExit(1) from None
     written = write_pages(Path(app.srcdir), pages)
     if app.builder.name == "html":
         FEEDS[app.outdir] = dict(feeds(report.handbook, app.config.html_baseurl))

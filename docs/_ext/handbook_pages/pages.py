@@ -50,6 +50,7 @@ from handbook_data.vocabulary import (
     SupportKind,
     Vocabulary,
 )
+from handbook_pages.allowed_markup import refuse_unexpected
 from handbook_pages.changes import changes
 from handbook_pages.law import Law, why_unknown
 from handbook_pages.references import bibliographic_reference
@@ -61,9 +62,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 def render(handbook: Handbook, today: date, changelog: str = "") -> dict[str, str]:
     """Every generated page and fragment as path below `docs/` and text, as of `today`.
 
-    `changelog` is the text of CHANGELOG.md, which the page of what changed shows.
+    `changelog` is the text of CHANGELOG.md, which the page of what changed shows. Raises
+    `UnexpectedMarkupError` if a page came to hold markup that no template is known to write.
     """
-    return dict(Renderer(handbook, today, changelog).pages())
+    pages = dict(Renderer(handbook, today, changelog).pages())
+    refuse_unexpected(pages)
+    return pages
 
 
 SOURCE_GROUPS: dict[str, tuple[str, str]] = {
