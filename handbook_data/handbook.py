@@ -56,14 +56,6 @@ class LinkedClaim:
         return self.assertion.id
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One place where a source is used other than in the evidence of a claim."""
-
-    record: Record
-    place: Place
-
-
 Index = Mapping[str, tuple[R, ...]]
 
 
@@ -85,7 +77,8 @@ class Handbook:
     files_by_record: Mapping[int, LoadedFile] = field(repr=False)
 
     claims_by_source: Mapping[str, tuple[LinkedClaim, ...]]
-    citations_by_source: Mapping[str, tuple[Citation, ...]]
+    citations_by_source: Index[Record]
+    """Source id to the records that cite it other than in the evidence of a claim."""
     care_by_condition: Index[Care]
     support_by_condition: Index[Support]
     risks_by_condition: Index[Risk]

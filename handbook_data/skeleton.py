@@ -11,28 +11,11 @@ from pydantic.fields import FieldInfo
 
 from handbook_data.layout import field_order
 from handbook_data.models.certainty import Grade, StatedBasis
-from handbook_data.models.kinds import KINDS
+from handbook_data.models.kinds import KINDS, ROWS
 from handbook_data.models.record import Record
 from handbook_data.vocabulary import Vocabulary
 
-FOLDERS: dict[str, str] = {
-    "source": "sources",
-    "substance": "substances",
-    "condition": "conditions",
-    "mechanism": "mechanisms",
-    "measurement": "measurements",
-    "risk": "risks",
-    "use": "use",
-    "interaction": "interactions",
-    "us-jurisdiction": "legal/us",
-    "jurisdiction": "legal/world",
-    "international-body": "legal/international",
-    "care": "care",
-    "support": "support",
-    "circulating": "circulating",
-    "term": "glossary",
-    "tombstone": "tombstones",
-}
+FOLDERS: dict[str, str] = {row.new: row.folder for row in ROWS}
 """What `make new` calls each kind, and the folder of its files."""
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook_data.handbook import Handbook
-from handbook_data.linking import every_reference
 from handbook_data.models.record import Record
+from handbook_data.models.references import references
 from handbook_data.reading import Place
 from handbook_data.rules import RULES
 
@@ -32,7 +32,7 @@ class Unread:
         """
         if not self.paths:
             return False
-        names = [(where, name) for name, where, _ in every_reference(record)]
+        names = [(r.place, r.named) for r in references(record) if r.must_exist]
         scope = [name for where, name in names if where == place]
         if not scope:
             part = place[:2] if any(where[:2] == place[:2] and len(where) > 2 for where, _ in names) else ()
@@ -47,7 +47,7 @@ class Unread:
         if name in self.handbook.claims:
             yield from (item.source for item in self.handbook.claims[name].assertion.evidence)
         elif name in self.handbook.sources:
-            yield from (other for other, _, _ in every_reference(self.handbook.sources[name]))
+            yield from (reference.named for reference in references(self.handbook.sources[name]))
 
     def told(self) -> Iterator[str]:
         """What was not checked and why, a sentence each without a full stop."""
@@ -57,9 +57,9 @@ class Unread:
         yield f"the rules that need every record ({codes}): {len(self.paths)} could not be read"
         naming: dict[str, dict[str, None]] = {}
         for file in self.handbook.files:
-            for name, _, _ in every_reference(file.record):
-                if self._holds(name):
-                    naming.setdefault(name.partition("/")[0], {})[file.record.id] = None
+            for reference in references(file.record):
+                if reference.must_exist and self._holds(reference.named):
+                    naming.setdefault(reference.named.partition("/")[0], {})[file.record.id] = None
         for name, records in sorted(naming.items()):
             more = f" and {len(records) - 5} more" if len(records) > 5 else ""
             path = self.paths[name]

@@ -8,6 +8,7 @@ several runs in a fresh process; memory is the highest resident set of that proc
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import platform
 import re
@@ -29,6 +30,8 @@ from handbook_data.command import run
 from handbook_data.layout import canonical
 from handbook_data.loading import RECORDS, LoadedFile, read_file, read_tree
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
+from handbook_data.models.record import Record
+from handbook_data.models.references import OWN_CLAIM, WORD, references
 from handbook_data.reading import parse
 
 REPOSITORY = Path(__file__).parents[1]
@@ -39,33 +42,22 @@ SCALES = {1: 5, 10: 3, 100: 1}
 # --- records to measure on ------------------------------------------------------------------------------
 
 
-REFERENCES = frozenset(
-    (
-        *("source", "sources", "related", "conditions", "bears_on", "about"),
-        *("decided_by", "found_in", "contradicted_by", "was", "to"),
-    )
-)
-"""Keys whose values name records, or claims by their full id."""
-
-
 class Copier:
     """Makes copies of the real records that together are a valid handbook."""
 
     def __init__(self) -> None:
-        files = read_tree().files
-        self.records = {
-            file.path: (file.folder, parse((RECORDS / file.path).read_text(encoding="utf-8")))
-            for file in files
-        }
-        self.ids = {file.record.id for file in files}
-        self.places = [record["id"] for _, record in self.records.values() if "code" in record]
+        self.files = read_tree().files
+        self.plain = [parse((RECORDS / file.path).read_text(encoding="utf-8")) for file in self.files]
+        self.ids = {file.record.id for file in self.files}
+        self.places = [record["id"] for record in self.plain if "code" in record]
 
     def write(self, folder: Path, scale: int) -> None:
         """Write every record `scale` times, the first time as it is."""
         for number in range(scale):
-            for kind, original in self.records.values():
-                record = self.renamed(original, number, "") if number else original
+            for file, original in zip(self.files, self.plain, strict=True):
+                kind, record = file.folder, original
                 if number:
+                    record = self.renamed(file.record, original, number)
                     self.distinguish(record, original, kind, number)
                 home = "legal/world" if number and "code" in record else kind
                 path = folder / home / f"{record['id']}.yaml"
@@ -78,16 +70,20 @@ class Copier:
             return f"{letters(number)}-{letters(self.places.index(record_id))}"
         return f"{record_id[:70]}-{letters(number)}x"
 
-    def renamed(self, value: Any, number: int, key: str) -> Any:
-        """A value with every reference to a record changed to the copy of that record."""
-        if isinstance(value, dict):
-            return {name: self.renamed(item, number, name) for name, item in value.items()}
-        if isinstance(value, list):
-            return [self.renamed(item, number, key) for item in value]
-        if not isinstance(value, str) or key not in REFERENCES:
-            return value
-        head, slash, tail = value.partition("/")
-        return self.name(head, number) + slash + tail if head in self.ids else value
+    def renamed(self, record: Record, original: Any, number: int) -> Any:
+        """A copy in which every reference to a record leads to the copy of that record."""
+        copied = copy.deepcopy(original)
+        for reference in references(record):
+            refers = reference.refers
+            if refers.to in (OWN_CLAIM, WORD) or refers.in_text:
+                continue
+            *path, last = reference.place
+            holder = copied
+            for part in path:
+                holder = holder[part]
+            head, slash, tail = holder[last].partition("/")
+            holder[last] = self.name(head, number) + slash + tail if head in self.ids else holder[last]
+        return copied
 
     def distinguish(self, record: Any, original: Any, kind: str, number: int) -> None:
         """Give a copy what must be unique: id, title, statements, caveats, identifiers, code."""
@@ -182,8 +178,10 @@ def building(folder: Path) -> dict[str, Any]:
     """The figures of building the site: from nothing, unchanged, and after one edit."""
     records, docs, html = folder / "records", folder / "docs", folder / "html"
     shutil.copytree(RECORDS, records)
-    ignored = shutil.ignore_patterns("__pycache__", *(path.name for path in generated()))
-    shutil.copytree(REPOSITORY / "docs", docs, ignore=ignored)
+    docs.mkdir()
+    for path in hand_written():
+        copy_to = shutil.copytree if path.is_dir() else shutil.copy
+        copy_to(path, docs / path.name)
     first = sphinx(docs, html, records)
     unchanged = sphinx(docs, html, records)
     edit(records, "risks/liver-injury.yaml")
@@ -192,11 +190,11 @@ def building(folder: Path) -> dict[str, Any]:
     return {"pages": pages, "from_nothing": first, "unchanged": unchanged, "one_record_edited": edited}
 
 
-def generated() -> Iterator[Path]:
-    """What the generator writes below docs/."""
+def hand_written() -> Iterator[Path]:
+    """What stands below docs/ that the generator did not write."""
     for line in (REPOSITORY / ".gitignore").read_text(encoding="utf-8").splitlines():
-        if line.startswith("/docs/"):
-            yield Path(line.strip("/"))
+        if line.startswith("!/docs/"):
+            yield REPOSITORY / line.removeprefix("!").strip("/")
 
 
 def edit(records: Path, name: str) -> None:

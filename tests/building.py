@@ -15,6 +15,8 @@ from bs4 import BeautifulSoup
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
+TRACKED = ("conf.py", "sphinx.options", "index.md", "guide", "_ext", "_templates", "_static")
+"""What stands below docs/ that the generator does not write."""
 
 
 @dataclass
@@ -41,10 +43,9 @@ class BuiltSite:
 
 def copy_docs(folder: Path) -> Path:
     """The hand-written documentation without any generated page."""
-    tracked = ("conf.py", "sphinx.options", "index.md", "guide", "_ext", "_templates", "_static")
     docs = folder / "docs"
     docs.mkdir()
-    for name in tracked:
+    for name in TRACKED:
         source = DOCS / name
         if source.is_dir():
             shutil.copytree(source, docs / name, ignore=shutil.ignore_patterns("__pycache__"))

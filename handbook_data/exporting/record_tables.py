@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from handbook_data.edition import DATA_VERSION, EDITION
 from handbook_data.exceptions import RuleException
@@ -32,14 +33,23 @@ from handbook_data.models.interaction import Interaction, SeverityJudgement
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.measurement import Measurement, MeasurementTable
 from handbook_data.models.record import Record
+from handbook_data.models.references import (
+    CLAIM,
+    OWN_CLAIM,
+    RECORD,
+    SOURCE,
+    TOPIC,
+    fields_that_refer,
+    references,
+)
 from handbook_data.models.source import Source
 from handbook_data.models.substance import Substance
 from handbook_data.models.support import Contact, Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.vocabulary import vocabularies
 
-RECORD = "The id of the record."
-ID = Column("record", RECORD, attrgetter("id"))
+RECORD_ID = "The id of the record."
+ID = Column("record", RECORD_ID, attrgetter("id"))
 _NOUNS = tuple(dict.fromkeys(kind.noun for kind in KINDS.values() if kind is not Source))
 
 
@@ -78,6 +88,13 @@ class Word(NamedTuple):
     meaning: str
 
 
+def _lists(*to: str) -> tuple[str, ...]:
+    """The lists of records that name such things; a list that more kinds have comes first."""
+    kinds = (kind for kind in dict.fromkeys(KINDS.values()) if kind is not Source)
+    found = (path for kind in kinds for path, refers in fields_that_refer(kind) if refers.to in to)
+    return tuple(path for path, _ in Counter(found).most_common())
+
+
 def _links(
     name: str, title: str, description: str, lists: tuple[str, ...], target: Column, key: ForeignKey
 ) -> Table:
@@ -85,10 +102,12 @@ def _links(
 
     def found(release: Release) -> Iterator[Link]:
         for record in release.handbook.records.values():
-            for path in lists:
-                for position, item in enumerate(_list_at(record, path), start=1):
-                    full = f"{record.id}/{item}" if key.table == "claims" and "/" not in item else item
-                    yield Link(record.id, path, position, full)
+            for reference in references(record):
+                path = ".".join(part for part in reference.place if isinstance(part, str))
+                if path in lists:
+                    last = reference.place[-1]
+                    position = last + 1 if isinstance(last, int) else 1
+                    yield Link(record.id, path, position, reference.named)
 
     columns = (
         Column("record", "The record that names it.", attrgetter("record")),
@@ -98,13 +117,6 @@ def _links(
     )
     keys = (refers("record", "records"), key)
     return Table(name, title, description, found, columns, ("record", "field", "position"), keys)
-
-
-def _list_at(record: Record, path: str) -> tuple[str, ...]:
-    found: Any = record
-    for name in path.split("."):
-        found = getattr(found, name, ())
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +216,7 @@ NAMES = Table(
     "Other names",
     "Names that readers look for beside the title.",
     _of_topics("also_known_as"),
-    (owner("record", RECORD), POSITION, Column("name", "The name.", attrgetter("item"))),
+    (owner("record", RECORD_ID), POSITION, Column("name", "The name.", attrgetter("item"))),
     ("record", "position"),
     (refers("record", "records"),),
 )
@@ -215,7 +227,7 @@ CODES = Table(
     "Codes of records in other systems, each as one source shows it.",
     _of_topics("codes"),
     (
-        owner("record", RECORD),
+        owner("record", RECORD_ID),
         POSITION,
         *fields(
             Code,
@@ -228,11 +240,12 @@ CODES = Table(
     (refers("record", "records"), refers("source", "sources")),
 )
 
+_NAMING_RECORDS = _lists(RECORD, TOPIC, *_NOUNS)
 RECORD_LINKS = _links(
     "record_links",
     "Records that records name",
-    "Which records point at which: `related`, `conditions`, `bears_on`, `about`.",
-    ("related", "conditions", "bears_on", "about"),
+    f"Which records point at which: {', '.join(f'`{path}`' for path in _NAMING_RECORDS)}.",
+    _NAMING_RECORDS,
     Column("target", "The record that is named.", attrgetter("target")),
     refers("target", "records"),
 )
@@ -241,7 +254,7 @@ RECORD_CLAIMS = _links(
     "record_claims",
     "Claims that records name",
     "Key points, what to watch for, what to do, and the claims that decide a verdict or a severity.",
-    ("key_points", "watch_for", "what_to_do", "severity.decided_by", "decided_by"),
+    _lists(CLAIM, OWN_CLAIM),
     Column("claim", "The full id of the claim that is named.", attrgetter("target")),
     refers("claim", "claims"),
 )
@@ -250,7 +263,7 @@ RECORD_SOURCES = _links(
     "record_sources",
     "Sources that records name",
     "Where a circulating claim was found, and where the meaning of a term was seen.",
-    ("found_in", "sources"),
+    _lists(SOURCE),
     Column("source", "The source that is named.", attrgetter("target")),
     refers("source", "sources"),
 )

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, S
 from pydantic_core import PydanticCustomError
 
 from handbook_data.models.addresses import split_address
+from handbook_data.models.references import CLAIM, OWN_CLAIM, RECORD, SOURCE, TOPIC_OR_TERM, Refers
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN = r"^\S(.*\S)?$"
@@ -40,13 +41,18 @@ ClaimRef = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=161),
     Field(description="The full id of a claim: record id, slash, claim id."),
+    Refers(CLAIM),
 ]
+SourceRef = Annotated[Id, Refers(SOURCE, back="citations_by_source")]
+RecordRef = Annotated[Id, Refers(RECORD)]
+OwnClaimRef = Annotated[Id, Refers(OWN_CLAIM)]
 Title = Annotated[str, line(2, 120, "A short name, as a reader would look for it.")]
 ShortText = Annotated[str, line(1, 200, "One short line of plain text.")]
 Text = Annotated[str, line(1, 900, "One paragraph of plain text; no markup is read from it.")]
 LightText = Annotated[
     str,
     line(1, 900, "One paragraph in which *emphasis* and [[record-id]] links are read, nothing else."),
+    Refers(TOPIC_OR_TERM, or_claim=True, in_text=True),
 ]
 
 

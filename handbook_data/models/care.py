@@ -6,18 +6,18 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id, Title
+from handbook_data.models.base import Id, OwnClaimRef, RecordRef, Title
 from handbook_data.models.claim import Claim
 from handbook_data.models.codes import Code
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import TopicRecord
+from handbook_data.models.references import Refers
 from handbook_data.vocabulary import CareKind, MedicineClass, Strength
 
 
 class Care(TopicRecord):
     """A treatment, the conditions it is recommended for, and how strongly."""
 
-    folder: ClassVar[str] = "care"
     noun: ClassVar[str] = "care"
 
     id: Id
@@ -25,12 +25,16 @@ class Care(TopicRecord):
     also_known_as: tuple[Title, ...] = ()
     codes: tuple[Code, ...] = ()
     kind: CareKind
-    conditions: Annotated[tuple[Id, ...], Field(min_length=1, description="Conditions it is care for.")]
+    conditions: Annotated[
+        tuple[Id, ...],
+        Refers("condition", back="care_by_condition"),
+        Field(min_length=1, description="Conditions it is care for."),
+    ]
     recommended_by: Annotated[Title, Field(description="The body whose guideline it is.")]
     strength: Strength
     medicine_classes: tuple[MedicineClass, ...] = ()
-    key_points: Annotated[tuple[Id, ...], Field(min_length=1)]
-    related: tuple[Id, ...] = ()
+    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
+    related: tuple[RecordRef, ...] = ()
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     reviewed: ExactDate
     review_by: ExactDate

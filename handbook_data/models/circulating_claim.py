@@ -6,25 +6,33 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import ClaimRef, Id, LightText, line
+from handbook_data.models.base import ClaimRef, Id, LightText, SourceRef, line
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
+from handbook_data.models.references import CLAIM, TOPIC, Refers
 from handbook_data.vocabulary import Danger, Verdict
 
 
 class CirculatingClaim(Record):
     """An assertion in circulation, paraphrased; the verdict; the claims that decide it."""
 
-    folder: ClassVar[str] = "circulating"
     noun: ClassVar[str] = "circulating claim"
 
     id: Id
     assertion: Annotated[str, line(10, 300, "What is said, in our words.")]
-    found_in: Annotated[tuple[Id, ...], Field(min_length=1, description="Sources in which it was read.")]
-    about: Annotated[tuple[Id, ...], Field(min_length=1, description="Records on whose pages it is shown.")]
+    found_in: Annotated[
+        tuple[SourceRef, ...], Field(min_length=1, description="Sources in which it was read.")
+    ]
+    about: Annotated[
+        tuple[Id, ...],
+        Refers(TOPIC, back="circulating_by_record"),
+        Field(min_length=1, description="Records on whose pages it is shown."),
+    ]
     verdict: Verdict
     reason: Annotated[LightText, Field(description="Why, in words that the deciding claims carry.")]
-    decided_by: Annotated[tuple[ClaimRef, ...], Field(min_length=1)]
+    decided_by: Annotated[
+        tuple[ClaimRef, ...], Refers(CLAIM, back="circulating_by_claim"), Field(min_length=1)
+    ]
     danger: Danger
     reviewed: ExactDate
     review_by: ExactDate

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import Flag, FrozenModel, Id, ShortText
+from handbook_data.models.base import Flag, FrozenModel, ShortText, SourceRef
 from handbook_data.vocabulary import CodeSystem
 
 _FORMS: dict[CodeSystem, str] = {
@@ -49,7 +49,7 @@ class Code(FrozenModel):
     code: Annotated[str, Field(min_length=1, max_length=40)]
     title: Annotated[ShortText | None, Field(description="What the system calls it.")] = None
     superseded: Annotated[Flag, Field(description="Whether the system has replaced it.")] = False
-    source: Annotated[Id, Field(description="The source in which the code was seen.")]
+    source: Annotated[SourceRef, Field(description="The source in which the code was seen.")]
 
     @model_validator(mode="after")
     def _form_holds(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id
+from handbook_data.models.base import OwnClaimRef
 from handbook_data.models.claim import Claim
 from handbook_data.models.record import TopicRecord
 
@@ -18,8 +18,7 @@ class Condition(TopicRecord):
     from the care, support and interaction records that name this condition or these medicines.
     """
 
-    folder: ClassVar[str] = "conditions"
     noun: ClassVar[str] = "condition"
 
-    key_points: Annotated[tuple[Id, ...], Field(min_length=1)]
+    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handbook_data.models.base import FrozenModel, Id, line
+from handbook_data.models.references import SOURCE, Refers
 from handbook_data.vocabulary import Directness, Stance
 
 Finding = Annotated[
@@ -24,7 +25,7 @@ class Evidence(FrozenModel):
     closely it bears on it; how the study was done is a property of the source.
     """
 
-    source: Annotated[Id, Field(description="The id of a source record.")]
+    source: Annotated[Id, Refers(SOURCE), Field(description="The id of a source record.")]
     stance: Stance
     directness: Directness = Directness.DIRECT
     finding: Finding

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Flag, Id, LightText, Title
+from handbook_data.models.base import Flag, Id, LightText, SourceRef, Title
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
 
@@ -14,7 +14,6 @@ from handbook_data.models.record import Record
 class GlossaryTerm(Record):
     """A term and what it means here."""
 
-    folder: ClassVar[str] = "glossary"
     noun: ClassVar[str] = "glossary term"
 
     id: Id
@@ -22,7 +21,7 @@ class GlossaryTerm(Record):
     also_known_as: tuple[Title, ...] = ()
     meaning: LightText
     sources: Annotated[
-        tuple[Id, ...], Field(description="Where the meaning was seen; empty only for our own method.")
+        tuple[SourceRef, ...], Field(description="Where the meaning was seen; empty only for our own method.")
     ] = ()
     own_method: Annotated[Flag, Field(description="Whether it is a term of this handbook's method.")] = False
     reviewed: ExactDate

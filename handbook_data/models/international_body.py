@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id, Text, Title
+from handbook_data.models.base import Id, OwnClaimRef, RecordRef, Text, Title
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Certainty
 from handbook_data.models.claim import Claim, Sourced
@@ -35,7 +35,6 @@ class Decision(Sourced):
 class InternationalBody(TopicRecord):
     """A treaty body, agency or union, and its position on kratom and its alkaloids."""
 
-    folder: ClassVar[str] = "legal/international"
     noun: ClassVar[str] = "international body"
     claim_lists: ClassVar[tuple[str, ...]] = ("decisions", "claims")
 
@@ -43,8 +42,8 @@ class InternationalBody(TopicRecord):
     title: Title
     also_known_as: tuple[Title, ...] = ()
     codes: tuple[Code, ...] = ()
-    key_points: Annotated[tuple[Id, ...], Field(description="Ids of decisions or claims.")] = ()
-    related: tuple[Id, ...] = ()
+    key_points: Annotated[tuple[OwnClaimRef, ...], Field(description="Ids of decisions or claims.")] = ()
+    related: tuple[RecordRef, ...] = ()
     decisions: Annotated[tuple[Decision, ...], Field(min_length=1)]
     claims: tuple[Claim, ...] = ()
     reviewed: ExactDate

@@ -12,7 +12,17 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import Flag, FrozenModel, Id, ShortText, Text, Title, WebAddress
+from handbook_data.models.base import (
+    Flag,
+    FrozenModel,
+    Id,
+    OwnClaimRef,
+    RecordRef,
+    ShortText,
+    Text,
+    Title,
+    WebAddress,
+)
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Certainty
 from handbook_data.models.claim import Claim, Sourced
@@ -130,7 +140,6 @@ class OfficialText(FrozenModel):
 class Jurisdiction(TopicRecord):
     """A country, the US federal level, a state or a territory, and its law on kratom."""
 
-    folder: ClassVar[str] = "legal"
     noun: ClassVar[str] = "jurisdiction"
     claim_lists: ClassVar[tuple[str, ...]] = ("periods", "local", "pending", "claims")
 
@@ -145,8 +154,8 @@ class Jurisdiction(TopicRecord):
     level: JurisdictionLevel
     codes: tuple[Code, ...] = ()
     official_texts: tuple[OfficialText, ...] = ()
-    key_points: Annotated[tuple[Id, ...], Field(description="Ids of periods or claims.")] = ()
-    related: tuple[Id, ...] = ()
+    key_points: Annotated[tuple[OwnClaimRef, ...], Field(description="Ids of periods or claims.")] = ()
+    related: tuple[RecordRef, ...] = ()
     periods: Annotated[tuple[LegalPeriod, ...], Field(min_length=1)]
     local: tuple[LocalRule, ...] = ()
     pending: tuple[PendingMeasure, ...] = ()

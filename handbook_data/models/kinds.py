@@ -1,6 +1,8 @@
-"""The record kinds and where their files lie below `records/`."""
+"""The kinds of records, one row a kind."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from handbook_data.models.care import Care
 from handbook_data.models.circulating_claim import CirculatingClaim
@@ -19,24 +21,39 @@ from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.models.use import Use
 
-KINDS: dict[str, type[Record]] = {
-    "sources": Source,
-    "substances": Substance,
-    "conditions": Condition,
-    "mechanisms": Mechanism,
-    "measurements": MeasurementTable,
-    "risks": Risk,
-    "use": Use,
-    "interactions": Interaction,
-    "legal/us": Jurisdiction,
-    "legal/world": Jurisdiction,
-    "legal/international": InternationalBody,
-    "care": Care,
-    "support": Support,
-    "circulating": CirculatingClaim,
-    "glossary": GlossaryTerm,
-    "tombstones": Tombstone,
-}
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: where its files lie, what one is, what `make new` calls it."""
+
+    folder: str
+    """Below `records/`."""
+    model: type[Record]
+    new: str
+    has_pages: bool = True
+    """Whether pages of the handbook lie in a folder of this name."""
+
+
+ROWS = (
+    Kind("sources", Source, "source"),
+    Kind("substances", Substance, "substance"),
+    Kind("conditions", Condition, "condition"),
+    Kind("mechanisms", Mechanism, "mechanism"),
+    Kind("measurements", MeasurementTable, "measurement"),
+    Kind("risks", Risk, "risk"),
+    Kind("use", Use, "use"),
+    Kind("interactions", Interaction, "interaction"),
+    Kind("legal/us", Jurisdiction, "us-jurisdiction"),
+    Kind("legal/world", Jurisdiction, "jurisdiction"),
+    Kind("legal/international", InternationalBody, "international-body"),
+    Kind("care", Care, "care"),
+    Kind("support", Support, "support"),
+    Kind("circulating", CirculatingClaim, "circulating"),
+    Kind("glossary", GlossaryTerm, "term", has_pages=False),
+    Kind("tombstones", Tombstone, "tombstone", has_pages=False),
+)
+"""Every kind, a row each; lists of kinds elsewhere follow from these."""
+KINDS: dict[str, type[Record]] = {row.folder: row.model for row in ROWS}
 """Folder below `records/` to the model of its files."""
 
 CLAIM_LISTS = tuple(

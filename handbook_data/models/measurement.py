@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, Title, line
+from handbook_data.models.base import Count, FrozenModel, Id, ShortText, SourceRef, Text, Title, line
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Locator
 from handbook_data.models.record import Record
+from handbook_data.models.references import TOPIC, Refers
 from handbook_data.vocabulary import MeasurementKind, Relation
 
 Printed = Annotated[
@@ -42,7 +43,7 @@ class Measurement(FrozenModel):
         None
     )
     n: Annotated[Count | None, Field(description="How many people, animals or samples.")] = None
-    source: Id
+    source: SourceRef
     locator: Locator
     note: Text | None = None
     suspected_misprint: Annotated[
@@ -67,7 +68,6 @@ class Measurement(FrozenModel):
 class MeasurementTable(Record):
     """Measured values that belong side by side."""
 
-    folder: ClassVar[str] = "measurements"
     noun: ClassVar[str] = "measurement table"
 
     id: Id
@@ -75,6 +75,7 @@ class MeasurementTable(Record):
     kind: MeasurementKind
     bears_on: Annotated[
         tuple[Id, ...],
+        Refers(TOPIC, back="tables_by_record"),
         Field(min_length=1, description="Mechanisms or substances whose pages show the table."),
     ]
     caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id
+from handbook_data.models.base import OwnClaimRef
 from handbook_data.models.claim import Claim
 from handbook_data.models.record import TopicRecord
 
@@ -14,8 +14,7 @@ from handbook_data.models.record import TopicRecord
 class Mechanism(TopicRecord):
     """A receptor, an enzyme, or a way in which kratom acts."""
 
-    folder: ClassVar[str] = "mechanisms"
     noun: ClassVar[str] = "mechanism"
 
-    key_points: Annotated[tuple[Id, ...], Field(min_length=1)]
+    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import FrozenModel, Id, Title
+from handbook_data.models.base import FrozenModel, Id, OwnClaimRef, RecordRef, Title
 from handbook_data.models.claim import Claim, Sourced
 from handbook_data.models.codes import Code
 from handbook_data.models.dates import ExactDate
@@ -16,8 +16,6 @@ from handbook_data.models.dates import ExactDate
 class Record(FrozenModel):
     """One file: its name is its id, its folder its kind."""
 
-    folder: ClassVar[str]
-    """Where records of this kind lie, below `records/`."""
     noun: ClassVar[str]
     """What a message calls a record of this kind."""
 
@@ -37,10 +35,11 @@ class TopicRecord(Record):
         tuple[Code, ...], Field(description="Codes in other systems, each as one source shows it.")
     ] = ()
     key_points: Annotated[
-        tuple[Id, ...], Field(description="Ids of this record's claims that a hurried reader must see.")
+        tuple[OwnClaimRef, ...],
+        Field(description="Ids of this record's claims that a hurried reader must see."),
     ] = ()
     related: Annotated[
-        tuple[Id, ...], Field(description="Ids of other records that a reader should see too.")
+        tuple[RecordRef, ...], Field(description="Ids of other records that a reader should see too.")
     ] = ()
     claims: Annotated[tuple[Claim, ...], Field(description="What the record asserts.")] = ()
     reviewed: Annotated[ExactDate, Field(description="The day on which all of it was last looked at.")]

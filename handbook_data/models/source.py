@@ -73,7 +73,6 @@ class Checked(FrozenModel):
 class Source(Record):
     """One publication, law, notice or page."""
 
-    folder: ClassVar[str] = "sources"
     noun: ClassVar[str] = "source"
 
     id: Id

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id, Title
+from handbook_data.models.base import Id, OwnClaimRef, RecordRef, Title
 from handbook_data.models.claim import Claim
 from handbook_data.models.codes import Code
 from handbook_data.models.dates import ExactDate
@@ -17,7 +17,6 @@ from handbook_data.vocabulary import Exposure
 class Substance(TopicRecord):
     """The plant, a product class, or an alkaloid: what it is and what was studied of it."""
 
-    folder: ClassVar[str] = "substances"
     noun: ClassVar[str] = "substance"
 
     id: Id
@@ -25,8 +24,8 @@ class Substance(TopicRecord):
     also_known_as: tuple[Title, ...] = ()
     exposure: Annotated[Exposure, Field(description="The form that claims and sources call it by.")]
     codes: tuple[Code, ...] = ()
-    key_points: Annotated[tuple[Id, ...], Field(min_length=1)]
-    related: tuple[Id, ...] = ()
+    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
+    related: tuple[RecordRef, ...] = ()
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     reviewed: ExactDate
     review_by: ExactDate

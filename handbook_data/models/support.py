@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import Flag, FrozenModel, Id, ShortText, Title
+from handbook_data.models.base import Flag, FrozenModel, Id, OwnClaimRef, RecordRef, ShortText, Title
 from handbook_data.models.claim import Claim
 from handbook_data.models.codes import Code
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import TopicRecord
+from handbook_data.models.references import Refers
 from handbook_data.vocabulary import Channel, Need, SupportKind
 
 Region = Annotated[
@@ -32,7 +33,6 @@ class Contact(FrozenModel):
 class Support(TopicRecord):
     """A help line, a directory or a way of being supported."""
 
-    folder: ClassVar[str] = "support"
     noun: ClassVar[str] = "support"
 
     id: Id
@@ -48,10 +48,12 @@ class Support(TopicRecord):
         Flag, Field(description="Whether the bar at the head of every page names it.")
     ] = False
     conditions: Annotated[
-        tuple[Id, ...], Field(description="Conditions on whose pages it is named; empty for all.")
+        tuple[Id, ...],
+        Refers("condition", back="support_by_condition", none_is_all=True),
+        Field(description="Conditions on whose pages it is named; empty for all."),
     ] = ()
-    key_points: Annotated[tuple[Id, ...], Field(min_length=1)]
-    related: tuple[Id, ...] = ()
+    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
+    related: tuple[RecordRef, ...] = ()
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     reviewed: ExactDate
     review_by: ExactDate

@@ -10,23 +10,24 @@ from pydantic_core import PydanticCustomError
 from handbook_data.models.base import ID_PATTERN, Id, Text
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
+from handbook_data.models.references import GONE, RECORD, Refers
 from handbook_data.vocabulary import TombstoneKind
 
 AnyRef = Annotated[
     str,
     StringConstraints(pattern=ID_PATTERN[:-1] + r"(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=161),
     Field(description="The id of a record, or the full id of a claim."),
+    Refers(RECORD, or_claim=True),
 ]
 
 
 class Tombstone(Record):
     """An id that went: what it was, why it went, and what stands in its place."""
 
-    folder: ClassVar[str] = "tombstones"
     noun: ClassVar[str] = "tombstone"
 
     id: Id
-    was: AnyRef
+    was: Annotated[AnyRef, Refers(GONE)]
     kind: TombstoneKind
     to: Annotated[tuple[AnyRef, ...], Field(description="What stands in its place.")] = ()
     reason: Text

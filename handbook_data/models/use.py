@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id
+from handbook_data.models.base import OwnClaimRef
 from handbook_data.models.claim import Claim
 from handbook_data.models.record import TopicRecord
 
@@ -14,8 +14,7 @@ from handbook_data.models.record import TopicRecord
 class Use(TopicRecord):
     """A topic of use: prevalence, motives, patterns, the register of studies, positions of agencies."""
 
-    folder: ClassVar[str] = "use"
     noun: ClassVar[str] = "use topic"
 
-    key_points: Annotated[tuple[Id, ...], Field(min_length=1)]
+    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]

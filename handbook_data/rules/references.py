@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook
-from handbook_data.linking import every_reference
-from handbook_data.models.condition import Condition
 from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.references import (
+    CLAIM,
+    RECORD,
+    SOURCE,
+    TOPIC,
+    TOPIC_OR_TERM,
+    Reference,
+    references,
+)
 from handbook_data.models.source import Source
 from handbook_data.rules.registry import Breach, rule
 
@@ -22,25 +29,28 @@ from handbook_data.rules.registry import Breach, rule
     remedy="correct the id, or add the record",
 )
 def every_reference_resolves(handbook: Handbook, today: date) -> Iterator[Breach]:
-    topics = {topic.id for topic in handbook.topics}
-    known = {
-        "source": handbook.sources.keys(),
-        "claim": handbook.claims.keys(),
-        "record": handbook.records.keys(),
-        "topic": topics,
-        "topic or term": topics | handbook.glossary.keys(),
-        "condition": {topic.id for topic in handbook.topics if isinstance(topic, Condition)},
+    known: dict[str, Collection[str]] = {
+        CLAIM: handbook.claims,
+        SOURCE: handbook.sources,
+        RECORD: handbook.records,
+        TOPIC: handbook.pages,
+        TOPIC_OR_TERM: handbook.pages.keys() | handbook.glossary.keys(),
     }
     for file in handbook.files:
-        for target, place, kind in every_reference(file.record):
-            if target not in known[kind]:
-                yield _missing(file.record, place, target, known[kind], kind)
+        for reference in references(file.record):
+            kind = reference.to
+            if not reference.must_exist:
+                continue
+            if kind not in known:
+                known[kind] = {name for name, other in handbook.records.items() if other.noun == kind}
+            if reference.named not in known[kind]:
+                yield _missing(file.record, reference, known[kind])
 
 
-def _missing(record: Record, place: tuple[str | int, ...], name: str, known: object, kind: str) -> Breach:
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.7)  # type: ignore[call-overload]
+def _missing(record: Record, reference: Reference, known: Iterable[str]) -> Breach:
+    near = difflib.get_close_matches(reference.named, list(known), n=1, cutoff=0.7)
     fix = f"did you mean `{near[0]}`" if near else None
-    return Breach(record, place, f"there is no {kind} `{name}`", fix)
+    return Breach(record, reference.place, f"there is no {reference.to} `{reference.named}`", fix)
 
 
 @rule(

@@ -27,6 +27,7 @@ from handbook_data.checking import check
 from handbook_data.linking import link
 from handbook_data.loading import RECORDS, LoadedFile, explain, read_file, read_tree
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
+from handbook_data.models.references import references
 from handbook_data.reading import KEY, Place, parse, places
 from handbook_data.vocabulary import Level
 from tests.building import copy_docs, run_sphinx
@@ -93,25 +94,18 @@ def unknown_key(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
 
 
 def dangling_id(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
-    for place, claim in claims(record):
-        for index, item in enumerate(claim["evidence"]):
-            item["source"] = "no-such-source"
-            yield (*place, "evidence", index, "source", KEY), "R101"
-    for key in ("related", "conditions", "bears_on", "about", "key_points"):
-        for index in range(len(record.get(key, ()))):
-            record[key][index] = "no-such-record"
-            yield (key, index), "R101"
-    for index in range(len(record.get("decided_by", ()))):
-        record["decided_by"][index] = "no-such/claim"
-        yield ("decided_by", index), "R101"
-    for key in ("codes", "rows"):
-        for index, item in enumerate(record.get(key, ())):
-            item["source"] = "no-such-source"
-            yield (key, index, "source", KEY), "R101"
-    if folder == "glossary":
-        for index in range(len(record.get("sources", ()))):
-            record["sources"][index] = "no-such-source"
-            yield ("sources", index), "R101"
+    for reference in references(KINDS[folder].model_validate(record)):
+        if not reference.must_exist:
+            continue
+        *path, last = reference.place
+        holder = record
+        for part in path:
+            holder = holder[part]
+        if reference.refers.in_text:
+            holder[last] = holder[last].replace(f"[[{reference.named}]]", "[[no-such-record]]")
+        else:
+            holder[last] = "no-such/claim" if "/" in holder[last] else "no-such-record"
+        yield (reference.place if isinstance(last, int) else (*reference.place, KEY)), "R101"
 
 
 def swapped_dates(folder: str, record: Any) -> Iterator[tuple[Place, str]]:

@@ -6,24 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook_data.models.kinds import ROWS
 from handbook_data.replacing import write_whole
 
-FOLDERS = (
-    "care",
-    "circulating",
-    "conditions",
-    "figures",
-    "fragments",
-    "gaps",
-    "interactions",
-    "legal",
-    "measurements",
-    "mechanisms",
-    "risks",
-    "sources",
-    "substances",
-    "support",
-    "use",
+FOLDERS = tuple(
+    sorted({row.folder.partition("/")[0] for row in ROWS if row.has_pages} | {"figures", "fragments", "gaps"})
 )
 """Folders that belong to the generator: what it did not write there is removed."""
 
