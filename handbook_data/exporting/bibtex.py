@@ -15,8 +15,8 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
-from handbook_data.addresses import web_address
 from handbook_data.exporting.table import Release
+from handbook_data.models.addresses import web_address
 from handbook_data.models.source import Name, Source
 from handbook_data.vocabulary import CslType, Standing
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from handbook_data.addresses import web_address
 from handbook_data.exporting.json_schema import DIALECT
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release
+from handbook_data.models.addresses import web_address
 from handbook_data.models.base import FrozenModel
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.source import Name, Source

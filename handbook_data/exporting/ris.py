@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook_data.addresses import web_address
 from handbook_data.exporting.table import Release
+from handbook_data.models.addresses import web_address
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.source import Name, Source
 from handbook_data.vocabulary import CslType, Standing

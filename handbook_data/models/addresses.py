@@ -1,16 +1,20 @@
-"""Web addresses (RFC 3986), read so that every mistake in one has words.
+"""Web addresses (RFC 3986), read so that every mistake in one has words, and written so that none does harm.
 
 A host is written in ASCII, as the network knows it: a name in another script is written in its `xn--`
-form (RFC 5890), so that no letter looks like another.
+form (RFC 5890), so that no letter looks like another. Here alone becomes a URL what a record holds: what no
+URL holds literally is percent-encoded, so that none can end the markup, the text or the field it is put into.
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(\.{_LABEL})+", re.IGNORECASE)
+_NOT_LITERAL = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#@!$&()*+,;=%]")
+_IN_A_DOI = "/:;(),!*@$=&~"
+"""Signs of a DOI that its address keeps; the DOI Handbook asks to encode `%"#<>{}^[]|\\+?` and spaces."""
 
 
 def split_address(text: str) -> SplitResult:
@@ -29,3 +33,23 @@ def split_address(text: str) -> SplitResult:
     if parts.netloc.endswith(":") or port == 0:
         raise ValueError("its port is a number from 1 to 65535")
     return parts
+
+
+def web_address(written: str) -> str:
+    """An address as a URL; what is percent-encoded already stays as it is."""
+    return _NOT_LITERAL.sub(lambda sign: quote(sign.group(), safe=""), written)
+
+
+def doi_address(doi: str) -> str:
+    """Where the resolver of the DOI Foundation leads on to the publication."""
+    return f"https://doi.org/{quote(doi, safe=_IN_A_DOI)}"
+
+
+def pubmed_address(pmid: str) -> str:
+    """The entry of a publication in PubMed."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{quote(pmid, safe='')}/"
+
+
+def pmc_address(pmcid: str) -> str:
+    """The full text of a publication in PubMed Central."""
+    return f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(pmcid, safe='')}/"

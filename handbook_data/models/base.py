@@ -14,11 +14,8 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN = r"^\S(.*\S)?$"
 """One line with no space at either end: `.` does not match a line break."""
 
-ADDRESS_PATTERN = (
-    r"^https?://[^\s/?#@:%'\"`<>\[\]{}()|\\^!$&*+,;=]+(:\d{1,5})?"
-    r"([/?#]([^\s\"`<>{}|\\^%]|%[0-9A-Fa-f]{2})*)?$"
-)
-"""A host, perhaps a port, and what follows: nothing that RFC 3986 has no place for, and no name to log in."""
+ADDRESS_PATTERN = r"^https?://([^\s\"`<>{}|\\^%]|%[0-9A-Fa-f]{2})+$"
+"""No sign that has no place in an address (RFC 3986), and `%` only before two hexadecimal digits."""
 
 
 class FrozenModel(BaseModel):

@@ -1,10 +1,24 @@
-"""Web addresses: every mistake is told at its line, whatever the parser makes of it."""
+"""Web addresses: every mistake is told at its line, and no URL can end what it is written into."""
 
 from __future__ import annotations
 
-import pytest
+import re
+from urllib.parse import unquote, urlsplit
 
-from handbook_data.models.addresses import split_address
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from handbook_data.models.addresses import (
+    doi_address,
+    pmc_address,
+    pubmed_address,
+    split_address,
+    web_address,
+)
+from handbook_data.models.base import WebAddress
+from handbook_data.models.source import Source
 from tests.tree import Tree
 
 WRONG = (
@@ -65,3 +79,97 @@ def test_what_is_wrong_with_an_address_is_said_in_words(address: str) -> None:
 )
 def test_an_address_that_can_be_followed_is_taken(address: str) -> None:
     assert split_address(address).geturl()
+
+
+# --- written -------------------------------------------------------------------------------------------
+
+SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+LITERAL = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]*")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_no_url_holds_a_sign_that_could_end_what_it_stands_in(text: str) -> None:
+    for url in (web_address(text), doi_address(text), pubmed_address(text), pmc_address(text)):
+        assert LITERAL.fullmatch(url)
+        assert web_address(url) == url
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_the_address_of_a_doi_names_just_that_doi(doi: str) -> None:
+    parts = urlsplit(doi_address(doi))
+    assert (parts.netloc, unquote(parts.path), parts.query, parts.fragment) == ("doi.org", f"/{doi}", "", "")
+
+
+def test_an_address_that_is_a_url_stays_as_it_is() -> None:
+    url = "https://example.org:8080/a_(b)/%E0%B8%81?a=1&b=c;d=~#page=2"
+    assert web_address(url) == url
+    assert web_address("https://example.org/ก?a=[b]'") == "https://example.org/%E0%B8%81?a=%5Bb%5D%27"
+
+
+DOI = TypeAdapter(Source.model_fields["doi"].rebuild_annotation())
+
+
+@pytest.mark.parametrize(
+    "doi",
+    [
+        SICI,
+        "10.1016/S0140-6736(17)32812-X",
+        "10.1175/1520-0442(2000)013<0001:TPOSFW>2.0.CO;2",
+        "10.1000.10/123",
+        "10.1000/456#789",
+        "10.1207/s15327752jpa8502&3_02",
+        "10.1890/0012-9658(2006)87[2614:EOTSOA]2.0.CO;2",
+    ],
+)
+def test_a_doi_as_agencies_give_them_out_is_taken(doi: str) -> None:
+    assert DOI.validate_python(doi) == doi
+
+
+@pytest.mark.parametrize(
+    "doi",
+    [
+        "https://doi.org/10.1000/1",
+        "10.9999/<{download}`/../.git/config`>",
+        "10.9999/},@article{evil,title={x}",
+        "10.9999/\\input{/etc/passwd}",
+        "10.9999/a b",
+        '10.9999/a"b',
+        "10.9999/a'b",
+        "10.1002/%28SICI%291097",
+        "10.9999/",
+        "10.99/a",
+    ],
+)
+def test_what_is_no_doi_is_refused(doi: str) -> None:
+    with pytest.raises(ValidationError):
+        DOI.validate_python(doi)
+
+
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ("https://example.org", True),
+        ("http://example.org:8080/a(b)?c=[d]&e='f'#g", True),
+        ("https://zakon.example/laws/770-2000-%D0%BF/page2", True),
+        ("https://example.org/ก", True),
+        ("https://президент.example/a", False),
+        ("https://", False),
+        ("https:///etc/passwd", False),
+        ("https://user:word@example.org/", False),
+        ("https://example.org@evil.example/", False),
+        ("https://example.org:port/", False),
+        ("https://example.org/%zz", False),
+        ("https://example.org/<{download}`/a`>", False),
+        ("https://example.org/a b", False),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("../.git/config", False),
+    ],
+)
+def test_an_address_has_a_host_and_nothing_that_no_url_can_hold(address: str, taken: bool) -> None:
+    validate = TypeAdapter(WebAddress).validate_python
+    if taken:
+        assert validate(address) == address
+    else:
+        with pytest.raises(ValidationError):
+            validate(address)

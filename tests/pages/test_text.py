@@ -22,7 +22,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
-from handbook_data.addresses import doi_address
+from handbook_data.models.addresses import doi_address
 from handbook_data.models.dates import PartialDate
 from handbook_data.reading import FORBIDDEN
 from tests.hostile import HOSTILE

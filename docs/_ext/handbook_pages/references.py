@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from handbook_data.addresses import doi_address, pmc_address, pubmed_address
+from handbook_data.models.addresses import doi_address, pmc_address, pubmed_address
 from handbook_data.models.source import Name, Source
 from handbook_pages.text import escape, external, sentence, show_date
 

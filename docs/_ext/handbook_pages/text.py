@@ -12,7 +12,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handbook_data.addresses import web_address
+from handbook_data.models.addresses import web_address
 from handbook_data.models.dates import PartialDate
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@^%=\"'/])")

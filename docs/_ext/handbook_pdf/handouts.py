@@ -20,10 +20,10 @@ from handbook_pages.pages import Renderer
 from handbook_pages.text import show_date
 from pypdf import PdfReader
 
-from handbook_data.addresses import web_address
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import status_on
 from handbook_data.legal_wording import SUBSTANCE_NAMES
+from handbook_data.models.addresses import web_address
 from handbook_data.models.condition import Condition
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, PendingMeasure
