@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from handbook_data.rules import claims, grading, law, records, references, sources, subjects, upkeep, wording
+from handbook_data.rules import (
+    claims,
+    grading,
+    identity,
+    law,
+    records,
+    references,
+    sources,
+    subjects,
+    upkeep,
+    wording,
+)
 from handbook_data.rules.registry import Breach, Rule, RuleLevel
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             value
-            for module in (references, sources, claims, grading, subjects, wording, records, law, upkeep)
+            for module in (
+                references,
+                identity,
+                sources,
+                claims,
+                grading,
+                subjects,
+                wording,
+                records,
+                law,
+                upkeep,
+            )
             for value in vars(module).values()
             if isinstance(value, Rule)
         ),

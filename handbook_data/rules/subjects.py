@@ -123,6 +123,7 @@ def effects_are_seen_in_someone(handbook: Handbook, today: date) -> Iterator[Bre
     reason="Who reads `kratom eases pain` thinks of people, whatever stands under `applies_to`.",
     remedy="name the animals or cells in the statement, and people only to say that it is not known of them; "
     "or correct `applies_to.subjects`",
+    excusable=True,
 )
 def statements_name_their_subjects(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
@@ -194,6 +195,7 @@ _TOLD = re.compile(
     "that kratom helps or harms is an effect or a harm, not a description of documents or products",
     reason="A description is not graded; an effect under its name would look surer than it is.",
     remedy="make it a claim of kind `effect` or `harm` with its subjects, or say who says so",
+    excusable=True,
 )
 def effects_are_not_descriptions(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():

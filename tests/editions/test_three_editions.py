@@ -41,7 +41,7 @@ def change_for_second(tree: Tree) -> None:
 
 
 def change_for_third(tree: Tree) -> None:
-    """A claim is split, and a record withdrawn."""
+    """A claim is split, a record withdrawn, and another one moved."""
     claims = tree["conditions/low-mood"]["claims"]
     old = tree.claim("conditions/low-mood", "mood-after-stopping")
     place = claims.index(old)
@@ -67,6 +67,16 @@ def change_for_third(tree: Tree) -> None:
         "was": "sleep-medicines",
         "kind": "withdrawn",
         "reason": "Nothing was found about it.",
+        "on": "2027-01-05",
+    }
+    tree["measurements/binding"] = tree.copy_of("measurements/receptor-binding", id="binding")
+    del tree["measurements/receptor-binding"]
+    tree["tombstones/receptor-binding-moved"] = {
+        "id": "receptor-binding-moved",
+        "was": "receptor-binding",
+        "kind": "moved",
+        "to": ["binding"],
+        "reason": "The table holds more than one receptor.",
         "on": "2027-01-05",
     }
 
@@ -134,7 +144,7 @@ def test_the_second_edition_tells_of_the_certainty_and_the_law_and_nothing_else(
     ]
 
 
-def test_the_third_edition_tells_of_the_split_and_the_withdrawal_and_nothing_else(
+def test_the_third_edition_tells_of_what_was_split_withdrawn_and_moved_and_nothing_else(
     repository: Repository,
 ) -> None:
     assert repository.section(THIRD) == [
@@ -144,6 +154,8 @@ def test_the_third_edition_tells_of_the_split_and_the_withdrawal_and_nothing_els
         "mood may follow when daily use is stopped, which is very uncertain. "
         "(`low-mood/mood-after-stopping`) Reason: Daily and weekly use differ.",
         "### Records",
+        "- Moved to `binding`: Binding to a receptor (`receptor-binding`) Reason: The table holds more than "
+        "one receptor.",
         "- Withdrawn, with 1 claim: Sleep medicines (`sleep-medicines`) Reason: Nothing was found about it.",
     ]
 
@@ -284,14 +296,14 @@ def test_an_old_edition_says_what_held_on_its_own_day(site: Path) -> None:
 
 
 def test_a_record_that_moved_redirects(site: Path) -> None:
-    moved = page(site, "stable/conditions/mood.html")
+    moved = page(site, "stable/measurements/receptor-binding.html")
     refresh = moved.select_one('meta[http-equiv="refresh"]')
     assert refresh is not None
-    assert refresh["content"] == "0; url=../conditions/low-mood.html"
+    assert refresh["content"] == "0; url=../measurements/binding.html"
     assert is_kept_from_indexes(moved)
     (link,) = moved.select("article li a")
-    assert link.get_text() == "Low mood"
-    assert (site / "stable" / "conditions" / str(link["href"])).is_file()
+    assert link.get_text() == "Binding to a receptor"
+    assert (site / "stable" / "measurements" / str(link["href"])).is_file()
 
 
 def test_a_record_that_was_withdrawn_gives_its_reason_at_its_old_address(site: Path) -> None:

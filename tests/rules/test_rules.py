@@ -107,6 +107,50 @@ def a_claim_named_nearly_like_a_heading(tree: Tree) -> None:
     reported(tree)["id"] = "key-point"
 
 
+@trips("R105")
+def one_record_related_twice(tree: Tree) -> None:
+    tree[MOOD]["related"] = ["fatigue", "sickness", "fatigue"]
+
+
+@spares("R105")
+def two_records_related(tree: Tree) -> None:
+    tree[MOOD]["related"] = ["fatigue", "sickness"]
+
+
+@trips("R106")
+def a_record_related_to_itself(tree: Tree) -> None:
+    tree[MOOD]["related"] = ["low-mood"]
+
+
+@spares("R106")
+def a_record_with_another_name(tree: Tree) -> None:
+    tree[MOOD]["also_known_as"] = ["Low moods"]
+
+
+@trips("R107")
+def a_record_called_index(tree: Tree) -> None:
+    tree["glossary/index"] = tree.copy_of("glossary/caveat", id="index")
+    del tree["glossary/caveat"]
+
+
+@spares("R107")
+def a_record_called_nearly_like_a_device(tree: Tree) -> None:
+    tree["glossary/com10"] = tree.copy_of("glossary/caveat", id="com10")
+    del tree["glossary/caveat"]
+
+
+@trips("R108")
+def a_tombstone_for_what_no_edition_had(tree: Tree) -> None:
+    bury(tree, "never-was")
+    publish(tree, "mood")
+
+
+@spares("R108")
+def a_tombstone_for_what_an_edition_had(tree: Tree) -> None:
+    bury(tree, "mood")
+    publish(tree, "mood")
+
+
 # --- sources -----------------------------------------------------------------------------------------
 
 
@@ -704,7 +748,15 @@ def a_published_id_that_is_gone(tree: Tree) -> None:
 
 @spares("R601")
 def a_published_id_with_a_tombstone(tree: Tree) -> None:
+    bury(tree, "mood")
     publish(tree, "low-mood/relief-unknown", "mood", "survey-one")
+
+
+def bury(tree: Tree, was: str, **changes: Any) -> None:
+    """Let an id have a tombstone that sends readers on to low mood."""
+    reason = "The name was too wide."
+    stone = {"id": "old-mood", "was": was, "kind": "moved", "to": ["low-mood"], "reason": reason}
+    tree["tombstones/old-mood"] = {**stone, "on": "2026-11-01", **changes}
 
 
 def publish(tree: Tree, *ids: str) -> None:
@@ -728,12 +780,12 @@ def publish(tree: Tree, *ids: str) -> None:
 
 @trips("R602")
 def a_tombstone_for_what_is_still_there(tree: Tree) -> None:
-    tree["tombstones/old-mood"]["was"] = "fatigue"
+    bury(tree, "fatigue")
 
 
 @spares("R602")
 def a_tombstone_for_a_claim_that_is_gone(tree: Tree) -> None:
-    tree["tombstones/old-mood"]["was"] = "low-mood/gone"
+    bury(tree, "low-mood/gone")
 
 
 @trips("R603")
@@ -824,11 +876,13 @@ def test_codes_are_not_used_twice() -> None:
 
 
 def test_a_claim_goes_along_with_a_record_that_moves(tree: Tree) -> None:
+    bury(tree, "mood")
     publish(tree, "mood", "mood/relief-unknown")
     assert "R601" not in tree.codes()
 
 
 def test_a_claim_is_not_lost_when_its_record_moves(tree: Tree) -> None:
+    bury(tree, "mood")
     publish(tree, "mood", "mood/left-behind")
     assert [problem.found for problem in tree.problems("R601")] == [
         "`mood/left-behind` was published and is gone"
@@ -836,8 +890,7 @@ def test_a_claim_is_not_lost_when_its_record_moves(tree: Tree) -> None:
 
 
 def test_a_withdrawn_record_takes_its_claims_with_it(tree: Tree) -> None:
-    tree["tombstones/old-mood"]["kind"] = "withdrawn"
-    del tree["tombstones/old-mood"]["to"]
+    bury(tree, "mood", kind="withdrawn", to=[])
     publish(tree, "mood", "mood/anything")
     assert "R601" not in tree.codes()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.rules.test_rules import bury, publish
 from tests.tree import Tree
 
 MOOD = "conditions/low-mood"
@@ -47,6 +48,103 @@ def cite(claim: Any, source: str, stance: str = "supports", finding: str = "It f
 
 def step(domain: str, steps: Any = 1) -> dict[str, Any]:
     return {"domain": domain, "steps": steps, "reason": "A reason that was given."}
+
+
+# --- identity ----------------------------------------------------------------------------------------
+
+
+@refused("R105")
+def an_exposure_twice(tree: Tree) -> None:
+    relief(tree)["applies_to"]["exposures"] = ["use-in-general", "leaf", "use-in-general"]
+
+
+@refused("R105")
+def a_key_point_twice(tree: Tree) -> None:
+    tree[MOOD]["key_points"] = ["gap-trials", "gap-trials"]
+
+
+@refused("R105")
+def another_name_twice_in_other_case(tree: Tree) -> None:
+    tree[MOOD]["also_known_as"] = ["The blues", "THE  BLUES"]
+
+
+@refused("R105")
+def a_code_twice(tree: Tree) -> None:
+    code = tree[MOOD]["codes"][0]
+    tree[MOOD]["codes"].append({**code, "title": "Single episode"})
+
+
+@refused("R105")
+def a_measured_row_twice(tree: Tree) -> None:
+    rows = tree["measurements/receptor-binding"]["rows"]
+    rows.append({**rows[0], "value": "78.9"})
+
+
+@refused("R105")
+def a_deciding_claim_twice(tree: Tree) -> None:
+    tree["circulating/lifts-mood"]["decided_by"] = ["low-mood/relief-unknown", "low-mood/relief-unknown"]
+
+
+@refused("R105")
+def a_region_twice(tree: Tree) -> None:
+    tree["support/crisis-line"]["regions"] = ["US", "US"]
+
+
+@refused("R106")
+def a_second_name_that_is_the_first(tree: Tree) -> None:
+    tree[MOOD]["also_known_as"] = ["LOW MOOD"]
+
+
+@refused("R107")
+def a_device_of_windows(tree: Tree) -> None:
+    tree["glossary/con"] = tree.copy_of("glossary/caveat", id="con")
+
+
+@refused("R107")
+def a_source_that_takes_an_index_page(tree: Tree) -> None:
+    tree["sources/index"] = tree.copy_of("sources/cells-two", id="index")
+
+
+@refused("R105")
+def a_split_into_one_thing_twice(tree: Tree) -> None:
+    bury(tree, "mood", kind="split", to=["low-mood", "low-mood"])
+    publish(tree, "mood")
+
+
+@refused("R108")
+def a_tombstone_before_the_first_edition(tree: Tree) -> None:
+    bury(tree, "mood")
+
+
+@refused("R108")
+def a_tombstone_for_an_index_page(tree: Tree) -> None:
+    bury(tree, "index", kind="withdrawn", to=[])
+    publish(tree, "mood")
+
+
+@refused("R108")
+def two_tombstones_for_one_id(tree: Tree) -> None:
+    bury(tree, "mood")
+    tree["tombstones/older-mood"] = tree.copy_of("tombstones/old-mood", id="older-mood")
+    publish(tree, "mood")
+
+
+@refused("R108")
+def a_tombstone_on_a_tombstone(tree: Tree) -> None:
+    bury(tree, "mood", to=["old-mood"])
+    publish(tree, "mood")
+
+
+@refused("R108")
+def a_tombstone_in_the_future(tree: Tree) -> None:
+    bury(tree, "mood", on="2026-11-23")
+    publish(tree, "mood")
+
+
+@accepted
+def a_claim_and_a_source_with_one_name(tree: Tree) -> None:
+    tree.claim("conditions/fatigue", "gap-fatigue")["id"] = "survey-one"
+    tree["conditions/fatigue"]["key_points"] = ["survey-one"]
 
 
 # --- certainty ---------------------------------------------------------------------------------------

@@ -1,0 +1,187 @@
+"""Rules on what an id may be, on lists that are sets, and on what is left of ids that went."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Hashable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from handbook_data.handbook import Handbook
+from handbook_data.models.codes import Code
+from handbook_data.models.jurisdiction import OfficialText
+from handbook_data.models.measurement import Measurement
+from handbook_data.models.record import TopicRecord
+from handbook_data.models.source import Name
+from handbook_data.models.support import Contact
+from handbook_data.models.tombstone import Tombstone
+from handbook_data.reading import Place
+from handbook_data.rules.registry import Breach, rule
+
+
+@rule(
+    "R105",
+    "nothing stands twice in a list",
+    reason="Every list of a record is a set; what stands twice is counted twice, or was meant to be another.",
+    remedy="delete one of the two, or write what was meant",
+)
+def lists_are_sets(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for file in handbook.files:
+        for place, found in _repeated(file.record, ()):
+            yield Breach(file.record, place, found)
+
+
+def _repeated(model: BaseModel, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every item that repeats an earlier one of its list, anywhere in a record."""
+    for name, key in _parts(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            yield from _repeated(value, (*place, key))
+        elif isinstance(value, tuple) and value:
+            if len(value) > 1:
+                seen: set[Hashable] = set()
+                for index, item in enumerate(value):
+                    same = _sameness(item)
+                    if same in seen:
+                        yield (*place, key, index), _shown(item)
+                    seen.add(same)
+            if isinstance(value[0], BaseModel):
+                for index, item in enumerate(value):
+                    yield from _repeated(item, (*place, key, index))
+
+
+@cache
+def _parts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that hold lists or other models, with their keys in a file.
+
+    Two authors of one paper can share a name, so lists of names may repeat.
+    """
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if (kinds := set(_types(field.annotation))) & {tuple} | {k for k in kinds if _is_model(k)}
+        if Name not in kinds
+    )
+
+
+def _types(annotation: Any) -> Iterator[Any]:
+    yield annotation if not hasattr(annotation, "__origin__") else annotation.__origin__
+    for part in get_args(annotation):
+        yield from _types(part)
+
+
+def _is_model(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _sameness(item: Any) -> Hashable:
+    """What two items of one list must not share."""
+    match item:
+        case str():
+            return _folded(item)
+        case Code():
+            return item.system, item.code
+        case Contact():
+            return item.channel, _folded(item.value)
+        case OfficialText():
+            return item.address
+        case Measurement():
+            return item.id
+    return item  # type: ignore[no-any-return]
+
+
+def _shown(item: Any) -> str:
+    match item:
+        case str():
+            return f"`{item}` stands twice"
+        case Code():
+            return f"`{item.code}` stands twice"
+        case Contact():
+            return f"`{item.value}` stands twice"
+    return "the same stands above"
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@rule(
+    "R106",
+    "nothing is related to itself",
+    reason="A link from a page to itself, or a second name that is the first, tells a reader nothing.",
+    remedy="delete it, or name what was meant",
+)
+def nothing_is_related_to_itself(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for topic in handbook.topics:
+        if not isinstance(topic, TopicRecord):
+            continue
+        for index, other in enumerate(topic.related):
+            if other == topic.id:
+                yield Breach(topic, ("related", index), f"`{other}` names itself")
+        for index, name in enumerate(topic.also_known_as):
+            if _folded(name) == _folded(topic.title):
+                yield Breach(topic, ("also_known_as", index), f"`{name}` is the title")
+
+
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
+)
+"""File names that Windows keeps for devices, whatever their suffix."""
+_PAGES = frozenset(
+    [
+        "changes",
+        "figures",
+        "fragments",
+        "gaps",
+        "genindex",
+        "glossary",
+        "guide",
+        "index",
+        "on-a-day",
+        "rules",
+        "search",
+        "static",
+    ]
+)
+"""Names of pages and folders that the site has beside those of records."""
+
+
+@rule(
+    "R107",
+    "an id is no name that a page, a folder or an operating system has taken",
+    reason="A record called `index` takes the page that lists its kind; one called `con` cannot be a file.",
+    remedy="choose an id that says what the record is about",
+)
+def ids_are_free_names(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for file in handbook.files:
+        name = file.record.id
+        if name in _DEVICES or name in _PAGES:
+            yield Breach(file.record, ("id",), f"`{name}`")
+
+
+@rule(
+    "R108",
+    "a tombstone is for one id that an edition had, and stands once, on a day that is past",
+    reason="What no edition had needs no grave; two graves for one id send readers two ways.",
+    remedy="delete the tombstone, or correct `was`, `to` or `on`",
+)
+def tombstones_are_for_what_was_published(handbook: Handbook, today: date) -> Iterator[Breach]:
+    published = handbook.published
+    had = {*published.ever, *published.ever_sources} if published else set()
+    first: dict[str, str] = {}
+    for stone in handbook.tombstones.values():
+        if stone.was not in had:
+            yield Breach(stone, ("was",), f"no edition has had `{stone.was}`")
+        if stone.was in handbook.tombstones:
+            yield Breach(stone, ("was",), f"`{stone.was}` is a tombstone itself")
+        if (other := first.setdefault(stone.was, stone.id)) != stone.id:
+            yield Breach(stone, ("was",), f"`{other}` is for `{stone.was}` too")
+        for index, target in enumerate(stone.to):
+            if target == stone.was or isinstance(handbook.records.get(target), Tombstone):
+                found = "itself" if target == stone.was else "a tombstone"
+                yield Breach(stone, ("to", index), f"`{target}` is {found}")
+        if stone.on.earliest > today:
+            yield Breach(stone, ("on",), f"{stone.on} lies in the future")
