@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from handbook_data.handbook import Handbook
 from handbook_data.legal_status import begun_by
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, LocalRule
 from handbook_data.reading import Place
-from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Stance
+from handbook_data.rules.registry import Breach, RuleLevel, rule
+from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, MeasureStage, Stance
 
 
 def _periods(record: Jurisdiction) -> Iterator[tuple[Place, LegalPeriod]]:
@@ -163,3 +163,65 @@ def regulated_means_rules(handbook: Handbook, today: date) -> Iterator[Breach]:
         for place, period in _periods(record):
             if period.status in (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED) and not period.rules:
                 yield Breach(record, (*place, "status"), f"`{period.status}` and no `rules`")
+
+
+@rule(
+    "R507",
+    "a period ends on the day on which the next begins",
+    reason="`to` is the first day no longer in effect: an end on 30 June before a start on 1 July leaves "
+    "that 30 June without any law.",
+    remedy="write the first day no longer in effect, which is the day on which the next period begins",
+)
+def no_day_is_left_between_periods(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        starts = {
+            (period.substance, getattr(period, "place", None), period.start.earliest): period
+            for _, period in _periods(record)
+            if period.start is not None and period.start.is_exact
+        }
+        for place, period in _periods(record):
+            if period.end is None or not period.end.is_exact or period.end.earliest == date.max:
+                continue
+            next_day = period.end.earliest + timedelta(1)
+            following = starts.get((period.substance, getattr(period, "place", None), next_day))
+            if following is not None:
+                found = f"to {period.end}, while `{following.id}` begins on {following.start}"
+                yield Breach(record, (*place, "to"), found)
+
+
+@rule(
+    "R508",
+    "what was enacted moves from `pending` to `periods` when its day has come",
+    reason="A law in force that is told as pending misleads whoever asks what holds today.",
+    remedy="look whether it took effect: write a period, or the stage and day that were seen",
+    level=RuleLevel.WARNING,
+)
+def enacted_law_does_not_stay_pending(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for index, measure in enumerate(record.pending):
+            day = measure.takes_effect or measure.earliest
+            if measure.stage is MeasureStage.ENACTED and day is not None and day.latest <= today:
+                key = "takes_effect" if measure.takes_effect else "earliest"
+                yield Breach(record, ("pending", index, key), f"enacted, and {day} is past")
+
+
+_STATES = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
+    "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
+)
+AMERICAN_CODES = frozenset({"US", *(f"US-{code}" for code in _STATES.split()), *_TERRITORIES})
+"""ISO 3166 codes of the United States, its states with the District of Columbia, and its territories."""
+
+
+@rule(
+    "R509",
+    "beside the federal law of the United States every state and territory has its record",
+    reason="A map with a hole in it tells a reader nothing about the hole.",
+    remedy="add the record; a status that was not found is `unknown`",
+    on_whole=True,
+)
+def every_state_is_there(handbook: Handbook, today: date) -> Iterator[Breach]:
+    records = {record.code: record for record in handbook.jurisdictions.values()}
+    if "US" in records:
+        for code in sorted(AMERICAN_CODES - records.keys()):
+            yield Breach(records["US"], ("code",), f"there is no `{code.lower()}`")

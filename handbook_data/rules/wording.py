@@ -7,11 +7,16 @@ for moderate, and for very low that the evidence is very uncertain.
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.certainty import Grade
+from handbook_data.models.international_body import InternationalBody
+from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.record import TopicRecord
+from handbook_data.reading_grade import reading_grade
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, Level
 
@@ -136,3 +141,47 @@ _SOFT = re.compile(
 
 def _softened(claim: LinkedClaim, position: int) -> bool:
     return bool(_SOFT.search(claim.statement[:position]))
+
+
+MOST_GRADE = 10.0
+"""The highest reading grade of one page's key points."""
+MEDIAN_GRADE = 8.0
+"""What half of the pages stay at or below: the grade at which most adults read with ease."""
+
+
+def _grades(handbook: Handbook) -> Iterator[tuple[float, TopicRecord]]:
+    """The reading grade of each page's key points; those on the law are composed from coded fields."""
+    for topic in handbook.topics:
+        if isinstance(topic, (Jurisdiction, InternationalBody)):
+            continue
+        names = [f"{topic.id}/{name}" for name in topic.key_points]
+        statements = [handbook.claims[name].statement for name in names if name in handbook.claims]
+        if statements:
+            yield reading_grade(statements), topic
+
+
+@rule(
+    "R361",
+    f"the key points of a page read at grade {MOST_GRADE:.0f} or below",
+    reason="Who is in a hurry or unwell reads the key points and nothing else.",
+    remedy="write shorter sentences and everyday words, or choose plainer key points",
+)
+def key_points_are_in_plain_words(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for grade, topic in _grades(handbook):
+        if grade > MOST_GRADE:
+            yield Breach(topic, ("key_points",), f"grade {grade:.1f}")
+
+
+@rule(
+    "R362",
+    f"the key points of half of the pages read at grade {MEDIAN_GRADE:.0f} or below",
+    reason="Each page may be just easy enough, and the handbook as a whole still hard.",
+    remedy="write the key points of this page, the hardest, in plainer words",
+    on_whole=True,
+)
+def key_points_are_in_plain_words_as_a_whole(handbook: Handbook, today: date) -> Iterator[Breach]:
+    grades = list(_grades(handbook))
+    median = statistics.median([grade for grade, _ in grades] or [0])
+    if median > MEDIAN_GRADE:
+        grade, hardest = max(grades, key=lambda item: item[0])
+        yield Breach(hardest, ("key_points",), f"half read above grade {median:.1f}, this at {grade:.1f}")

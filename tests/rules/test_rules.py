@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 
 from handbook_data.editions.snapshot import FILE, Once, Snapshot
 from handbook_data.rules import RULES
-from tests.tree import Tree
+from handbook_data.rules.law import AMERICAN_CODES
+from tests.tree import TODAY, Tree
 
 MOOD = "conditions/low-mood"
 STATE = "legal/us/us-ri"
@@ -532,6 +534,35 @@ def a_cause_that_is_left_open(tree: Tree) -> None:
     relief(tree)["statement"] = "It is very uncertain whether kratom improves low mood."
 
 
+HARD = (
+    " Characteristically, epidemiological investigations demonstrate considerable interindividual"
+    " heterogeneity in pharmacodynamic responsiveness."
+)
+
+
+@trips("R361")
+def a_key_point_in_hard_words(tree: Tree) -> None:
+    tree.claim("risks/sickness", "how-often")["statement"] += HARD
+
+
+@spares("R361")
+def hard_words_below_the_key_points(tree: Tree) -> None:
+    assert "rats-swim" not in tree[MOOD]["key_points"]
+    tree.claim(MOOD, "rats-swim")["statement"] += HARD
+
+
+@trips("R362")
+def hard_key_points_on_most_pages(tree: Tree) -> None:
+    for record in tree.records.values():
+        for claim in record.get("claims", ()):
+            claim["statement"] += HARD
+
+
+@spares("R362")
+def hard_key_points_on_one_page(tree: Tree) -> None:
+    tree.claim("risks/sickness", "how-often")["statement"] += HARD
+
+
 # --- records -----------------------------------------------------------------------------------------
 
 
@@ -736,6 +767,38 @@ def regulation_without_a_rule(tree: Tree) -> None:
 def a_ban_without_a_rule(tree: Tree) -> None:
     del tree[STATE]["periods"][1]["rules"]
     tree[STATE]["periods"][1]["status"] = "sale-banned"
+
+
+@trips("R507")
+def an_end_on_the_last_day_in_effect(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["to"] = "2026-03-31"
+
+
+@spares("R507")
+def an_end_two_days_before_another_begins(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["to"] = "2026-03-30"
+
+
+@trips("R508")
+def an_enacted_bill_whose_day_has_come(tree: Tree) -> None:
+    tree[STATE]["pending"][0] |= {"stage": "enacted-not-in-force", "takes_effect": str(TODAY)}
+
+
+@spares("R508")
+def an_enacted_bill_whose_day_is_tomorrow(tree: Tree) -> None:
+    tomorrow = str(TODAY + timedelta(1))
+    tree[STATE]["pending"][0] |= {"stage": "enacted-not-in-force", "takes_effect": tomorrow}
+
+
+@trips("R509")
+def federal_law_and_one_state(tree: Tree) -> None:
+    tree["legal/us/us"] = tree.copy_of(STATE, id="us", code="US", level="federal", title="The union")
+
+
+@spares("R509")
+def federal_law_and_every_state_and_territory(tree: Tree) -> None:
+    for code in AMERICAN_CODES - {"US-RI"}:
+        tree[f"legal/us/{code.lower()}"] = tree.copy_of(STATE, id=code.lower(), code=code)
 
 
 # --- upkeep ------------------------------------------------------------------------------------------

@@ -1,0 +1,49 @@
+"""How many years of school a text asks of its reader: the Flesch-Kincaid grade level.
+
+Method: Kincaid and others 1975, Derivation of new readability formulas: 0.39 words a sentence + 11.8
+syllables a word - 15.59. Syllables are counted from the spelling; a figure, a web address and an
+abbreviation in capitals are read at sight and count as one. Libraries hyphenate instead, or look words
+up in a dictionary that takes as long to load as all records and knows neither kratom nor its alkaloids:
+to one of them `methylphenidate` has one syllable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_SENTENCE_ENDS = re.compile(r"[.!?]['\")’”]*(?=\s+[\"'‘“(]?[A-Z])")
+_SILENT = re.compile(
+    r"(?<=[aeiouy])([^aeiouy]*[^aeiouyl]|l+)e(?=(?:ly|ment|ful|less|ness|line|one|thing|where)s?$)"  # safely
+    r"|(?<=[aeiouy])([^aeiouy]*[^aeiouyl]|l+)e$"  # rate, while; not little
+    r"|(?<=[aeiouy])([^aeiouy]*[^aeiouytdl]|l+)ed$"  # used; not rated
+    r"|(?<=[aeiouy])([^aeiouy]*[^aeiouycgsxzhl]|l+|th)es$"  # sites, times; not causes, matches
+    r"|(?<=[aeiouy])([^aeiouy]*[gq])ues?$"  # fatigue
+)
+_VOWELS = re.compile(r"[aeiouy]+")
+_APART = re.compile(
+    r"(?<![ctgs])i[ao](?![un])|ian(?=c?[est]?$)|ia(?=t)|(?<![ctgx])iou(?=s)|iet|eo(?!p)|ua(?!r)|uic|iu"
+    r"|[aeou]i(?=ng)|rea(?=ct)|yo(?=n)|[st]hm\b|sms?$"
+)
+"""Vowels that stand together and are spoken apart: opi-oid, medi-an, anxi-ety; and the -sm of metabolism."""
+
+
+@cache
+def syllables(word: str) -> int:
+    """How many syllables a word has, at least one."""
+    bare = re.sub(r"[^A-Za-z]", "", word)
+    if not bare or "." in word.rstrip(".") or (bare.isupper() and len(bare) > 1):
+        return 1
+    lower = _SILENT.sub(lambda match: "".join(filter(None, match.groups())), bare.lower())
+    return max(1, len(_VOWELS.findall(lower)) + len(_APART.findall(lower)))
+
+
+def reading_grade(statements: Sequence[str]) -> float:
+    """The grade of some statements read one after the other; raise ValueError if they have no word."""
+    words = [word for statement in statements for word in _WORD.findall(statement)]
+    if not words:
+        raise ValueError("no words to grade")
+    sentences = len(statements) + sum(len(_SENTENCE_ENDS.findall(statement)) for statement in statements)
+    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
