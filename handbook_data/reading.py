@@ -7,7 +7,8 @@ room for surprises:
   is text. `NO` is Norway, `2023-12-01` is not turned into a date, `0123` stays text;
 - anchors, aliases, tags, merge keys and several documents in one file are refused;
 - a key stands once in a mapping; nesting, size and text are bounded;
-- control, bidirectional and private-use characters are refused, written plainly or as escapes;
+- control, bidirectional and private-use characters, and those that the fonts of the printed handbook
+  do not have, are refused, written plainly or as escapes;
 - a comment has lines of its own: what looks like one after a value is most often text (`sample # 4`).
 
 Places (line and column) are found by a second, slower reading, made only when there is a problem.
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +39,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from handbook_data.printable import unprintable
 from handbook_data.problems import shown
 
 MAX_BYTES = 512 * 1024
@@ -118,36 +121,43 @@ def read_text(path: Path) -> str:
         ) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if FORBIDDEN.search(text):
-        raise UnreadableError(*_forbidden(text))
+    if unfit(text):
+        raise UnreadableError(*_unfit_places(text))
     return text
+
+
+def unfit(text: str) -> re.Match[str] | None:
+    """The first character of a text that no record may hold; None if there is none."""
+    return FORBIDDEN.search(text) or (None if text.isascii() else unprintable().search(text))
 
 
 def _top(code: str, must: str, found: str, fix: str) -> SyntaxProblem:
     return SyntaxProblem(1, 1, code, must, found, fix)
 
 
-def _forbidden(text: str) -> list[SyntaxProblem]:
+def _unfit_places(text: str) -> list[SyntaxProblem]:
     found: list[SyntaxProblem] = []
-    for match in FORBIDDEN.finditer(text):
+    either = re.compile(f"{FORBIDDEN.pattern}|{unprintable().pattern}")
+    for match in either.finditer(text):
         start = match.start()
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
         if found and found[-1].line == line:
             continue
-        found.append(
-            SyntaxProblem(
-                line,
-                column,
-                "Y104",
-                "text has no control, invisible or direction-changing characters",
-                f"U+{ord(match.group()):04X}",
-                "delete the character",
-            )
-        )
+        found.append(SyntaxProblem(line, column, *_told_of(match.group())))
         if len(found) == 20:
             break
     return found
+
+
+def _told_of(char: str) -> tuple[str, str, str, str]:
+    """Code, what must hold, what was found and how to mend it, for a character that no record may hold."""
+    name = f"U+{ord(char):04X}"
+    if FORBIDDEN.match(char):
+        must = "text has no control, invisible or direction-changing characters"
+        return "Y104", must, name, "delete the character"
+    must = "text has only characters that the fonts of the printed handbook have"
+    return "Y112", must, f"{name} {unicodedata.name(char, '')}".rstrip(), "write it in other characters"
 
 
 def parse(text: str) -> Any:
@@ -209,8 +219,8 @@ def _document(parser: Any) -> Any:
                     value = None
                 elif value[0] in _MAY_BE_SPECIAL:
                     value = _plain(value)
-            elif style == '"' and FORBIDDEN.search(value):
-                problems.append(_escaped(event))
+            elif style == '"' and (wrong := unfit(value)):
+                problems.append(_escaped(event, wrong.group()))
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
                 problems.append(_not_allowed(event))
@@ -305,9 +315,9 @@ def _twice(event: Any, key: str) -> SyntaxProblem:
     )
 
 
-def _escaped(event: Any) -> SyntaxProblem:
-    must = "text has no control, invisible or direction-changing characters"
-    return _at(event, "Y104", must, "one written as an escape", "delete the escape")
+def _escaped(event: Any, char: str) -> SyntaxProblem:
+    code, must, found, _ = _told_of(char)
+    return _at(event, code, must, f"{found}, written as an escape", "delete the escape")
 
 
 def _second_document(event: Any) -> SyntaxProblem:

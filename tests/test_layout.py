@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from handbook_data.layout import WIDTH, canonical
 from handbook_data.loading import RECORDS, read_tree
 from handbook_data.models.glossary import GlossaryTerm
-from handbook_data.reading import FORBIDDEN, parse
+from handbook_data.reading import parse, unfit
 from tests.tree import TINY
 
 words = st.text(
-    st.characters(blacklist_categories=["Cs", "Cc"]).filter(lambda c: not FORBIDDEN.match(c)), max_size=400
+    st.characters(blacklist_categories=["Cs", "Cc"]).filter(lambda c: not unfit(c)), max_size=400
 ).map(str.strip)
 texts = words.filter(lambda text: text and not text[0].isspace() and not text[-1].isspace())
 

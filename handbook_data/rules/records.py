@@ -158,6 +158,26 @@ def ranges_hold_their_value(handbook: Handbook, today: date) -> Iterator[Breach]
 
 
 @rule(
+    "R422",
+    "a measurement stands once in its table",
+    reason="A row is a claim: twice the same looks like two measurements, and an id names one row.",
+    remedy="delete the row, or give it the id that tells it from the other",
+)
+def rows_stand_once(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for table in handbook.measurement_tables.values():
+        ids: set[str] = set()
+        said: dict[str, str] = {}
+        for index, row in enumerate(table.rows):
+            if row.id in ids:
+                yield Breach(table, ("rows", index, "id"), f"`{row.id}` stands twice in this table")
+                continue
+            ids.add(row.id)
+            same = said.setdefault(row.model_dump_json(exclude={"id", "note"}), row.id)
+            if same != row.id:
+                yield Breach(table, ("rows", index, "id"), f"`{row.id}` says the same as `{same}`")
+
+
+@rule(
     "R431",
     "a help line's number is in the finding of a source",
     reason="A wrong digit in a help line can cost a life.",

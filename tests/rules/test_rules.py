@@ -660,6 +660,18 @@ def a_value_outside_its_range_that_is_explained(tree: Tree) -> None:
     row |= {"low": "80", "high": "90", "suspected_misprint": "The range may belong to another row."}
 
 
+@trips("R422")
+def one_row_twice(tree: Tree) -> None:
+    rows = tree["measurements/receptor-binding"]["rows"]
+    rows.append(dict(rows[0]))
+
+
+@spares("R422")
+def one_value_measured_twice(tree: Tree) -> None:
+    rows = tree["measurements/receptor-binding"]["rows"]
+    rows.append(rows[0] | {"id": "mitragynine-ki-again", "locator": "Table 2"})
+
+
 @trips("R431")
 def a_help_number_with_a_wrong_digit(tree: Tree) -> None:
     tree["support/crisis-line"]["contacts"][0]["value"] = "556"
