@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -28,6 +29,7 @@ from handbook_data.models.substance import Substance
 from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.models.use import Use
+from handbook_data.models.voices import ShownText, texts
 from handbook_data.reading import Place
 from handbook_data.vocabulary import ClaimKind, MedicineClass
 
@@ -190,6 +192,11 @@ class Handbook:
     def file_of(self, record: Record) -> LoadedFile:
         """The file a record came from."""
         return self.files_by_record[id(record)]
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Record, ShownText], ...]:
+        """Every text that is shown, with its record."""
+        return tuple((file.record, text) for file in self.files for text in texts(file.record))
 
     @property
     def last_reviewed(self) -> date:

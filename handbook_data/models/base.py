@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from handbook_data.models.addresses import split_address
 from handbook_data.models.references import CLAIM, OWN_CLAIM, RECORD, SOURCE, TOPIC_OR_TERM, Refers
+from handbook_data.models.voices import Voice
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN = r"^\S(.*\S)?$"
@@ -43,12 +44,13 @@ ClaimRef = Annotated[
 SourceRef = Annotated[Id, Refers(SOURCE, back="citations_by_source")]
 RecordRef = Annotated[Id, Refers(RECORD)]
 OwnClaimRef = Annotated[Id, Refers(OWN_CLAIM)]
-Title = Annotated[str, line(2, 120, "A short name, as a reader would look for it.")]
-ShortText = Annotated[str, line(1, 200, "One short line of plain text.")]
-Text = Annotated[str, line(1, 900, "One paragraph of plain text; no markup is read from it.")]
+Title = Annotated[str, line(2, 120, "A short name, as a reader would look for it."), Voice.NAME]
+ShortText = Annotated[str, line(1, 200, "One short line of plain text."), Voice.LABEL]
+Text = Annotated[str, line(1, 900, "One paragraph of plain text; no markup is read from it."), Voice.PROSE]
 LightText = Annotated[
     str,
     line(1, 900, "One paragraph in which *emphasis* and [[record-id]] links are read, nothing else."),
+    Voice.PROSE,
     Refers(TOPIC_OR_TERM, or_claim=True, in_text=True),
 ]
 

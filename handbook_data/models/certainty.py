@@ -11,9 +11,10 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, StrictInt, Tag
 
 from handbook_data.models.base import FrozenModel, line
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import Basis, DowngradeDomain, Level, UpgradeDomain
 
-Reason = Annotated[str, line(10, 400, "Why, for this body of evidence.")]
+Reason = Annotated[str, line(10, 400, "Why, for this body of evidence."), Voice.REASON]
 Steps = Annotated[StrictInt, Field(ge=1, le=2, description="1 (serious) or 2 (very serious).")]
 
 

@@ -10,6 +10,7 @@ from handbook_data.models.base import ClaimRef, Id, LightText, SourceRef, line
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
 from handbook_data.models.references import CLAIM, TOPIC, Refers
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import Danger, Verdict
 
 
@@ -19,7 +20,7 @@ class CirculatingClaim(Record):
     noun: ClassVar[str] = "circulating claim"
 
     id: Id
-    assertion: Annotated[str, line(10, 300, "What is said, in our words.")]
+    assertion: Annotated[str, line(10, 300, "What is said, in our words."), Voice.QUOTED]
     found_in: Annotated[
         tuple[SourceRef, ...], Field(min_length=1, description="Sources in which it was read.")
     ]
@@ -29,7 +30,9 @@ class CirculatingClaim(Record):
         Field(min_length=1, description="Records on whose pages it is shown."),
     ]
     verdict: Verdict
-    reason: Annotated[LightText, Field(description="Why, in words that the deciding claims carry.")]
+    reason: Annotated[
+        LightText, Voice.REASON, Field(description="Why, in words that the deciding claims carry.")
+    ]
     decided_by: Annotated[
         tuple[ClaimRef, ...], Refers(CLAIM, back="circulating_by_claim"), Field(min_length=1)
     ]

@@ -11,10 +11,13 @@ from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Certainty
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Evidence
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import ClaimKind, Exposure, Level, Stance, Subject
 
 Statement = Annotated[
-    str, line(20, 420, "One assertion in plain words, hedged to its certainty; no markup is read from it.")
+    str,
+    line(20, 420, "One assertion in plain words, hedged to its certainty; no markup is read from it."),
+    Voice.STATEMENT,
 ]
 
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from handbook_data.models.base import Flag, FrozenModel, ShortText, SourceRef
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import CodeSystem
 
 _FORMS: dict[CodeSystem, str] = {
@@ -47,7 +48,7 @@ class Code(FrozenModel):
 
     system: CodeSystem
     code: Annotated[str, Field(min_length=1, max_length=40)]
-    title: Annotated[ShortText | None, Field(description="What the system calls it.")] = None
+    title: Annotated[ShortText | None, Voice.QUOTED, Field(description="What the system calls it.")] = None
     superseded: Annotated[Flag, Field(description="Whether the system has replaced it.")] = False
     source: Annotated[SourceRef, Field(description="The source in which the code was seen.")]
 

@@ -8,13 +8,18 @@ from pydantic import Field
 
 from handbook_data.models.base import FrozenModel, Id, line
 from handbook_data.models.references import SOURCE, Refers
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import Directness, Stance
 
 Finding = Annotated[
-    str, line(10, 900, "What the source found, in our words, with figures, denominators and units.")
+    str,
+    line(10, 900, "What the source found, in our words, with figures, denominators and units."),
+    Voice.FINDING,
 ]
 Locator = Annotated[
-    str, line(2, 200, "Where in the source it stands: abstract, Table 3, section 40:989.1(B) …")
+    str,
+    line(2, 200, "Where in the source it stands: abstract, Table 3, section 40:989.1(B) …"),
+    Voice.LOCATOR,
 ]
 
 

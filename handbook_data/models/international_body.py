@@ -14,6 +14,7 @@ from handbook_data.models.codes import Code
 from handbook_data.models.dates import ExactDate, PartialDate
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.record import TopicRecord
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import BodyPosition, LegalSubstance
 
 
@@ -23,7 +24,9 @@ class Decision(Sourced):
     id: Id
     substances: Annotated[tuple[LegalSubstance, ...], Field(min_length=1)]
     position: BodyPosition
-    instrument: Annotated[Text | None, Field(description="The list, meeting or document.")] = None
+    instrument: Annotated[Text | None, Voice.QUOTED, Field(description="The list, meeting or document.")] = (
+        None
+    )
     on: Annotated[PartialDate | None, Field(description="When it was decided; empty if not known.")] = None
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]

@@ -31,6 +31,7 @@ from handbook_data.models.dates import ExactDate, PartialDate
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.measurement import Printed
 from handbook_data.models.record import TopicRecord
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import (
     JurisdictionLevel,
     LegalRuleKind,
@@ -59,9 +60,11 @@ class LegalPeriod(Sourced):
     id: Id
     substance: LegalSubstance
     status: LegalStatus
-    schedule: Annotated[ShortText | None, Field(description="Schedule or list, as the law names it.")] = None
-    instrument: Annotated[Text | None, Field(description="The act, order or rule.")] = None
-    citation: Annotated[ShortText | None, Field(description="Its official citation.")] = None
+    schedule: Annotated[
+        ShortText | None, Voice.QUOTED, Field(description="Schedule or list, as the law names it.")
+    ] = None
+    instrument: Annotated[Text | None, Voice.QUOTED, Field(description="The act, order or rule.")] = None
+    citation: Annotated[ShortText | None, Voice.QUOTED, Field(description="Its official citation.")] = None
     enacted: Annotated[PartialDate | None, Field(description="When it was made; empty if not seen.")] = None
     start: Annotated[
         PartialDate | None, Field(alias="from", description="First day in effect; empty if not known.")
@@ -116,7 +119,7 @@ class PendingMeasure(Sourced):
     summary: Annotated[Text, Field(description="What it would do, in our words.")]
     stage: MeasureStage
     as_of: Annotated[PartialDate, Field(description="For which day the stage was seen.")]
-    citation: ShortText | None = None
+    citation: Annotated[ShortText | None, Voice.QUOTED] = None
     takes_effect: Annotated[
         PartialDate | None, Field(description="The day on which it says it takes effect.")
     ] = None

@@ -13,6 +13,7 @@ from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Locator
 from handbook_data.models.record import Record
 from handbook_data.models.references import TOPIC, Refers
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import MeasurementKind, Relation
 
 Printed = Annotated[
@@ -38,7 +39,9 @@ class Measurement(FrozenModel):
     spread: Annotated[ShortText | None, Field(description="What spread is printed: ± SD, range, 90% CI.")] = (
         None
     )
-    unit: Annotated[str | None, line(1, 40, "The unit as printed; `ratio` for a pure number.")] = None
+    unit: Annotated[
+        str | None, Voice.LABEL, line(1, 40, "The unit as printed; `ratio` for a pure number.")
+    ] = None
     action: Annotated[ShortText | None, Field(description="What it did: partial agonist, antagonist …")] = (
         None
     )

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, WebAddress, line
 from handbook_data.models.dates import ExactDate, PartialDate
 from handbook_data.models.record import Record
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
 
 DOI_PATTERN = r"^10\.\d{4,9}(\.\d+)*/[A-Za-z0-9._;()/:<>\[\]#&+*,!$=@~?-]+$"
@@ -23,12 +24,16 @@ No `%`: that is how an address writes one of these.
 """
 
 
+Printed = Annotated[ShortText, Voice.QUOTED]
+"""One short line, as the source prints it."""
+
+
 class Name(FrozenModel):
     """A person (`family`, `given`) or a body (`literal`)."""
 
-    family: ShortText | None = None
-    given: ShortText | None = None
-    literal: ShortText | None = None
+    family: Printed | None = None
+    given: Printed | None = None
+    literal: Printed | None = None
 
     @model_validator(mode="after")
     def _person_or_body(self) -> Self:
@@ -79,15 +84,15 @@ class Source(Record):
     type: CslType
     provenance: Provenance
     design: Design
-    title: Annotated[str, line(3, 400, "The title as printed.")]
+    title: Annotated[str, line(3, 400, "The title as printed."), Voice.QUOTED]
     authors: tuple[Name, ...] = ()
     issued: Annotated[PartialDate | None, Field(description="When it was published.")] = None
-    container: Annotated[ShortText | None, Field(description="Journal, book, site or register.")] = None
-    publisher: ShortText | None = None
-    volume: ShortText | None = None
-    issue: ShortText | None = None
-    pages: ShortText | None = None
-    number: Annotated[ShortText | None, Field(description="Bill, act, report or registry number.")] = None
+    container: Annotated[Printed | None, Field(description="Journal, book, site or register.")] = None
+    publisher: Printed | None = None
+    volume: Printed | None = None
+    issue: Printed | None = None
+    pages: Printed | None = None
+    number: Annotated[Printed | None, Field(description="Bill, act, report or registry number.")] = None
     language: Annotated[
         str | None, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), Field(description="BCP 47 tag.")
     ] = None

@@ -11,6 +11,7 @@ from handbook_data.models.base import ID_PATTERN, Id, Text
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
 from handbook_data.models.references import GONE, RECORD, Refers
+from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import TombstoneKind
 
 AnyRef = Annotated[
@@ -30,7 +31,7 @@ class Tombstone(Record):
     was: Annotated[AnyRef, Refers(GONE)]
     kind: TombstoneKind
     to: Annotated[tuple[AnyRef, ...], Field(description="What stands in its place.")] = ()
-    reason: Text
+    reason: Annotated[Text, Voice.REASON]
     on: ExactDate
 
     @model_validator(mode="after")

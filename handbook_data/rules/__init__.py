@@ -11,6 +11,7 @@ from handbook_data.rules import (
     references,
     sources,
     subjects,
+    texts,
     upkeep,
     wording,
 )
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = tuple(
                 claims,
                 grading,
                 subjects,
+                texts,
                 wording,
                 records,
                 law,

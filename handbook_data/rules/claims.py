@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -230,45 +229,6 @@ def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Brea
         if missing:
             place = (*claim.place, "statement")
             yield Breach(claim.record, place, f"no finding has {', '.join(missing)}")
-
-
-@rule(
-    "R310",
-    "a caveat is written for its claim",
-    reason="A caveat that fits everything says nothing about this claim.",
-    remedy="say what limits this very claim",
-    excusable=True,
-)
-def caveats_are_specific(handbook: Handbook, today: date) -> Iterator[Breach]:
-    yield from _repeated(handbook, most=2)
-
-
-def _repeated(handbook: Handbook, most: int) -> Iterator[Breach]:
-    uses: dict[str, list[tuple[LinkedClaim, int]]] = defaultdict(list)
-    for claim in handbook.claims.values():
-        for index, caveat in enumerate(claim.assertion.caveats):
-            uses[caveat.text.casefold()].append((claim, index))
-    for places in uses.values():
-        for claim, index in places[most:]:
-            place = (*claim.place, "caveats", index, "text")
-            yield Breach(claim.record, place, f"the same text stands at {len(places)} claims")
-
-
-@rule(
-    "R311",
-    "no two claims say the same",
-    reason="Two claims with one meaning split their evidence and drift apart.",
-    remedy="join them: one claim with all the evidence, named where it is needed",
-    excusable=True,
-)
-def no_claim_twice(handbook: Handbook, today: date) -> Iterator[Breach]:
-    seen: dict[str, str] = {}
-    for claim in handbook.claims.values():
-        if not claim.is_written:
-            continue
-        first = seen.setdefault(claim.statement.casefold(), claim.full_id)
-        if first != claim.full_id:
-            yield Breach(claim.record, (*claim.place, "statement"), f"the same statement as `{first}`")
 
 
 @rule(

@@ -362,7 +362,9 @@ def one_caveat_for_two_claims(tree: Tree) -> None:
 
 @trips("R311")
 def one_statement_twice(tree: Tree) -> None:
-    tree.claim(MOOD, "mood-after-stopping")["statement"] = relief(tree)["statement"].upper()
+    tree.claim(MOOD, "mood-after-stopping")["statement"] = (
+        relief(tree)["statement"].upper().replace(" ", " , ")
+    )
 
 
 @spares("R311")
@@ -497,6 +499,46 @@ def a_source_that_points_both_ways(tree: Tree) -> None:
 @spares("R388")
 def two_sources_that_point_both_ways(tree: Tree) -> None:
     cite(relief(tree), "survey-two", "contradicts", relief(tree)["evidence"][0]["finding"])
+
+
+@trips("R315")
+def a_letter_of_another_script(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Mood was rec\u0430lled by the users, not measured."
+
+
+@spares("R315")
+def a_foreign_name_in_its_own_script(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Mood was recalled by users of กระท่อม, not measured."
+
+
+@trips("R316")
+def a_caveat_of_dots(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "." * 20
+
+
+@spares("R316")
+def a_reason_of_two_words(tree: Tree) -> None:
+    relief(tree)["certainty"]["downgrades"][0]["reason"] = "One person."
+
+
+@trips("R317")
+def a_caveat_that_fits_any_claim(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Results should always be interpreted with caution."
+
+
+@spares("R317")
+def a_caveat_that_fits_this_claim(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Only the abstract was read."
+
+
+@trips("R318")
+def a_caveat_that_repeats_the_statement(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = relief(tree)["statement"].upper()
+
+
+@spares("R318")
+def a_caveat_that_takes_a_word_of_the_statement_up(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Whether low mood was there before is not said."
 
 
 # --- wording -----------------------------------------------------------------------------------------

@@ -1,0 +1,164 @@
+"""Which characters a text may be made of: those that are listed here, and no others.
+
+Letters are judged by script and words by what they can be mistaken for (Unicode Technical Standard 39);
+the tables are those of the Unicode Consortium, by way of `confusable_homoglyphs`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from confusable_homoglyphs import categories
+
+from handbook_data.word_lists import listed
+
+_MODERN = listed("scripts-in-use")
+"""Scripts in everyday use: the recommended scripts of Unicode Standard Annex 31."""
+_WRITTEN_TOGETHER = (
+    frozenset({"han", "hiragana", "katakana"}),
+    frozenset({"han", "hangul"}),
+    frozenset({"han", "bopomofo"}),
+)
+"""Scripts that make up one word in some language (the highly restrictive level of UTS 39)."""
+_EAST_ASIAN = frozenset({"han", "hiragana", "katakana", "hangul", "bopomofo"})
+
+_PUNCTUATION = frozenset("’‘“”„–—…«»‹›§¶·•¿¡†‡′″°©®™№€£¥¢±×÷−≤≥≠≈→←½¼¾⅓⅔⅛⅜⅝⅞²³¹⁰⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉µªº√∞∆‰")
+"""Signs besides those of ASCII that running text and units need."""
+_EAST_ASIAN_SIGNS = frozenset("、。・《》「」『』【】〈〉〔〕（）：；，．！？／％～ー々〜")
+_GREEK_SYMBOLS = frozenset("αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩς")
+"""Greek letters stand alone in English: α-mitragynine, κ-opioid receptor."""
+_MARKS_A_LETTER = 2
+"""A Thai consonant carries a vowel and a tone."""
+
+
+@lru_cache(maxsize=4096)
+def script(character: str) -> str:
+    """The script of a character by name: `latin`, `thai`; `common` for digits and signs."""
+    return str(categories.alias(character)).lower()
+
+
+@lru_cache(maxsize=4096)
+def _trouble(character: str) -> str | None:
+    """What is wrong with a character by itself, wherever it stands."""
+    if character == " " or "!" <= character <= "~" or character in _PUNCTUATION:
+        return None
+    name = named(character)
+    kind = unicodedata.category(character)
+    if kind[0] in "CZ":
+        return f"{name} cannot be seen"
+    if character in _EAST_ASIAN_SIGNS:
+        return None
+    if unicodedata.normalize("NFKC", character) != character:
+        return f"{name} is another form of `{unicodedata.normalize('NFKC', character)}`"
+    if kind in ("Me", "Sk", "So", "Sm", "Sc", "No", "Nl", "Pc") or kind[0] == "P":
+        return f"{name} is no sign that running text needs"
+    if script(character) not in _MODERN or _PHONETIC.match(character) or _UNSEEN_MARK.search(name):
+        return f"{name} is no letter of everyday writing"
+    return None
+
+
+_PHONETIC = re.compile("[\u0250-\u02ff\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]")
+"""Letters of sound writing and small capitals, each with a likeness among plain letters."""
+_UNSEEN_MARK = re.compile("filler|variation selector|grapheme joiner|overlay")
+
+
+def named(character: str) -> str:
+    """A character as a message tells it: `U+00AD soft hyphen`."""
+    name = unicodedata.name(character, "unassigned").lower()
+    return f"U+{ord(character):04X} {name}"
+
+
+_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])*"
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+
+
+@lru_cache(maxsize=1024)
+def fault(text: str, *, any_script: bool) -> str | None:
+    """What keeps a text from being read as it looks, or None.
+
+    With `any_script` whole words may be of any living script; without it the text is English, in which a
+    foreign name may stand as a word of its own.
+    """
+    if "  " in text:
+        return "two spaces in a row"
+    if entity := _ENTITY.search(text):
+        return f"`{entity.group()}` is markup for a character"
+    if text.isascii():
+        return None
+    for character in text:
+        if not character.isascii() and (trouble := _trouble(character)):
+            return trouble
+        if not any_script and character.isdecimal() and not character.isascii():
+            return f"{named(character)} is no digit of English"
+    if unicodedata.normalize("NFC", text) != text:
+        return "a letter is written apart from its accent"
+    return _stray_mark(text, any_script) or _garbled(text) or _mixed(text, any_script)
+
+
+def _stray_mark(text: str, any_script: bool) -> str | None:
+    """Combining marks need a letter of their own script, and few fit on one; English needs none."""
+    marks, base = 0, ""
+    for character in text:
+        if unicodedata.category(character)[0] != "M":
+            marks, base = 0, character
+            continue
+        marks += 1
+        of = script(character)
+        fits = base.isalpha() and (of == "inherited" or of == script(base))
+        if not fits or marks > (any_script if of == "inherited" else _MARKS_A_LETTER):
+            return f"{named(character)} stands on no letter that takes it"
+    return None
+
+
+def _garbled(text: str) -> str | None:
+    """Text that was read in the wrong encoding: it becomes UTF-8 again when it is written back."""
+    for run in _FOREIGN_RUN.findall(text):
+        for encoding in ("cp1252", "latin-1"):
+            try:
+                meant = run.encode(encoding).decode("utf-8")
+            except UnicodeError:
+                continue
+            return f"`{run}` was `{meant}` before it was read in a wrong encoding"
+    return None
+
+
+def _mixed(text: str, any_script: bool) -> str | None:
+    """A word of two scripts, or a foreign word that reads as an English one."""
+    for word in _WORD.findall(text):
+        if word.isascii():
+            continue
+        scripts = {script(character) for character in word} - {"common", "inherited"}
+        if len(scripts) > 1 and not any(scripts <= together for together in _WRITTEN_TOGETHER):
+            if scripts - {"latin", "greek"} or any(
+                script(c) == "greek" and c not in _GREEK_SYMBOLS - frozenset("ορυικνχ") for c in word
+            ):
+                return f"`{word}` mixes {' and '.join(sorted(scripts)).title()} letters"
+        if any_script or not scripts - {"latin"} or word in _GREEK_SYMBOLS:
+            continue
+        if looks_latin(word):
+            return f"`{word}` only looks like Latin letters"
+    return None
+
+
+def looks_latin(word: str) -> bool:
+    """Whether every letter of a word can be mistaken for a Latin one."""
+    return all(latin(character) != character or character.isascii() for character in word)
+
+
+@lru_cache(maxsize=4096)
+def latin(character: str) -> str:
+    """The Latin letter for which a character can be mistaken (UTS 39), or the character itself."""
+    if character.isascii():
+        return character
+    from confusable_homoglyphs import confusables
+
+    found = confusables.is_confusable(character, preferred_aliases=[], greedy=True)
+    for likeness in found[0]["homoglyphs"] if found else ():
+        if len(likeness["c"]) == 1 and likeness["c"].isascii() and likeness["c"].isalpha():
+            return str(likeness["c"])
+    return character

@@ -1,0 +1,53 @@
+"""Texts as they are compared and searched: what looks the same or reads the same becomes the same.
+
+One pass a text, kept: every rule that looks for words looks into the same folded text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from handbook_data.characters import latin
+
+_DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−﹘﹣－⁃"}
+_QUOTES = {ord(quote): "'" for quote in "’‘‛`´ʼ′"} | {ord(quote): '"' for quote in "“”„‟«»″"}
+_SPACED_OUT = re.compile(r"\b[a-z](?:[ .*_·-][a-z]){2,}\b")
+"""Letters set apart: `s a f e`, `s.a.f.e`."""
+_DISGUISED = re.compile(r"[a-z]*(?:[a-z][0-9@$!]|[0-9@$][a-z])[a-z0-9@$]*")
+_DISGUISES = str.maketrans("013457@$!", "oieastasi")
+_WORD = re.compile(r"[a-z0-9]+(?:['.][a-z0-9]+)*")
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """Lower-case text in plain letters, with one sort of dash, quote and space.
+
+    Compatibility forms, accents, invisible characters and letters of other scripts that look Latin
+    (Unicode Technical Standard 39) are taken for what a reader takes them for.
+    """
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES)
+        letters = unicodedata.normalize("NFD", "".join(map(latin, plain)))
+        plain = "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Me", "Cf")).casefold()
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=8192)
+def read_aloud(text: str) -> str:
+    """The folded text with disguised words undone: letters set apart, and digits that stand for letters."""
+    plain = folded(text)
+    if _SPACED_OUT.search(plain):
+        plain = _SPACED_OUT.sub(lambda m: re.sub("[^a-z]", "", m.group()), plain)
+    if _DISGUISED.search(plain):
+        plain = _DISGUISED.sub(lambda m: m.group().translate(_DISGUISES), plain)
+    return plain
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
+    """The words and figures of a folded text, without case, space and punctuation."""
+    return tuple(_WORD.findall(folded(text)))

@@ -1,0 +1,92 @@
+"""In whose voice a text speaks: a field says it once, and one walk finds every text that is shown.
+
+What is asked of a text depends on it. A caveat must say something, a name may be in any script, and what
+others printed is shown as they printed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+Place = tuple[str | int, ...]
+
+
+class Voice(Enum):
+    """A mark on a text field: what sort of text it holds."""
+
+    STATEMENT = "statement"
+    CAVEAT = "caveat"
+    FINDING = "finding"
+    REASON = "reason"
+    PROSE = "text"
+    """Other sentences of ours: a meaning, a summary, a note."""
+    LOCATOR = "locator"
+    LABEL = "label"
+    """A few words or figures of ours."""
+    NAME = "name"
+    """What something is called, in any language."""
+    QUOTED = "quotation"
+    """What others printed, or what is being said; it is shown as theirs."""
+
+
+class ShownText(NamedTuple):
+    """One text of a record, with the place where it stands."""
+
+    voice: Voice
+    place: Place
+    words: str
+
+
+def texts(record: BaseModel, place: Place = ()) -> Iterator[ShownText]:
+    """Every text of a record that is shown, in the order of its model's fields."""
+    for name, key, voice in _steps(type(record)):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if voice is not None:
+            if isinstance(value, tuple):
+                for index, words in enumerate(value):
+                    yield ShownText(voice, (*place, key, index), words)
+            else:
+                yield ShownText(voice, (*place, key), value)
+        elif isinstance(value, tuple):
+            for index, part in enumerate(value):
+                yield from texts(part, (*place, key, index))
+        else:
+            yield from texts(value, (*place, key))
+
+
+@cache
+def _steps(model: type[BaseModel]) -> tuple[tuple[str, str, Voice | None], ...]:
+    """Attribute, key and mark of each field that holds text, or (without a mark) whose parts do."""
+    return tuple(
+        (name, info.alias or name, voice)
+        for name, info in model.model_fields.items()
+        if (voice := voice_of(model, name)) or any(_steps(part) for part in _models(info.annotation))
+    )
+
+
+def voice_of(model: type[BaseModel], name: str) -> Voice | None:
+    """The voice of a field: its own mark, or else that of its type."""
+    info = model.model_fields[name]
+    return next(_marks((*reversed(info.metadata), info.annotation)), None)
+
+
+def _marks(parts: Iterable[Any]) -> Iterator[Voice]:
+    for part in parts:
+        if isinstance(part, Voice):
+            yield part
+        else:
+            yield from _marks(reversed(get_args(part)))
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)

@@ -1,0 +1,196 @@
+"""Rules on every text that is shown: its characters, and whether it says anything of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from handbook_data.characters import fault
+from handbook_data.folding import words
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.circulating_claim import CirculatingClaim
+from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.measurement import MeasurementTable
+from handbook_data.models.record import Record
+from handbook_data.models.voices import Place, Voice
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.saying import emptiness, fits_anything
+
+_OF_ANY_SCRIPT = frozenset({Voice.NAME, Voice.QUOTED})
+
+
+@rule(
+    "R315",
+    "a text is made of characters that everyone sees as they are",
+    reason="Look-alikes, fillers and loose accents hide words from readers and from rules.",
+    remedy="type the text again with plain letters, one space between words and accents on their letters",
+    excusable=True,
+)
+def texts_are_what_they_look_like(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, shown in handbook.texts:
+        found = fault(shown.words, any_script=shown.voice in _OF_ANY_SCRIPT)
+        if found:
+            yield Breach(record, shown.place, found)
+
+
+@rule(
+    "R316",
+    "a text says something",
+    reason="A caveat, a finding or a reason that is a row of dots or `n/a` is missing, whatever its length.",
+    remedy="say it in a sentence of plain words, or leave an optional field out",
+)
+def texts_say_something(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, shown in handbook.texts:
+        found = emptiness(shown.voice, shown.words)
+        if found:
+            yield Breach(record, shown.place, found)
+
+
+@rule(
+    "R317",
+    "a caveat names a limit of its claim",
+    reason="`Interpret with caution` fits every claim, and `no limits` takes the caveat back.",
+    remedy="say what was not measured, who was not studied, what else could explain it",
+    excusable=True,
+)
+def caveats_limit_something(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, shown in handbook.texts:
+        if shown.voice is Voice.CAVEAT and not emptiness(shown.voice, shown.words):
+            found = fits_anything(shown.words)
+            if found:
+                yield Breach(record, shown.place, found)
+
+
+@rule(
+    "R318",
+    "the texts of a claim differ from one another",
+    reason="A caveat that repeats the statement or a finding adds nothing that a reader could weigh.",
+    remedy="say in each field what that field is for",
+    excusable=True,
+)
+def texts_of_a_claim_differ(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        yield from _copies(claim.record, _texts_of(claim))
+    for record in handbook.records.values():
+        match record:
+            case MeasurementTable():
+                caveats = [(("caveats", n, "text"), caveat.text) for n, caveat in enumerate(record.caveats)]
+                yield from _copies(record, [(("title",), record.title), *caveats])
+            case CirculatingClaim():
+                yield from _copies(record, [(("assertion",), record.assertion), (("reason",), record.reason)])
+            case GlossaryTerm():
+                yield from _copies(record, [(("term",), record.term), (("meaning",), record.meaning)])
+
+
+def _texts_of(claim: LinkedClaim) -> list[tuple[Place, str]]:
+    item = claim.assertion
+    certainty = (*claim.place, "certainty")
+    found = [((*claim.place, "statement"), claim.statement)]
+    found += [((*claim.place, "evidence", n, "finding"), e.finding) for n, e in enumerate(item.evidence)]
+    found += [((*claim.place, "caveats", n, "text"), caveat.text) for n, caveat in enumerate(item.caveats)]
+    downgrades = getattr(item.certainty, "downgrades", None)
+    if downgrades is None:
+        found += [((*certainty, "reason"), reason) for reason in item.certainty.reasons]
+    else:
+        found += [((*certainty, "downgrades", n, "reason"), d.reason) for n, d in enumerate(downgrades)]
+        upgrades = getattr(item.certainty, "upgrades", ())
+        found += [((*certainty, "upgrades", n, "reason"), u.reason) for n, u in enumerate(upgrades)]
+    if needed := getattr(item, "study_needed", None):
+        found.append(((*claim.place, "study_needed"), needed))
+    return found
+
+
+def _copies(record: Record, found: list[tuple[Place, str]]) -> Iterator[Breach]:
+    """Later texts that repeat an earlier one.
+
+    Two sources may have found the same, a statement may be all that was found in other words, and one
+    reason may hold in two domains.
+    """
+    said = [(place, words(text)) for place, text in found]
+    sets = [frozenset(each) for _, each in said]
+    for later, (place, ours) in enumerate(said):
+        for earlier in range(later):
+            other, theirs = said[earlier]
+            if place[-1] == other[-1] == "reason":
+                continue
+            if place[-1] == "finding":
+                repeats = other[-1] == "statement" and ours == theirs
+            else:
+                repeats = _differ_little(sets[earlier], sets[later]) or _is_part(theirs, ours)
+            if repeats:
+                yield Breach(record, place, f"it repeats `{_named(other)}`")
+                break
+
+
+def _named(place: Place) -> str:
+    parts = [f"{part + 1}" if isinstance(part, int) else part for part in place]
+    return ".".join(
+        parts[2:] if place[0] in ("claims", "periods", "local", "pending", "decisions") else parts
+    )
+
+
+_PART = 6
+"""So many words of another text in a row, and little besides, are a copy of a part of it."""
+
+
+def _differ_little(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether all but a seventh of the words, or all but a word or two, are the same."""
+    size = max(len(first), len(second))
+    most = max(1 if size < 8 else 2, size // 7)
+    return abs(len(first) - len(second)) <= most and len(first ^ second) <= most
+
+
+def _is_part(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    short, long = sorted((first, second), key=len)
+    if len(short) < _PART:
+        return False
+    if long is second and len(long) - len(short) > _PART:
+        return False  # a longer text of ours may quote the earlier one and go on
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+@rule(
+    "R310",
+    "a caveat is written for its claim",
+    reason="A caveat that fits everything says nothing about this claim.",
+    remedy="say what limits this very claim",
+    excusable=True,
+)
+def caveats_are_specific(handbook: Handbook, today: date) -> Iterator[Breach]:
+    places = (
+        ((claim, (*claim.place, "caveats", index, "text")), caveat.text)
+        for claim in handbook.claims.values()
+        for index, caveat in enumerate(claim.assertion.caveats)
+    )
+    for group in _alike(places):
+        for claim, place in group[2:]:
+            yield Breach(claim.record, place, f"the same text stands at {len(group)} claims")
+
+
+@rule(
+    "R311",
+    "no two claims say the same",
+    reason="Two claims with one meaning split their evidence and drift apart.",
+    remedy="join them: one claim with all the evidence, named where it is needed",
+    excusable=True,
+)
+def no_claim_twice(handbook: Handbook, today: date) -> Iterator[Breach]:
+    statements = (
+        ((claim, (*claim.place, "statement")), claim.statement)
+        for claim in handbook.claims.values()
+        if claim.is_written
+    )
+    for (first, _), *others in _alike(statements):
+        for claim, place in others:
+            yield Breach(claim.record, place, f"the same statement as `{first.full_id}`")
+
+
+def _alike(
+    texts: Iterable[tuple[tuple[LinkedClaim, Place], str]],
+) -> Iterator[list[tuple[LinkedClaim, Place]]]:
+    """Places whose texts are the same in all but case, space and punctuation."""
+    groups: dict[tuple[str, ...], list[tuple[LinkedClaim, Place]]] = defaultdict(list)
+    for place, text in texts:
+        groups[words(text)].append(place)
+    yield from (group for group in groups.values() if len(group) > 1)

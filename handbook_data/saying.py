@@ -1,0 +1,121 @@
+"""Whether a text says anything: enough words of English, and not one of the phrases that fit everywhere."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from handbook_data.folding import folded, words
+from handbook_data.models.voices import Voice
+from handbook_data.word_lists import listed
+
+_LEAST = {Voice.STATEMENT: 4, Voice.CAVEAT: 4, Voice.FINDING: 3, Voice.REASON: 2}
+"""How many different words or figures a text of each voice has at least; the others have one."""
+_SENTENCES = frozenset({Voice.STATEMENT, Voice.CAVEAT})
+"""Voices that speak in whole sentences."""
+_JOINING = listed("joining")
+"""The small words that hold an English sentence together."""
+_GENERIC = listed("fits-any-claim")
+"""Words of which one can make a caveat that fits any claim."""
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+_LIMIT = (
+    r"(?:(?:caveat|limitation|reservation|qualification|qualifier|drawback|shortcoming)s?|weakness(?:es)?|limits?"
+    r"(?= *(?:$|[.;!]|here|known|appl|to (?:this|it|the (?:claim|statement))|whatsoever|at all|of any)))"
+)
+_STOCK = _any_of(
+    r"(?:(?:n ?a|nil|null|none|nothing|no|yes|ok|unknown|unspecified|undefined|not (?:applicable|available"
+    r"|known|given|stated|specified|provided|needed|required|relevant))"
+    r"(?: at all| whatsoever| here| really)? ?)+",
+    r"(?:there (?:is|are|was|were) |has |have |needs? |with |we (?:know|see|have) )?"
+    rf"(?:no|not any|not a single|without|zero|hardly any) (?:\w+ ){{0,3}}{_LIMIT}.*",
+    r"nothing (?:to (?:add|say|report|declare|note|see|mention)|limits|more|further|special|of note)"
+    r"(?: (?:this|it|the|claim|statement|here|about|at|all|to|be|said|added|known|further|more))*",
+    r"(?:much |clearly |of course )?(?:more|further|additional|future) (?:(?:and|better|larger|good|clinical"
+    r"|human|rigorous|scientific|controlled) )*(?:research|study|studies|work|evidence|data|trials)"
+    r"(?: (?:is|are|would|will|may|might|could|should|must|on|into|about|in|needed|required|warranted)\b.*)?",
+    r"(?:tbd|tba|tbc|to ?do|fixme|xxx+|wip|placeholder|dummy|example text|sample text)(?: \w+){0,4}",
+    r"to be (?:added|announced|completed|confirmed|decided|defined|determined|done|filled|written)\b.*",
+    r"(?:please )?(?:see|cf|refer to|as (?:in|per|above|below|stated|said|before)|same as|ditto)(?: (?:in"
+    r"|the|above|below|before|previous|other|statement|claim|finding|caveat|source))*",
+    r"(?:this is |it is )?(?:not|no) (?:medical|legal|professional|health) advice(?: \w+){0,6}",
+    r"(?:please |always |do )?(?:ask|consult|talk to|see|speak to|contact) (?:\w+ ){0,3}"
+    r"(?:doctor|physician|professional|pharmacist|clinician|expert|provider)s?(?: \w+){0,6}",
+    r"(?:insert|write|fill in|add|put|your|enter|some|any) (?:\w+ )?(?:text|caveat|reason|words?|here)\b.*",
+    r"lorem ipsum.*|blah?(?: blah?)*|foo(?: ba[rz])*|test(?:ing)?(?: test(?:ing)?)*|(?:asdf|qwert).*",
+    r"self (?:evident|explanatory)|(?:it|this) is what it is|obvious(?:ly)?",
+    r"(?:the )?(?:usual|standard|general|normal|same|obvious) (?:\w+ )?"
+    rf"(?:{_LIMIT}|disclaimers?|warnings?)\b.*",
+)
+"""Sentences, without case and punctuation, that say nothing in any place."""
+_LONGEST_STOCK = 16
+"""Longer sentences are not looked at: nobody pads these words so far."""
+_DISMISSED = _any_of(
+    r"\b(?:no|not|nor|never|nothing|none|without|needs? no|zero|nobody|free (?:of|from)|lacks?|hardly|any)\b"
+    rf"[^.;]{{0,40}}\b(?:{_LIMIT}|to worry|to doubt|objections?)(?!\w)",
+    rf"\b{_LIMIT}[^.;]{{0,25}}\b(?:(?:is|are|was|were|do|does) not|none|nil|unnecessary|needless|absent)\b",
+    r"\bnothing (?:limits|restricts|qualifies)\b",
+    r"\b(?:beyond|without|no) (?:a |any |all |the |reasonable )*(?:doubt|question|dispute)\b",
+    r"\b(?:fully|completely|entirely|absolutely|perfectly|totally|wholly|100 ?%|quite) (?:certain|sure|proven"
+    r"|proved|established|reliable|conclusive|settled|true|trustworthy|accurate)\b",
+    r"\b(?:undisputed|indisputable|incontestable|unquestionable|undeniable|irrefutable|airtight|watertight)\b",
+)
+"""Words that take a caveat back."""
+_SENTENCE = re.compile(r"[.,;:!?]+(?:\s|$)")
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
+"""Names in capitals have no vowels: PTSD, ADHD."""
+_RUN = re.compile(r"([a-z])\1{3}")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+@lru_cache(maxsize=8192)
+def emptiness(voice: Voice, text: str) -> str | None:
+    """Why a text says nothing, or None."""
+    if voice in (Voice.NAME, Voice.QUOTED):
+        return None if any(map(str.isalnum, text)) else "no letter and no digit"
+    said = words(text)
+    different = len(set(said))
+    if different < _LEAST.get(voice, 1):
+        if voice is Voice.LABEL and any(character in "±%°" for character in text):
+            return None
+        return f"{different} different words" if said else "no word"
+    if voice is Voice.LABEL:
+        return None
+    if all(_is_stock(sentence) for sentence in _SENTENCE.split(folded(text))):
+        return "a phrase that says nothing"
+    return None if voice is Voice.LOCATOR else _no_language(voice, text, said)
+
+
+def _is_stock(sentence: str) -> bool:
+    said = words(sentence)
+    return len(said) <= _LONGEST_STOCK and (not said or bool(_STOCK.fullmatch(" ".join(said))))
+
+
+def _no_language(voice: Voice, text: str, said: tuple[str, ...]) -> str | None:
+    spelt = [word for word in said if word.isalpha()]
+    if voice not in (Voice.PROSE, Voice.FINDING) and not any(len(word) > 2 for word in spelt):
+        return "no word of three letters"
+    if any(_RUN.search(word) for word in spelt):
+        return "one letter four times in a row"
+    small = _SMALL_WORD.findall(text)
+    if sum(not _VOWEL.search(word) for word in small) > max(1, len(small) // 4):
+        return "letters that make no words"
+    if voice in _SENTENCES and len(said) > 5 and sum(word in _JOINING for word in said) * 12 < len(said):
+        return "no sentence of English"
+    if len(said) >= 8 and len(set(said)) * 3 < len(said):
+        return "the same words again and again"
+    return None
+
+
+@lru_cache(maxsize=8192)
+def fits_anything(text: str) -> str | None:
+    """Why a caveat limits nothing, or limits any claim alike; None if it is about something."""
+    if found := _DISMISSED.search(folded(text)):
+        return f"`{found.group()}` takes the caveat back"
+    if all(word in _GENERIC for word in words(text)):
+        return "every word of it would fit any claim"
+    return None

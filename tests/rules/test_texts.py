@@ -1,0 +1,197 @@
+"""Texts that say nothing, or hide what they say, are refused where they stand; honest ones are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.tree import Tree
+
+MOOD = "conditions/low-mood"
+STATEMENT = "It is very uncertain whether kratom changes low mood."
+FINDING = "Of 200 users, 60% said that their mood was better."
+CAVEAT = "Mood was recalled by the users themselves, not measured by anyone."
+
+Put = Callable[[Tree, str], None]
+
+
+def relief(tree: Tree) -> Any:
+    return tree.claim(MOOD, "relief-unknown")
+
+
+def statement(tree: Tree, text: str) -> None:
+    relief(tree)["statement"] = text
+
+
+def caveat(tree: Tree, text: str) -> None:
+    relief(tree)["caveats"][0]["text"] = text
+
+
+def second_caveat(tree: Tree, text: str) -> None:
+    relief(tree)["caveats"].append({"kind": "generalisation", "text": text})
+
+
+def finding(tree: Tree, text: str) -> None:
+    relief(tree)["evidence"][0]["finding"] = text
+
+
+def locator(tree: Tree, text: str) -> None:
+    relief(tree)["evidence"][0]["locator"] = text
+
+
+def reason(tree: Tree, text: str) -> None:
+    relief(tree)["certainty"]["downgrades"][0]["reason"] = text
+
+
+def title(tree: Tree, text: str) -> None:
+    tree["conditions/fatigue"]["title"] = text
+
+
+def other_name(tree: Tree, text: str) -> None:
+    tree["conditions/fatigue"]["also_known_as"] = [text]
+
+
+def source_title(tree: Tree, text: str) -> None:
+    tree["sources/survey-one"]["title"] = text
+
+
+def meaning(tree: Tree, text: str) -> None:
+    tree["glossary/caveat"]["meaning"] = text
+
+
+def verdict(tree: Tree, text: str) -> None:
+    tree["circulating/lifts-mood"]["reason"] = text
+
+
+REFUSED: list[tuple[Put, str, str]] = [
+    # characters
+    (caveat, "Mood was recalled by the users\u00a0themselves, not measured.", "R315"),
+    (caveat, "Mood was recalled by the users  themselves, not measured.", "R315"),
+    (caveat, "Mood was rec\u0430lled by the users themselves, not measured.", "R315"),
+    (caveat, "Mood was recalled by the useｒs themselves, not measured.", "R315"),
+    (caveat, "The users themselves recalled the cafe\u0301 and their mood.", "R315"),
+    (caveat, "Mood was recalled by users of \ufb01ne powder, not measured.", "R315"),
+    (caveat, "Mood was recalled by 𝐮𝐬𝐞𝐫𝐬 themselves, not measured by anyone.", "R315"),
+    (caveat, "Mood was re\u0335called by the users themselves, not measured.", "R315"),
+    (caveat, "Mood was recalled\ufe0f by the users themselves, not measured.", "R315"),
+    (caveat, "The usersâ€™ mood was recalled by themselves, not measured.", "R315"),
+    (caveat, "Mood &amp; sleep were recalled by the users themselves.", "R315"),
+    (caveat, "Mood was recalled by ꜱome users themselves, not measured.", "R315"),
+    (caveat, "Mood was recalled by ①⑨ users themselves, not measured.", "R315"),
+    (caveat, "Mood was recalled by ٣٤ users themselves, not measured.", "R315"),
+    (caveat, "Mood was recalled by \u2800\u2800\u2800 users themselves.", "R315"),
+    (
+        caveat,
+        "\u115f\u1160\u115f\u1160\u115f\u1160\u115f\u1160\u115f\u1160\u115f\u1160"
+        "\u115f\u1160\u115f\u1160\u115f\u1160\u115f\u1160",
+        "R315",
+    ),
+    (caveat, "Mood was recalled by \U0001f33f users themselves, not measured.", "R315"),
+    (caveat, "Mood was recalled by \u0378 users themselves, not measured.", "R315"),
+    (source_title, "A survey of us\u0435rs", "R315"),
+    (source_title, "A survey of users\u0301\u0301\u0301\u0301", "R315"),
+    (other_name, "fаtigue", "R315"),
+    # nothing said
+    (caveat, "....................", "R316"),
+    (caveat, "n/a n/a n/a n/a n/a n/a", "R316"),
+    (caveat, "--- n/a --- n/a --- n/a ---", "R316"),
+    (caveat, "Unconstitutionalisation", "R316"),
+    (caveat, "mood mood mood mood mood mood", "R316"),
+    (caveat, "There is no caveat to be made here, none at all.", "R316"),
+    (caveat, "No limitations are known. Nothing to add.", "R316"),
+    (caveat, "More research is needed on kratom and low mood.", "R316"),
+    (caveat, "Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "R316"),
+    (caveat, "xkcd qwrt plmk zxcv bnmk of the and sdfg", "R316"),
+    (caveat, "Die Stimmung wurde nur erinnert und nicht gemessen.", "R316"),
+    (caveat, "Aaaaaaaaah, the mood of the users was better.", "R316"),
+    (caveat, "Please consult your doctor before you use it.", "R316"),
+    (statement, "................................", "R316"),
+    (statement, "To be written by somebody at a later time.", "R316"),
+    (finding, "n/a, none, not available", "R316"),
+    (finding, "- - - - - - - -", "R316"),
+    (finding, "See the source.", "R316"),
+    (finding, "Same as above, same as above.", "R316"),
+    (locator, "...", "R316"),
+    (locator, "n/a", "R316"),
+    (locator, "see above", "R316"),
+    (reason, "..........", "R316"),
+    (reason, "n/a, not applicable", "R316"),
+    (reason, "self-evident", "R316"),
+    (meaning, "none", "R316"),
+    (meaning, "To be decided.", "R316"),
+    (verdict, "?!?!?", "R316"),
+    (title, "--", "R316"),
+    # nothing limited
+    (caveat, "Results should always be interpreted with caution.", "R317"),
+    (caveat, "As with any study, there may be some uncertainty here.", "R317"),
+    (caveat, "This claim has no known limitations whatsoever.", "R317"),
+    (caveat, "The survey of users leaves no doubt about low mood.", "R317"),
+    (caveat, "Not a caveat: the survey is fully reliable for mood.", "R317"),
+    (caveat, "A caveat is not needed for so large a survey.", "R317"),
+    # copies
+    (caveat, STATEMENT, "R318"),
+    (caveat, STATEMENT.upper().replace(" ", " , "), "R318"),
+    (caveat, STATEMENT.replace("low mood", "mood"), "R318"),
+    (caveat, f"Note: {STATEMENT}", "R318"),
+    (caveat, FINDING, "R318"),
+    (caveat, "Of 200 users, 60% said: their mood was much better.", "R318"),
+    (second_caveat, CAVEAT, "R318"),
+    (second_caveat, CAVEAT.replace(",", ";").upper(), "R318"),
+    (second_caveat, CAVEAT.replace(" by anyone", ""), "R318"),
+    (finding, STATEMENT, "R318"),
+    (reason, CAVEAT, "R318"),
+    (verdict, "Kratom lifts the mood without any side effects!", "R318"),
+]
+
+LET_PASS: list[tuple[Put, str]] = [
+    (caveat, "Reasons were recalled afterwards."),
+    (caveat, "Only the abstract was read."),
+    (caveat, "One laboratory has reported it."),
+    (caveat, "The sellers’ own figures were not checked by anyone else."),
+    (caveat, "The powder held 2.5 µg/mL (± 0.3), far below the 10⁻³ mol/L of the cell tests."),
+    (caveat, "Asked in Thai (กระท่อม) and translated by the authors."),
+    (caveat, "“Better” was the users’ own word for it – nobody measured mood."),
+    (caveat, "In Malaysia it is drunk as air ketum; Việt Nam was not asked."),
+    (caveat, "α-Adrenergic effects were not looked at, nor κ-opioid receptors."),
+    (caveat, "The age limit of 21 was not in force when people were asked."),
+    (caveat, "No limit on 7-OH was looked for in the text of the act."),
+    (caveat, "The full paper was not read."),
+    (finding, "Ki 77.9 nM (n = 3)."),
+    (finding, "Of 200 users, 60% said that mood was better."),
+    (locator, "p. 4"),
+    (locator, "§ 12(1)"),
+    (locator, "Table 3"),
+    (reason, "One person."),
+    (reason, "28 patients."),
+    (
+        title,
+        "Fatigue, including tiredness that lasts, that comes back, or that follows an illness such as ME/CFS",
+    ),
+    (other_name, "เหนื่อยล้า"),
+    (other_name, "Überlastung"),
+    (other_name, "疲労"),
+    (other_name, "усталость"),
+    (source_title, "“½ Moon” kratom: a survey"),
+    (source_title, "О включении растения в список"),
+    (source_title, "新たに指定する指定薬物（１８物質）について".replace("１８", "18")),
+    (source_title, "Kratomun (Mitragyna speciosa) kullanımı: Diyarbakır örneği"),
+    (source_title, "พืชกระท่อม พ.ศ. 2565"),
+    (source_title, "Do you need a caveat?"),
+    (meaning, "Kᵢ is written Ki here.".replace("ᵢ", "i")),
+]
+
+
+@pytest.mark.parametrize(("put", "text", "code"), REFUSED, ids=[f"{c}-{t[:40]}" for _, t, c in REFUSED])
+def test_a_text_that_says_nothing_or_hides_something_is_refused(
+    tree: Tree, put: Put, text: str, code: str
+) -> None:
+    put(tree, text)
+    assert code in tree.codes()
+
+
+@pytest.mark.parametrize(("put", "text"), LET_PASS, ids=[t[:40] for _, t in LET_PASS])
+def test_a_short_or_foreign_or_unusual_text_is_let_pass(tree: Tree, put: Put, text: str) -> None:
+    put(tree, text)
+    assert not tree.codes() & {"R315", "R316", "R317", "R318"}
