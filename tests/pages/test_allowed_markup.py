@@ -14,7 +14,7 @@ from handbook_pages.allowed_markup import (
     refuse_unexpected,
     unexpected,
 )
-from handbook_pages.text import escape
+from handbook_pages.text import code_block, escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
@@ -26,7 +26,21 @@ from tests.tree import TODAY, Tree
 
 PIECES = (
     *"`{}<>[]()!:~#\\\n \"'$|*.-+=&;a/",
-    *("```", ":::", "~~~", "{raw}", "{download}`", "{doc}`", "{.a .b}", "](#", "](<https://a.b/", ">)"),
+    *(
+        "```",
+        ":::",
+        "~~~",
+        "\n```text\n",
+        "\n```\n",
+        "\n~~~\n",
+        "{raw}",
+        "{download}`",
+        "{doc}`",
+        "{.a .b}",
+        "](#",
+        "](<https://a.b/",
+        ">)",
+    ),
     *("![", "]:", "<b>", "<https://a.b>", "<path:a>", "../.git/config", "---\n", "\n:::{claim} a/b\n", "> "),
 )
 SAFE_LINKS = ("#", "http://", "https://")
@@ -82,17 +96,23 @@ def test_what_is_let_through_is_harmless_as_myst_reads_it(text: str) -> None:
         "[a]: ../.git/config",
         "[a]{#b onclick=c}",
         "\\\\{raw}`x`",
+        "~~~\n```text\n~~~\n{raw}`x`\n```",
+        "```text\na\n```\n{raw}`x`\n```",
     ],
 )
 def test_a_page_with_other_markup_is_refused_at_its_line(text: str) -> None:
     with pytest.raises(
-        UnexpectedMarkupError, match=r"^risks/a\.md:[34]: a generated page holds no such markup: "
+        UnexpectedMarkupError, match=r"^risks/a\.md:[346]: a generated page holds no such markup: "
     ):
         refuse_unexpected({"risks/a.md": f"Plain.\n\n{text}"})
 
 
+def test_lines_of_code_may_hold_any_sign() -> None:
+    refuse_unexpected({"rules.md": f"Bad:\n\n{code_block('a: {b: [c](d)}')}\n"})
+
+
 def test_a_page_sets_nothing_for_itself() -> None:
-    assert list(unexpected("---\norphan: true\n---\n")) == [(1, "---")]
+    assert list(unexpected("---\norphan: true\n---\n")) == [(1, "---"), (3, "---")]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

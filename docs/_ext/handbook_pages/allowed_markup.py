@@ -19,6 +19,7 @@ _ALLOWED = re.compile(
       \{{\.[a-z][a-z0-9-]*(?:\ \.[a-z][a-z0-9-]*)*\}}  # classes of a span, a link or a block
     | \{{(?:{"|".join(ROLES)})\}}(?=`)
     | ^(?:`{{3,}}|:{{3,}})\{{(?:{"|".join(DIRECTIVES)})\}}(?=[ \n])
+    | ^```text\n(?:(?!.*(?:`{{3}}|~{{3}}|:{{3}})).*\n)*```$  # lines of code, in which nothing is read
     | \]\(\#[a-z0-9._/-]+\)  # to a name of the handbook
     | \]\(<https?://[A-Za-z0-9\-._~:/?\#@!$&()*+,;=%]+>\)  # to another site
     """,
@@ -32,7 +33,7 @@ _MARKUP = re.compile(
     | !\[  # an image
     | \]\([^)\n]*\)?  # a link, perhaps to a file
     | \]:  # what a reference or a footnote leads to
-    | \A(?:---|\+\+\+)  # settings for the whole page
+    | ^(?:---|\+\+\+)  # settings for the whole page, or for a directive
     """,
     re.VERBOSE | re.MULTILINE,
 )

@@ -35,6 +35,7 @@ from handbook_data.models.source import Source
 from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.rules import RULES
+from handbook_data.rules.files import FILE_RULES
 from handbook_data.vocabulary import (
     ClaimKind,
     Danger,
@@ -54,7 +55,7 @@ from handbook_pages.allowed_markup import refuse_unexpected
 from handbook_pages.changes import changes
 from handbook_pages.law import Law, why_unknown
 from handbook_pages.references import bibliographic_reference
-from handbook_pages.text import as_myst, external, joined, light, reference, sentence, with_code
+from handbook_pages.text import as_myst, code_block, external, joined, light, reference, sentence, with_code
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -151,6 +152,7 @@ class Renderer:
         self.environment.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
         self.environment.filters["claim_of"] = lambda name, record: handbook.claims[f"{record.id}/{name}"]
         self.environment.filters["with_code"] = with_code
+        self.environment.filters["code_block"] = code_block
         self.environment.globals.update(
             handbook=handbook,
             today=today,
@@ -203,7 +205,7 @@ class Renderer:
             )
         yield "gaps/index.md", self.template("gaps", groups=self.gaps())
         yield "glossary.md", self.template("glossary", vocabularies=vocabulary.vocabularies())
-        yield "rules.md", self.template("rules", rules=RULES)
+        yield "rules.md", self.template("rules", rules=RULES, file_rules=FILE_RULES)
         yield "fragments/help.md", self.template("fragment_help")
         yield "fragments/levels.md", self.template("fragment_vocabulary", terms=vocabulary.Level)
         yield "fragments/bases.md", self.template("fragment_bases", bases=vocabulary.Basis)

@@ -49,6 +49,11 @@ def with_code(text: str) -> Markup:
     return Markup("".join(f"`{part}`" if number % 2 else _inner(part) for number, part in enumerate(parts)))
 
 
+def code_block(text: str) -> Markup:
+    """Lines of this project, not of a record, shown letter by letter; none holds three backticks."""
+    return Markup(f"```text\n{text.rstrip()}\n```")
+
+
 _LIGHT = re.compile(r"\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*|\[\[(?P<link>[a-z0-9-]+(?:/[a-z0-9-]+)?)\]\]")
 
 
