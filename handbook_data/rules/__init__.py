@@ -7,6 +7,7 @@ from handbook_data.rules import (
     grading,
     identity,
     law,
+    legal_facts,
     records,
     references,
     sources,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = tuple(
                 wording,
                 records,
                 law,
+                legal_facts,
                 upkeep,
             )
             for value in vars(module).values()

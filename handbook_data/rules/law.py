@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from handbook_data.handbook import Handbook
 from handbook_data.legal_status import begun_by
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, LocalRule
+from handbook_data.places import US_PARTS
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, RuleLevel, rule
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, MeasureStage, Stance
@@ -31,12 +32,15 @@ def dates_are_in_order(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
         for place, period in _periods(record):
             start, end = period.start, period.end
-            if start and end and start.earliest >= end.latest:
+            if start and end and not start.surely_before(end):
                 yield Breach(record, (*place, "to"), f"from {start} to {end}")
             if period.enacted and start and period.enacted.surely_after(start):
                 found = f"enacted {period.enacted}, in effect from {start}"
                 yield Breach(record, (*place, "enacted"), found)
             seen = period.valid_through
+            if seen and start and seen.surely_before(start):
+                found = f"shown for {seen}, in effect from {start}"
+                yield Breach(record, (*place, "valid_through"), found)
             if seen and end and seen.surely_after(end):
                 yield Breach(record, (*place, "valid_through"), f"shown for {seen}, ended {end}")
             if seen and seen.surely_after(period.checked):
@@ -48,7 +52,8 @@ def dates_are_in_order(handbook: Handbook, today: date) -> Iterator[Breach]:
     "R502",
     "periods of one substance in one place do not overlap",
     reason="On one day a substance has one status, or it is unknown; never two.",
-    remedy="end the earlier period on the day the later one begins",
+    remedy="end the earlier period on the day the later one begins; where only a month or a year is known, "
+    "write the same one for both, or `end_unknown`",
 )
 def periods_do_not_overlap(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
@@ -64,9 +69,19 @@ def periods_do_not_overlap(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 
 def _overlap(one: LegalPeriod, other: LegalPeriod) -> bool:
-    """Whether two periods surely share a day; unknown dates are given the benefit of the doubt."""
+    """Whether two periods share a day, or could by their dates; a date that is not known at all is let be.
+
+    One that ends on the date on which the other begins hands over to it, however roughly that is known.
+    """
     (first, first_end), (second, second_end) = _surely_in_force(one), _surely_in_force(other)
-    return max(first, second) < min(first_end, second_end)
+    if max(first, second) < min(first_end, second_end):
+        return True
+    earlier, later = sorted(
+        (one, other), key=lambda period: period.start.earliest if period.start else date.max
+    )
+    if earlier.end is None or later.start is None or earlier.end == later.start:
+        return False
+    return later.start.earliest < earlier.end.latest
 
 
 def _surely_in_force(period: LegalPeriod) -> tuple[date, date]:
@@ -205,11 +220,7 @@ def enacted_law_does_not_stay_pending(handbook: Handbook, today: date) -> Iterat
                 yield Breach(record, ("pending", index, key), f"enacted, and {day} is past")
 
 
-_STATES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
-    "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
-)
-AMERICAN_CODES = frozenset({"US", *(f"US-{code}" for code in _STATES.split()), *_TERRITORIES})
+AMERICAN_CODES = frozenset({"US", *US_PARTS})
 """ISO 3166 codes of the United States, its states with the District of Columbia, and its territories."""
 
 

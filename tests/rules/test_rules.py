@@ -855,6 +855,58 @@ def federal_law_and_every_state_and_territory(tree: Tree) -> None:
         tree[f"legal/us/{code.lower()}"] = tree.copy_of(STATE, id=code.lower(), code=code)
 
 
+@trips("R510")
+def a_law_until_2199(tree: Tree) -> None:
+    tree[STATE]["periods"][1]["to"] = "2199"
+
+
+@spares("R510")
+def a_law_until_2036(tree: Tree) -> None:
+    tree[STATE]["periods"][1]["to"] = "2036"
+
+
+@trips("R511")
+def a_stage_seen_after_the_review(tree: Tree) -> None:
+    tree[STATE]["pending"][0]["as_of"] = "2026-11-02"
+
+
+@spares("R511")
+def a_stage_seen_in_the_month_of_the_review(tree: Tree) -> None:
+    tree[STATE]["pending"][0]["as_of"] = "2026-11"
+
+
+@trips("R512")
+def a_minimum_age_below_nothing(tree: Tree) -> None:
+    tree[STATE]["periods"][1]["rules"][0]["amount"] = "-3"
+
+
+@spares("R512")
+def a_limit_in_parts_per_million(tree: Tree) -> None:
+    limit = {"kind": "alkaloid-limit", "text": "No more than that.", "amount": "21"}
+    tree[STATE]["periods"][1]["rules"] = [{**limit, "unit": "parts per million"}]
+
+
+@trips("R513")
+def a_limit_that_no_finding_has(tree: Tree) -> None:
+    limit = {"kind": "alkaloid-limit", "text": "No more than that.", "amount": "2", "unit": "percent"}
+    tree[STATE]["periods"][1]["rules"].append(limit)
+
+
+@spares("R513")
+def an_age_that_a_finding_has_in_words(tree: Tree) -> None:
+    tree[STATE]["periods"][1]["evidence"][0]["finding"] = "Nobody under twenty-one may buy it."
+
+
+@trips("R514")
+def the_code_of_another_state(tree: Tree) -> None:
+    tree[STATE]["codes"] = [{"system": "fips", "code": "45", "source": "act-one"}]
+
+
+@spares("R514")
+def the_code_of_the_state_itself(tree: Tree) -> None:
+    tree[STATE]["codes"] = [{"system": "fips", "code": "44", "source": "act-one"}]
+
+
 # --- upkeep ------------------------------------------------------------------------------------------
 
 

@@ -50,6 +50,154 @@ def step(domain: str, steps: Any = 1) -> dict[str, Any]:
     return {"domain": domain, "steps": steps, "reason": "A reason that was given."}
 
 
+# --- law ---------------------------------------------------------------------------------------------
+
+
+def banned(tree: Tree) -> Any:
+    return tree[STATE]["periods"][0]
+
+
+def regulated(tree: Tree) -> Any:
+    return tree[STATE]["periods"][1]
+
+
+def minimum_age(tree: Tree) -> Any:
+    return regulated(tree)["rules"][0]
+
+
+@refused("R501")
+def a_period_from_a_month_to_its_year(tree: Tree) -> None:
+    banned(tree).update({"from": "2020-06", "to": "2020"})
+
+
+@refused("R501")
+def a_period_from_a_year_to_the_same(tree: Tree) -> None:
+    banned(tree).update({"from": "2020", "to": "2020"})
+
+
+@refused("R501")
+def a_law_shown_before_it_began(tree: Tree) -> None:
+    regulated(tree)["valid_through"] = "2026-03"
+
+
+@refused("R502")
+def two_periods_that_both_hold_in_a_year(tree: Tree) -> None:
+    banned(tree).update({"from": "2019", "to": "2021-06"})
+    regulated(tree).update({"from": "2021", "enacted": "2020"})
+
+
+@refused("R502")
+def two_periods_that_could_share_some_months(tree: Tree) -> None:
+    banned(tree).update({"from": "2020-06", "to": "2020-12"})
+    regulated(tree).update({"from": "2020", "to": "2021", "enacted": "2019"})
+    del regulated(tree)["valid_through"]
+
+
+@refused("R502")
+def two_periods_of_one_year(tree: Tree) -> None:
+    banned(tree).update({"from": "2020", "to": "2021"})
+    regulated(tree).update({"from": "2020", "to": "2021", "enacted": "2019"})
+    del regulated(tree)["valid_through"]
+
+
+@refused("R510")
+def a_law_enacted_tomorrow(tree: Tree) -> None:
+    tree["legal/world/no"]["periods"][0]["enacted"] = "2026-11-23"
+
+
+@refused("R510")
+def a_decision_in_the_future(tree: Tree) -> None:
+    tree["legal/international/a-body"]["decisions"][0]["on"] = "2027"
+
+
+@refused("R510")
+def a_bill_of_the_year_2205(tree: Tree) -> None:
+    tree[STATE]["pending"][0]["takes_effect"] = "2105"
+
+
+@refused("R510")
+def a_law_of_the_year_1643(tree: Tree) -> None:
+    tree["legal/world/no"]["periods"][0]["from"] = "1643"
+
+
+@refused("R511")
+def a_bill_that_takes_effect_before_it_can(tree: Tree) -> None:
+    tree[STATE]["pending"][0].update({"earliest": "2027-07", "takes_effect": "2027-06"})
+
+
+@refused("R512")
+def a_minimum_age_in_months(tree: Tree) -> None:
+    minimum_age(tree)["unit"] = "months"
+
+
+@refused("R512")
+def a_minimum_age_of_ninety(tree: Tree) -> None:
+    minimum_age(tree).update({"amount": "90", "text": "Nobody under ninety may buy it."})
+
+
+@refused("R512")
+def a_minimum_age_that_its_text_contradicts(tree: Tree) -> None:
+    minimum_age(tree)["amount"] = "18"
+    regulated(tree)["evidence"][0]["finding"] = "Nobody under 18 or 21 may buy it."
+
+
+@refused("R512")
+def a_limit_of_two_hundred_percent(tree: Tree) -> None:
+    minimum_age(tree).update({"kind": "alkaloid-limit", "amount": "200", "unit": "percent"})
+
+
+@refused("R512")
+def a_limit_in_bananas(tree: Tree) -> None:
+    minimum_age(tree).update({"kind": "alkaloid-limit", "unit": "bananas"})
+
+
+@refused("R513")
+def an_age_whose_digits_are_part_of_a_figure(tree: Tree) -> None:
+    regulated(tree)["evidence"][0]["finding"] = "House Bill 2187 of 1921 says so."
+
+
+@refused("R514")
+def a_state_that_is_none(tree: Tree) -> None:
+    tree["legal/us/us-zz"] = tree.copy_of(STATE, id="us-zz", code="US-ZZ", title="Zembla")
+
+
+@refused("R514")
+def a_country_that_is_none(tree: Tree) -> None:
+    tree["legal/world/uk"] = tree.copy_of("legal/world/no", id="uk", code="UK", title="Britain")
+
+
+@refused("R514")
+def a_country_called_like_another(tree: Tree) -> None:
+    tree["legal/world/no"]["title"] = "Sweden"
+
+
+@refused("R514")
+def a_county_of_another_state(tree: Tree) -> None:
+    tree[STATE]["local"] = [{**banned(tree), "id": "county", "place": "Bristol County", "fips": "25005"}]
+
+
+@refused("R514")
+def a_county_that_is_none(tree: Tree) -> None:
+    tree[STATE]["local"] = [{**banned(tree), "id": "county", "place": "Bristol County", "fips": "44999"}]
+
+
+@accepted
+def a_law_of_1943_that_ended_in_a_month(tree: Tree) -> None:
+    period = tree["legal/world/no"]["periods"][0]
+    period.update({"id": "first", "from": "1943", "to": "2013-02", "enacted": "1943"})
+    text = "Local rules of the time after the old act were not looked at."
+    later = {**period, "id": "second", "from": "2013-02", "caveats": [{"kind": "jurisdiction", "text": text}]}
+    del later["to"], later["enacted"]
+    tree["legal/world/no"]["periods"].append(later)
+
+
+@accepted
+def an_emergency_order_of_ninety_days_told_in_bengali_taka(tree: Tree) -> None:
+    banned(tree).update({"from": "2025-12-31", "enacted": "2025-12"})
+    fee = {"kind": "registration", "text": "A fee is paid.", "amount": "21", "unit": "BDT"}
+    regulated(tree)["rules"].append(fee)
+
+
 # --- identity ----------------------------------------------------------------------------------------
 
 
