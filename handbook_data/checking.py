@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from handbook_data.clock import build_date
-from handbook_data.editions.snapshot import FILE, read_published
 from handbook_data.exceptions import read_exceptions
 from handbook_data.excusing import Excuses
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.linking import link
 from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, LoadedFile, Tree, name_place, read_tree
 from handbook_data.problems import Problem, capped, sorted_problems, unforeseen
+from handbook_data.published import FILE, read_published
 from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
 from handbook_data.rules import RULES, Breach, Rule, RuleLevel
 from handbook_data.unread import Unread

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handbook_data.editions.taking import title_of
+from handbook_data.addresses import title_of
 from handbook_data.freshness import is_due
 from handbook_data.handbook import Handbook
 from handbook_data.legal_status import due_for_check

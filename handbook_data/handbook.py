@@ -9,7 +9,6 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from handbook_data.editions.snapshot import Snapshot
 from handbook_data.exceptions import RuleException
 from handbook_data.loading import LoadedFile
 from handbook_data.models.care import Care
@@ -30,6 +29,7 @@ from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.models.use import Use
 from handbook_data.models.voices import ShownText, texts
+from handbook_data.published import Snapshot
 from handbook_data.reading import Place
 from handbook_data.vocabulary import ClaimKind, MedicineClass
 

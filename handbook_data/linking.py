@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from handbook_data.editions.snapshot import Snapshot
+from handbook_data.addresses import page_in
 from handbook_data.exceptions import RuleException
 from handbook_data.handbook import Handbook, LinkedClaim, unique
 from handbook_data.legal_wording import EXPOSURES, decision_statement, pending_statement, period_statement
@@ -24,6 +24,7 @@ from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.references import meant_for_all, references, ways_back
 from handbook_data.models.source import Source
+from handbook_data.published import Snapshot
 from handbook_data.vocabulary import ClaimKind, LegalSubstance, MedicineClass, Subject
 
 K = TypeVar("K")
@@ -46,7 +47,7 @@ def link(
             records.setdefault(file.record.id, file.record)
     folders = {id(file.record): file.folder for file in files}
     pages = {
-        record.id: f"{folders[id(record)]}/{record.id}"
+        record.id: page_in(folders[id(record)], record.id)
         for record in records.values()
         if isinstance(record, TopicRecord)
     }

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook_data.editions.naming import Bump
-from handbook_data.editions.snapshot import ClaimSnapshot, Snapshot, TombstoneSnapshot
 from handbook_data.models.source import Publication
+from handbook_data.published import ClaimSnapshot, Snapshot, TombstoneSnapshot
 from handbook_data.vocabulary import Level, TombstoneKind
 
 

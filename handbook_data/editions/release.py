@@ -18,9 +18,9 @@ from handbook_data.editions import changelog, telling
 from handbook_data.editions.difference import Difference, difference
 from handbook_data.editions.git import changed_files, editions, git
 from handbook_data.editions.naming import FIRST_VERSION, DataVersion, EditionError, EditionName
-from handbook_data.editions.snapshot import FILE, Snapshot
 from handbook_data.editions.taking import take
 from handbook_data.handbook import Handbook
+from handbook_data.published import FILE, Snapshot
 from handbook_data.replacing import write_whole
 
 MOST_SHOWN = 20

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from handbook_data.editions.git import editions, git
 from handbook_data.editions.naming import EditionError
-from handbook_data.editions.snapshot import FILE, Snapshot
+from handbook_data.published import FILE, Snapshot
 
 LATEST = "latest"
 """The folder and name of the state between editions."""

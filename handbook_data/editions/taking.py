@@ -10,7 +10,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from handbook_data.editions.snapshot import (
+from handbook_data.addresses import page_of, title_of
+from handbook_data.exporting.tables import TABLES
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.circulating_claim import CirculatingClaim
+from handbook_data.models.claim import Sourced
+from handbook_data.models.interaction import Interaction
+from handbook_data.models.international_body import Decision
+from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
+from handbook_data.models.kinds import KINDS
+from handbook_data.models.record import Record
+from handbook_data.models.tombstone import Tombstone
+from handbook_data.published import (
     ClaimSnapshot,
     Once,
     RecordSnapshot,
@@ -18,18 +29,6 @@ from handbook_data.editions.snapshot import (
     SourceSnapshot,
     TombstoneSnapshot,
 )
-from handbook_data.exporting.tables import TABLES
-from handbook_data.handbook import Handbook, LinkedClaim
-from handbook_data.models.circulating_claim import CirculatingClaim
-from handbook_data.models.claim import Sourced
-from handbook_data.models.glossary import GlossaryTerm
-from handbook_data.models.interaction import Interaction
-from handbook_data.models.international_body import Decision
-from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
-from handbook_data.models.kinds import KINDS
-from handbook_data.models.measurement import MeasurementTable
-from handbook_data.models.record import Record, TopicRecord
-from handbook_data.models.tombstone import Tombstone
 from handbook_data.vocabulary import vocabularies
 
 
@@ -57,23 +56,6 @@ def take(handbook: Handbook, edition: str, data_version: str, released: date) ->
         ever=(before.ever if before else {}) | ever,
         ever_sources=tuple(sorted({*handbook.sources, *(before.ever_sources if before else ())})),
     )
-
-
-def page_of(handbook: Handbook, record: Record) -> str:
-    """The page that a record has to itself, without suffix; empty for one that shares its page."""
-    if isinstance(record, (TopicRecord, MeasurementTable)):
-        return f"{handbook.file_of(record).folder}/{record.id}"
-    return ""
-
-
-def title_of(record: Record) -> str:
-    """What a reader knows a record by."""
-    match record:
-        case CirculatingClaim():
-            return record.assertion
-        case GlossaryTerm():
-            return record.term
-    return str(getattr(record, "title", record.id))
 
 
 def field_names() -> tuple[str, ...]:

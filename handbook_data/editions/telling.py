@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from handbook_data.due import Due
 from handbook_data.editions.difference import Change, ChangelogSection, Difference, Happening
-from handbook_data.editions.snapshot import Snapshot
+from handbook_data.published import Snapshot
 from handbook_data.vocabulary import Level
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>&~|$])")

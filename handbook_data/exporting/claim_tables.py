@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from handbook_data.addresses import Address
 from handbook_data.exporting.table import (
     POSITION,
     Column,
@@ -28,9 +29,9 @@ from handbook_data.vocabulary import DowngradeDomain, Level, UpgradeDomain
 CLAIM = "The full id of the claim."
 
 
-def address(claim: LinkedClaim) -> str:
+def shown_at(claim: LinkedClaim) -> str:
     """Where a claim is shown, below the address of the site."""
-    return f"{claim.page}.html#{claim.anchor}"
+    return str(Address(claim.page, claim.anchor))
 
 
 def joined(caveats: Iterable[Caveat]) -> str:
@@ -134,7 +135,7 @@ CLAIMS = Table(
                 "review_by": "The day by which it must be looked at again.",
             },
         ),
-        Column("page", "Where it is shown, below the address of the site, with its anchor.", address),
+        Column("page", "Where it is shown, below the address of the site, with its anchor.", shown_at),
         *beside(),
     ),
     ("id",),

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
-from handbook_data.exporting.claim_tables import address
+from handbook_data.exporting.claim_tables import shown_at
 from handbook_data.exporting.json_schema import DIALECT
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release, fields
@@ -92,7 +92,7 @@ def given_claim(claim: LinkedClaim) -> GivenClaim:
         law=None if isinstance(item, Claim) else _coded(item),
         reviewed=item.reviewed,
         review_by=item.review_by,
-        page=address(claim),
+        page=shown_at(claim),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from handbook_data.addresses import Address, title_of
 from handbook_data.edition import DATA_VERSION, EDITION
 from handbook_data.exceptions import RuleException
 from handbook_data.exporting.claim_tables import joined
@@ -126,17 +127,11 @@ class Shown:
     record: Record
     page: str | None
 
-    @property
-    def title(self) -> object:
-        """What a record of its kind is called by."""
-        names = ("title", "assertion", "term", "was")
-        return next(getattr(self.record, name) for name in names if hasattr(self.record, name))
-
 
 def _shown(release: Release) -> Iterator[Shown]:
     for record in release.handbook.records.values():
         page = release.handbook.pages.get(record.id)
-        yield Shown(record, f"{page}.html" if page else None)
+        yield Shown(record, str(Address(page)) if page else None)
 
 
 def _of_topics(name: str) -> Callable[[Release], Iterator[Part]]:
@@ -186,7 +181,7 @@ RECORDS = Table(
     (
         Column("id", "The id of the record; permanent.", attrgetter("record.id"), pattern=ID_PATTERN),
         Column("kind", "What sort of record it is.", attrgetter("record.noun"), words=_NOUNS),
-        Column("title", "Its title, term or assertion.", attrgetter("title")),
+        Column("title", "Its title, term or assertion.", lambda shown: title_of(shown.record)),
         Column(
             "page",
             "The page of its own, below the address of the site, if it has one.",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from handbook_data.editions.snapshot import FILE
 from handbook_data.freshness import HELP_LINE_DAYS, MOST_DAYS, RECORD_DAYS, days_between, is_due
 from handbook_data.handbook import Handbook
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
+from handbook_data.published import FILE
 from handbook_data.rules.registry import Breach, RuleLevel, rule
 from handbook_data.vocabulary import TombstoneKind
 

@@ -10,11 +10,11 @@ import pytest
 from handbook_data import Handbook
 from handbook_data.editions.difference import Change, difference
 from handbook_data.editions.naming import Bump
-from handbook_data.editions.snapshot import Snapshot
 from handbook_data.editions.taking import take
 from handbook_data.editions.telling import plain, tell
 from handbook_data.linking import link
 from handbook_data.loading import read_tree
+from handbook_data.published import Snapshot
 from tests.tree import TODAY, Tree
 
 LEAF = "substances/leaf"

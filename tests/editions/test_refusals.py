@@ -13,7 +13,7 @@ import pytest
 
 from handbook_data.editions import release as module
 from handbook_data.editions.naming import EditionError
-from handbook_data.editions.snapshot import FILE
+from handbook_data.published import FILE
 from tests.editions.repository import Repository
 
 DAY = date(2026, 11, 22)

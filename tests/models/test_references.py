@@ -25,8 +25,19 @@ from handbook_data.models.references import (
     references,
     ways_back,
 )
+from handbook_data.models.tombstone import Tombstone
 from tests.tree import Tree
 
+STONE = Tombstone.model_validate(
+    {
+        "id": "mood",
+        "was": "mood",
+        "kind": "moved",
+        "to": ["low-mood"],
+        "reason": "The name was too wide.",
+        "on": "2026-11-01",
+    }
+)
 KNOWN = {CLAIM, GONE, OWN_CLAIM, RECORD, SOURCE, TOPIC, TOPIC_OR_TERM, WORD}
 
 
@@ -79,7 +90,7 @@ def test_the_walk_finds_every_reference_in_its_place(tree: Tree) -> None:
         ("low-mood/relief-unknown", ("decided_by", 0), CLAIM),
         ("sickness/how-often", ("decided_by", 1), CLAIM),
     ]
-    stone = [(r.named, r.place, r.to) for r in references(handbook.tombstones["old-mood"])]
+    stone = [(r.named, r.place, r.to) for r in references(STONE)]
     assert stone == [("mood", ("was",), GONE), ("low-mood", ("to", 0), RECORD)]
     medicines = {r.named: r.place for r in references(handbook.interactions["mood-medicines"])}
     assert medicines["mood-medicines/gap-mood-medicines"] == ("severity", "decided_by", 0)

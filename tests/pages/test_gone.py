@@ -7,8 +7,8 @@ from handbook_pages.gone import GonePage, body, gone_pages, head
 from handbook_pages.pages import render
 
 from handbook_data import Handbook
-from handbook_data.editions.snapshot import FILE
 from handbook_data.editions.taking import take
+from handbook_data.published import FILE
 from tests.tree import TODAY, Tree
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import handbook_pages
 import pytest
-from handbook_pages.pages import SECTIONS, TEMPLATES, render, source_group
+from handbook_pages.pages import SECTIONS, TEMPLATES, render
 from handbook_pages.writing import FOLDERS, write_pages
 
 from handbook_data import Handbook
+from handbook_data.addresses import source_group
 from handbook_data.checking import load
 from handbook_data.rules.references import RESERVED_ANCHORS, slug
 from tests.building import TRACKED

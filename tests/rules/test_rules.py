@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handbook_data.editions.snapshot import FILE, Once, Snapshot
+from handbook_data.published import FILE, Once, Snapshot
 from handbook_data.rules import RULES
 from handbook_data.rules.law import AMERICAN_CODES
 from tests.tree import TODAY, Tree

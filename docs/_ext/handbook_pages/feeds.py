@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 import icalendar
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
+from handbook_data.addresses import Address
 from handbook_data.handbook import Handbook
 from handbook_data.legal_status import Event, EventKind, events
 from handbook_data.models.dates import PartialDate
@@ -71,10 +72,8 @@ def _identity(event: Event) -> str:
 
 
 def _address(page: str, event: Event, base: str) -> str:
-    target = f"{event.claim.page}.html#{event.claim.anchor}"
-    if base:
-        return f"{base.rstrip('/')}/{target}"
-    return "../" * page.count("/") + target
+    address = Address(event.claim.page, event.claim.anchor)
+    return f"{base.rstrip('/')}/{address}" if base else address.from_page(page)
 
 
 def _midnight(day: PartialDate) -> datetime:
@@ -90,7 +89,7 @@ def atom(page: str, title: str, found: Sequence[Event], base: str = "") -> bytes
     feed.rights("CC BY 4.0")
     own = f"{base.rstrip('/')}/{page}" if base else page.rsplit("/", 1)[-1]
     feed.link(href=f"{own}.atom", rel="self", type="application/atom+xml")
-    feed.link(href=f"{own}.html", rel="alternate", type="text/html")
+    feed.link(href=str(Address(own)), rel="alternate", type="text/html")
     feed.updated(max(_midnight(event.claim.assertion.reviewed) for event in found))
     for event in found:
         entry = feed.add_entry(order="append")

@@ -12,22 +12,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook_data.editions.taking import page_of, title_of
+from handbook_data.addresses import Address, address_of, page_in, page_of, title_of
 from handbook_data.handbook import Handbook
-from handbook_data.models.circulating_claim import CirculatingClaim
-from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.vocabulary import TombstoneKind
-from handbook_pages.pages import source_group
 from handbook_pages.text import show_date
 
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """Where something stands: its document, the anchor on it, and what a reader knows it by."""
+    """Where something stands now, and what a reader knows it by."""
 
-    document: str
-    anchor: str
+    address: Address
     title: str
 
 
@@ -68,7 +64,7 @@ def last_page(handbook: Handbook, stone: Tombstone) -> str:
         return handbook.published.ever[stone.was].page
     heir = handbook.records.get(stone.to[0]) if stone.to else None
     folder = page_of(handbook, heir).rpartition("/")[0] if heir else ""
-    return f"{folder}/{stone.was}" if folder else ""
+    return page_in(folder, stone.was) if folder else ""
 
 
 def _claims(handbook: Handbook, stone: Tombstone) -> tuple[tuple[str, tuple[Successor, ...]], ...]:
@@ -86,55 +82,45 @@ def places_of(handbook: Handbook, names: Iterable[str]) -> Iterable[Successor]:
     """Where records, claims and sources stand; what is not there is left out."""
     for name in names:
         if claim := handbook.claims.get(name):
-            yield Successor(claim.page, claim.anchor, claim.statement)
-        elif record := handbook.records.get(name):
-            match record:
-                case GlossaryTerm():
-                    yield Successor("glossary", f"term-{name}", record.term)
-                case CirculatingClaim():
-                    yield Successor("circulating/index", name, record.assertion)
-                case _ if page_of(handbook, record):
-                    yield Successor(page_of(handbook, record), "", title_of(record))
-        elif source := handbook.sources.get(name):
-            yield Successor(f"sources/{source_group(source)}", name, source.title)
+            yield Successor(Address(claim.page, claim.anchor), claim.statement)
+        elif record := handbook.records.get(name) or handbook.sources.get(name):
+            address = address_of(handbook, record)
+            if address:
+                yield Successor(address, title_of(record))
 
 
 def body(page: GonePage) -> Markup:
     """The HTML of a page, with links relative to it."""
-    up = "../" * page.document.count("/")
+    help_page = Address("support/index").from_page(page.document)
     stone = page.stone
     parts = [
         Markup("<h1>{}</h1>").format(page.title),
         Markup(
             '<div class="help-bar docutils container"><p><strong>Need help now?</strong> {}</p></div>'
-        ).format(Markup('<a href="{}">All help lines and places</a>').format(f"{up}support/index.html")),
+        ).format(Markup('<a href="{}">All help lines and places</a>').format(help_page)),
         Markup('<p class="gone gone-{}">This page is gone since {}. {} Reason: {}</p>').format(
             stone.kind.value, show_date(stone.on), stone.kind.meaning, stone.reason
         ),
-        _links("What stands in its place:", page.places, up),
+        _links("What stands in its place:", page.places, page),
     ]
     for anchor, places in page.claims:
         label = Markup("The claim <code>{}</code> {}").format(
             anchor, "now reads:" if places else "went with this page."
         )
         parts.append(
-            Markup('<div class="gone-claim" id="{}">{}</div>').format(anchor, _links(label, places, up))
+            Markup('<div class="gone-claim" id="{}">{}</div>').format(anchor, _links(label, places, page))
         )
     return Markup("\n").join(parts)
 
 
-def _links(label: str, places: Iterable[Successor], up: str) -> Markup:
+def _links(label: str, places: Iterable[Successor], page: GonePage) -> Markup:
     items = [
-        Markup('<li><a href="{}">{}</a></li>').format(address(place, up), place.title) for place in places
+        Markup('<li><a href="{}">{}</a></li>').format(place.address.from_page(page.document), place.title)
+        for place in places
     ]
     if not items:
         return Markup("<p>{}</p>").format(label) if isinstance(label, Markup) else Markup("")
     return Markup("<p>{}</p><ul>{}</ul>").format(label, Markup("").join(items))
-
-
-def address(place: Successor, up: str) -> str:
-    """The address of a place from a page so many folders down."""
-    return f"{up}{place.document}.html{f'#{place.anchor}' if place.anchor else ''}"
 
 
 def head(page: GonePage) -> Markup:
@@ -144,7 +130,7 @@ def head(page: GonePage) -> Markup:
     """
     tags = Markup('<meta name="robots" content="noindex">')
     if page.redirects_to:
-        to = address(page.redirects_to, "../" * page.document.count("/"))
+        to = page.redirects_to.address.from_page(page.document)
         tags += Markup("\n<script>location.replace({} + location.hash)</script>").format(
             Markup(json.dumps(to).replace("<", "\\u003c"))
         )

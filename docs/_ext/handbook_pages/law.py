@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from handbook_data.addresses import Address
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import Answer, Event, Span, events, history, status_on, taking_effect
 from handbook_data.legal_wording import SUBSTANCE_NAMES
@@ -16,6 +17,8 @@ from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubsta
 from handbook_pages.maps import MappedPlace, us_map, world_map
 from handbook_pages.marks import MARKS
 
+ON_A_DAY = "legal/on-a-day"
+"""The page on which a reader asks for another day."""
 SOON = 366
 """How many days ahead the law pages look for what takes effect."""
 
@@ -126,11 +129,14 @@ class Law:
             ("world", "World", world_map, self.world),
         ):
             rows = self.rows(records, LegalSubstance.KRATOM)
-            for page, folder in (("map", ""), ("day", f"{where}/")):
-                name = f"legal-{where}-{page}"
+            for kind, page in (("map", f"legal/{where}/index"), ("day", ON_A_DAY)):
+                name = f"legal-{where}-{kind}"
                 plain = [MappedPlace.of(row.record, row.answer) for row in rows]
                 linked = [
-                    MappedPlace.of(row.record, row.answer, f"{folder}{row.record.id}.html") for row in rows
+                    MappedPlace.of(
+                        row.record, row.answer, Address(self.handbook.pages[row.record.id]).beside(page)
+                    )
+                    for row in rows
                 ]
                 yield f"figures/{name}.svg", draw(name, f"{title}: {day}", plain)
                 yield f"figures/{name}.linked.svg", draw(name, f"{title}: {day}", linked)
@@ -172,7 +178,7 @@ class Law:
 
     def _words(self, record: Jurisdiction, answer: Answer) -> tuple[str, ...]:
         row = self.row(record, answer)
-        address = f"{_folder(record)}{record.id}.html#{row.claim.anchor}" if row.claim else ""
+        address = Address(row.claim.page, row.claim.anchor).beside(ON_A_DAY) if row.claim else ""
         return (answer.status.value, answer.level.value, row.dates, row.caveat, address)
 
 
@@ -202,7 +208,3 @@ def _dates(period: LegalPeriod) -> str:
 def _rank(record: Jurisdiction) -> int:
     """The federal level first, territories after the states, then countries."""
     return list(JurisdictionLevel).index(record.level)
-
-
-def _folder(record: Jurisdiction) -> str:
-    return "world/" if record.level is JurisdictionLevel.COUNTRY else "us/"

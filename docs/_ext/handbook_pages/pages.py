@@ -15,8 +15,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook_data import freshness, vocabulary
+from handbook_data.addresses import page_of, source_group, target, title_of
 from handbook_data.edition import DATA_VERSION
-from handbook_data.editions.taking import title_of
 from handbook_data.exporting import claims_json, datapackage, records_json
 from handbook_data.exporting.tables import TABLES
 from handbook_data.exporting.views import VIEWS
@@ -24,12 +24,9 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import Answer, events, status_on
 from handbook_data.legal_wording import SUBSTANCE_NAMES
 from handbook_data.models.certainty import Grade
-from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.condition import Condition
-from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.jurisdiction import Jurisdiction
-from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.source import Source
 from handbook_data.models.support import Support
@@ -39,12 +36,10 @@ from handbook_data.rules.files import FILE_RULES
 from handbook_data.vocabulary import (
     ClaimKind,
     Danger,
-    Design,
     Exposure,
     LegalSubstance,
     Level,
     Need,
-    Provenance,
     Severity,
     Stance,
     Subject,
@@ -90,44 +85,6 @@ SOURCE_GROUPS: dict[str, tuple[str, str]] = {
     ),
 }
 """The pages on which sources stand: file name, title and what they have in common."""
-
-_GROUP_BY_DESIGN: dict[Design, str] = {
-    Design.RANDOMISED_TRIAL: "trials-and-cohorts",
-    Design.CONTROLLED_HUMAN: "trials-and-cohorts",
-    Design.COHORT: "trials-and-cohorts",
-    Design.CASE_CONTROL: "trials-and-cohorts",
-    Design.PROBABILITY_SURVEY: "surveys",
-    Design.CONVENIENCE_SURVEY: "surveys",
-    Design.INTERVIEW_STUDY: "surveys",
-    Design.REAL_TIME_DIARY: "surveys",
-    Design.QUALITATIVE: "surveys",
-    Design.SURVEILLANCE: "cases",
-    Design.CASE_SERIES: "cases",
-    Design.CASE_REPORT: "cases",
-    Design.SYSTEMATIC_REVIEW: "reviews",
-    Design.SYSTEMATIC_REVIEW_OF_TRIALS: "reviews",
-    Design.NARRATIVE_REVIEW: "reviews",
-    Design.GUIDELINE: "guidelines",
-    Design.ANIMAL_EXPERIMENT: "laboratory",
-    Design.LABORATORY_EXPERIMENT: "laboratory",
-    Design.PRODUCT_ANALYSIS: "laboratory",
-}
-_GROUP_BY_PROVENANCE: dict[Provenance, str] = {
-    Provenance.OFFICIAL_LAW: "law",
-    Provenance.GUIDELINE_BODY: "guidelines",
-    Provenance.AGENCY: "agencies",
-    Provenance.REGISTRY: "agencies",
-    Provenance.SERVICE: "agencies",
-}
-
-
-def source_group(source: Source) -> str:
-    """The page on which a source stands."""
-    if not source.provenance.can_assert:
-        return "interested-parties"
-    if source.design is Design.NOT_A_STUDY:
-        return _GROUP_BY_PROVENANCE.get(source.provenance, "news-and-professional")
-    return _GROUP_BY_DESIGN[source.design]
 
 
 class Renderer:
@@ -192,7 +149,7 @@ class Renderer:
                 case _:
                     yield path, self.topic(record)
         for table in book.measurement_tables.values():
-            yield f"measurements/{table.id}.md", self.template("measurements", table=table)
+            yield f"{page_of(book, table)}.md", self.template("measurements", table=table)
         yield from self.indexes()
         yield from self.law_pages()
         yield from self.source_pages()
@@ -476,22 +433,6 @@ class Renderer:
     def source_link(self, source: Source, css_class: str = "") -> Any:
         """A link to a source's entry."""
         return reference(source.short_citation, target(source), css_class)
-
-
-def target(thing: Any) -> str:
-    """The name by which a claim or a record of any kind is linked."""
-    match thing:
-        case LinkedClaim():
-            return f"claim/{thing.full_id}"
-        case Source():
-            return f"source/{thing.id}"
-        case MeasurementTable():
-            return f"table/{thing.id}"
-        case GlossaryTerm():
-            return f"term/{thing.id}"
-        case CirculatingClaim():
-            return f"circulating/{thing.id}"
-    return f"record/{thing.id}"
 
 
 DATA = {

@@ -19,6 +19,7 @@ from sphinx.cmd.build import build_main
 from sphinx.config import Config
 from sphinx.util.tags import Tags
 
+from handbook_data.addresses import place_in_book
 from handbook_data.checking import load
 from handbook_data.edition import EDITION
 from handbook_data.handbook import Handbook
@@ -117,7 +118,7 @@ def help_bar(handbook: Handbook, today: date) -> list[dict[str, Any]]:
                     "regions": ", ".join(line.regions),
                     "title": line.title,
                     "hours": line.hours,
-                    "name": f"{handbook.pages[line.id]}#record-{line.id}",
+                    "name": place_in_book(handbook, line),
                 }
                 for line in lines
                 for contact in line.contacts

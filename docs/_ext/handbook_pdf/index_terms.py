@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from handbook_data.addresses import place_in_book
 from handbook_data.handbook import Handbook
 from handbook_data.models.interaction import Interaction
 
@@ -28,7 +29,7 @@ def index_terms(handbook: Handbook) -> list[tuple[str, list[dict[str, Any]]]]:
 def entries(handbook: Handbook) -> Iterator[Entry]:
     """Records and their other names, medicines and their brands, measured compounds, terms."""
     for record in handbook.topics:
-        place = f"{handbook.pages[record.id]}#record-{record.id}"
+        place = place_in_book(handbook, record)
         for name in (record.title, *record.also_known_as):
             yield name, place
         if isinstance(record, Interaction):
@@ -37,13 +38,13 @@ def entries(handbook: Handbook) -> Iterator[Entry]:
                 for brand in medicine.brands:
                     yield f"{brand} ({medicine.name})", place
     for table in handbook.measurement_tables.values():
-        place = f"measurements/{table.id}#table-{table.id}"
+        place = place_in_book(handbook, table)
         yield table.title, place
         for row in table.rows:
             yield row.compound, place
     for term in handbook.glossary.values():
         for name in (term.term, *term.also_known_as):
-            yield name, f"glossary#term-{term.id}"
+            yield name, place_in_book(handbook, term)
 
 
 def sort_key(term: str) -> str:
