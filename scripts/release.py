@@ -12,6 +12,7 @@ from handbook_data.editions.naming import EditionError
 from handbook_data.editions.release import Wish, release
 
 ROOT = Path(__file__).parents[1]
+PUBLISH = "Publish it with: git push --follow-tags"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,9 +33,13 @@ def main(arguments: list[str] | None = None) -> int:
     except (EditionError, ValueError) as error:
         print(error, "Nothing was changed.", sep="\n", file=sys.stderr)
         return 1
+    if cut.was_committed:
+        print(f"Edition {cut.edition} was committed before and is tagged now.")
+        print(PUBLISH)
+        return 0
     changes = f"{len(cut.found.changes)} changes" if cut.found else "the first one"
     print(f"Edition {cut.edition} is committed and tagged ({changes}, data version {cut.data_version}).")
-    print("Publish it with: git push --follow-tags")
+    print(PUBLISH)
     return 0
 
 

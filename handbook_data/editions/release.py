@@ -20,7 +20,7 @@ from handbook_data.editions.git import changed_files, editions, git
 from handbook_data.editions.naming import FIRST_VERSION, DataVersion, EditionError, EditionName
 from handbook_data.editions.taking import take
 from handbook_data.handbook import Handbook
-from handbook_data.published import FILE, Snapshot
+from handbook_data.published import FILE, Snapshot, read_published
 from handbook_data.replacing import write_whole
 
 MOST_SHOWN = 20
@@ -45,13 +45,22 @@ class Cut:
     edition: EditionName
     data_version: DataVersion
     found: Difference | None
-    """What changed; None for the first edition."""
+    """What changed; None for the first edition, and for one that only its tag was missing of."""
+    was_committed: bool = False
+    """Whether only its tag was missing: its release was broken off after the commit."""
 
 
 def release(root: Path, wish: Wish) -> Cut:
     """Cut an edition of the handbook at `root`; raise `EditionError` with the reason if it cannot be."""
     name = EditionName.parse(wish.edition)
-    _refuse_changes(root, "commit or put away what is changed first")
+    _refuse_changes(
+        root,
+        "commit or put away what is changed first (`git stash --include-untracked` puts away what a release "
+        "that was broken off has written)",
+    )
+    if broken_off := _untagged(root, name):
+        _tag(root, name)
+        return broken_off
     _refuse_name(root, name)
     handbook = _checked(root, wish.day)
     due = due_for_review(handbook, wish.day)
@@ -187,7 +196,7 @@ def _commit(root: Path, name: EditionName, version: DataVersion, texts: dict[str
         git(
             root, "commit", "--quiet", "--message", f"Edition {name}", "--message", f"Data version {version}."
         )
-        git(root, "tag", "--annotate", str(name), "--message", f"Edition {name}")
+        _tag(root, name)
     except BaseException as error:
         git(root, "reset", "--quiet", "--soft", head)
         git(root, "reset", "--quiet", "--", *texts)
@@ -199,6 +208,32 @@ def _commit(root: Path, name: EditionName, version: DataVersion, texts: dict[str
         if isinstance(error, OSError):
             raise EditionError(f"{error.filename or name}: {error.strerror}") from None
         raise
+
+
+def _tag(root: Path, name: EditionName) -> None:
+    git(root, "tag", "--annotate", str(name), "--message", f"Edition {name}")
+
+
+def _untagged(root: Path, name: EditionName) -> Cut | None:
+    """The edition of that name if it stands committed and only its tag is missing.
+
+    Raises `EditionError` if another one does, or if something was committed on top of it.
+    """
+    published, problems = read_published(root / "handbook_data" / "records")
+    if published is None or problems:
+        return None  # the first edition; what is wrong with the file is told by the check
+    last = EditionName.parse(published.edition)
+    if last in editions(root):
+        return None
+    commit = git(root, "log", "-1", "--format=%H", "--", f"handbook_data/{FILE}").strip()
+    said = f"Edition {last} is committed ({commit[:12]}) and has no tag here. Fetch the tags with"
+    said += " `git fetch --tags`. If its release was broken off,"
+    if commit != git(root, "rev-parse", "HEAD").strip():
+        command = f"git tag --annotate {last} {commit[:12]} --message 'Edition {last}'"
+        raise EditionError(f"{said} tag it: {command}")
+    if last != name:
+        raise EditionError(f"{said} finish it: make release EDITION={last}")
+    return Cut(last, DataVersion.parse(published.data_version), None, was_committed=True)
 
 
 def _listed(lines: list[str]) -> str:

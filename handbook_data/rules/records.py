@@ -160,18 +160,13 @@ def ranges_hold_their_value(handbook: Handbook, today: date) -> Iterator[Breach]
 @rule(
     "R422",
     "a measurement stands once in its table",
-    reason="A row is a claim: twice the same looks like two measurements, and an id names one row.",
-    remedy="delete the row, or give it the id that tells it from the other",
+    reason="A row is a claim: one value twice looks like two measurements that agree.",
+    remedy="delete the row, or say in `locator` where the other value is printed",
 )
 def rows_stand_once(handbook: Handbook, today: date) -> Iterator[Breach]:
     for table in handbook.measurement_tables.values():
-        ids: set[str] = set()
         said: dict[str, str] = {}
         for index, row in enumerate(table.rows):
-            if row.id in ids:
-                yield Breach(table, ("rows", index, "id"), f"`{row.id}` stands twice in this table")
-                continue
-            ids.add(row.id)
             same = said.setdefault(row.model_dump_json(exclude={"id", "note"}), row.id)
             if same != row.id:
                 yield Breach(table, ("rows", index, "id"), f"`{row.id}` says the same as `{same}`")

@@ -89,6 +89,24 @@ def nothing(repository: Repository) -> None:
     pass
 
 
+def broken_off(repository: Repository) -> None:
+    """As after a kill between the commit and the tag."""
+    done = repository.release("2026.12", day=DAY)
+    assert done.returncode == 0, done.stderr
+    repository.git("tag", "--delete", "2026.12")
+
+
+def broken_off_and_gone_on(repository: Repository) -> None:
+    broken_off(repository)
+    repository.commit("Go on as if nothing had happened")
+
+
+def half_written(repository: Repository) -> None:
+    """As after a kill among the files that a release writes."""
+    changelog = repository.root / "CHANGELOG.md"
+    changelog.write_text(changelog.read_text(encoding="utf-8") + "\n## 2026.12\n", encoding="utf-8")
+
+
 REFUSALS: dict[str, tuple[Callable[[Repository], None], tuple[str, ...], tuple[str, ...]]] = {
     "a dirty tree": (dirty, ("2026.12",), ("README.md", "differs from its last commit")),
     "a name that is none": (nothing, ("2026.13",), ("'2026.13' is no name of an edition", "YYYY.MM")),
@@ -114,6 +132,17 @@ REFUSALS: dict[str, tuple[Callable[[Repository], None], tuple[str, ...], tuple[s
         ("2026.12", "--data-version", "1.0.0"),
         ("1.0.1 at least, not 1.0.0",),
     ),
+    "another edition that lacks its tag": (
+        broken_off,
+        ("2026.12.1",),
+        ("Edition 2026.12 is committed (", "has no tag here", "make release EDITION=2026.12"),
+    ),
+    "an edition below the last commit that lacks its tag": (
+        broken_off_and_gone_on,
+        ("2026.12",),
+        ("Edition 2026.12 is committed (", "git tag --annotate 2026.12 "),
+    ),
+    "files that a broken release has left": (half_written, ("2026.12",), ("git stash --include-untracked",)),
     "a commit that fails": (hooked, ("2026.12",), ("the hook says no",)),
 }
 
@@ -161,6 +190,16 @@ def test_a_full_disk_in_the_middle_leaves_nothing_half_written(
         module.release(repository.root, module.Wish("2026.12", DAY, without_tests=True))
     assert written == ["CHANGELOG.md", "CITATION.cff", "edition.py"]
     assert repository.state() == before
+
+
+def test_an_edition_that_only_lacks_its_tag_is_tagged(repository: Repository) -> None:
+    broken_off(repository)
+    head = repository.git("rev-parse", "HEAD")
+    done = repository.release("2026.12", day=DAY)
+    assert done.returncode == 0, done.stderr
+    assert "Edition 2026.12 was committed before and is tagged now." in done.stdout
+    assert repository.git("rev-parse", "2026.12^{commit}", "HEAD").split() == [head.strip()] * 2
+    assert "2026.12 exists" in repository.release("2026.12", day=DAY).stderr
 
 
 def test_that_the_tests_were_not_run_is_said(repository: Repository) -> None:

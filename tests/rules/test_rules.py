@@ -705,7 +705,7 @@ def a_value_outside_its_range_that_is_explained(tree: Tree) -> None:
 @trips("R422")
 def one_row_twice(tree: Tree) -> None:
     rows = tree["measurements/receptor-binding"]["rows"]
-    rows.append(dict(rows[0]))
+    rows.append(rows[0] | {"id": "mitragynine-ki-again"})
 
 
 @spares("R422")
