@@ -1,16 +1,26 @@
-"""What tests share: the small tree, the real handbook, and the site built from it once."""
+"""What tests share: the small tree, the frozen records, the live handbook, and the site built from it once.
+
+A run has one day, that of SOURCE_DATE_EPOCH or else the present one: `SOURCE_DATE_EPOCH=$(date -d
+2027-03-01 +%s) make test` is how the tests will go on that day. Tests of code look at the small tree or
+the frozen records, as of the day of these.
+"""
 
 from __future__ import annotations
 
-import shutil
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from handbook_data import Handbook, load
+from handbook_data.linking import link
+from handbook_data.loading import read_tree
 from tests.building import BuiltSite, build_site
-from tests.tree import Tree
+from tests.tree import FROZEN, Tree
+
+os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))  # the run may go on past midnight
 
 SUMMARY = pytest.StashKey[list[str]]()
 
@@ -34,24 +44,18 @@ def tree(tmp_path: Path) -> Tree:
 
 
 @pytest.fixture(scope="session")
+def frozen() -> Handbook:
+    """Some real records that do not change: what a test of code looks at."""
+    return link(read_tree(FROZEN).files)
+
+
+@pytest.fixture(scope="session")
 def handbook() -> Handbook:
-    """The real handbook."""
+    """The live handbook, on the day of the run: only what follows the records, whatever they say, uses it."""
     return load()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The real handbook's site, built once from a copy of the documentation."""
+    """The live handbook's site, built once from a copy of the documentation."""
     return build_site(tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture
-def copied_records(tmp_path: Path) -> Callable[[], Path]:
-    """Make a copy of the real records that a test may change."""
-
-    def copy() -> Path:
-        from handbook_data.loading import RECORDS
-
-        return Path(shutil.copytree(RECORDS, tmp_path / "records"))
-
-    return copy

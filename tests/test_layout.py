@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from handbook_data.layout import WIDTH, canonical
-from handbook_data.loading import RECORDS, read_tree
+from handbook_data.loading import read_tree
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.reading import parse, unfit
-from tests.tree import TINY
+from tests.tree import FROZEN, TINY
 
 words = st.text(
     st.characters(blacklist_categories=["Cs", "Cc"]).filter(lambda c: not unfit(c)), max_size=400
@@ -48,14 +48,14 @@ def test_long_text_is_folded_within_the_width() -> None:
 
 
 def test_every_record_is_read_back_from_its_canonical_text() -> None:
-    for root in (TINY, RECORDS):
+    for root in (TINY, FROZEN):
         for file in read_tree(root).files:
             again = type(file.record).model_validate(parse(canonical(file.record)))
             assert again == file.record
 
 
 def test_every_record_is_in_canonical_layout() -> None:
-    for root in (TINY, RECORDS):
+    for root in (TINY, FROZEN):
         assert [file.path for file in read_tree(root).files if not file.is_canonical] == []
 
 

@@ -28,6 +28,7 @@ from handbook_data.legal_status import (
 )
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
 from handbook_data.vocabulary import LegalStatus, LegalSubstance, Level
+from tests.tree import TODAY
 
 
 def period(identity: str = "one", status: str = "scheduled", **fields: Any) -> dict[str, Any]:
@@ -256,17 +257,17 @@ def test_every_day_lies_in_one_span_and_has_its_answer(record: Jurisdiction, day
     assert (answer.period is not None) or answer.status is LegalStatus.UNKNOWN
 
 
-def handbook_of(handbook: Handbook, *records: Jurisdiction) -> Handbook:
-    """The real handbook with these jurisdictions in place of its own."""
-    return dataclasses.replace(handbook, records={record.id: record for record in records})
+def handbook_of(frozen: Handbook, *records: Jurisdiction) -> Handbook:
+    """The frozen handbook with these jurisdictions in place of its own."""
+    return dataclasses.replace(frozen, records={record.id: record for record in records})
 
 
 @given(record=places(), days=st.lists(dates, min_size=3, max_size=3))
 def test_changes_to_a_day_and_from_it_are_all_the_changes(
-    handbook: Handbook, record: Jurisdiction, days: list[date]
+    frozen: Handbook, record: Jurisdiction, days: list[date]
 ) -> None:
     first, middle, last = sorted(days)
-    one = handbook_of(handbook, record)
+    one = handbook_of(frozen, record)
     whole = changes_between(one, first, last)
     assert changes_between(one, first, middle) + changes_between(one, middle, last) == whole
     for where in (None, "A county"):
@@ -287,9 +288,9 @@ def test_a_day_before_and_after_a_rough_date() -> None:
     ]
 
 
-def test_federal_state_and_local_law_stand_side_by_side(handbook: Handbook) -> None:
+def test_federal_state_and_local_law_stand_side_by_side(frozen: Handbook) -> None:
     parish = "Concordia Parish"
-    layers = layers_on(handbook, "us-la", LegalSubstance.KRATOM, date(2025, 7, 31), parish)
+    layers = layers_on(frozen, "us-la", LegalSubstance.KRATOM, date(2025, 7, 31), parish)
     assert [(layer.jurisdiction.id, layer.place) for layer in layers] == [
         ("us", None),
         ("us-la", None),
@@ -297,21 +298,18 @@ def test_federal_state_and_local_law_stand_side_by_side(handbook: Handbook) -> N
     ]
     assert layers[1].answer.status is LegalStatus.AGE_RESTRICTED
     assert layers[2].answer.status is LegalStatus.SALE_BANNED
-    day_after = layers_on(handbook, "us-la", LegalSubstance.KRATOM, date(2025, 8, 1), parish)
+    day_after = layers_on(frozen, "us-la", LegalSubstance.KRATOM, date(2025, 8, 1), parish)
     assert day_after[1].answer.status is LegalStatus.SCHEDULED
-    assert [layer.jurisdiction.id for layer in layers_on(handbook, "th", LegalSubstance.KRATOM, TODAY)] == [
+    assert [layer.jurisdiction.id for layer in layers_on(frozen, "th", LegalSubstance.KRATOM, TODAY)] == [
         "th"
     ]
     with pytest.raises(KeyError):
-        layers_on(handbook, "atlantis", LegalSubstance.KRATOM, TODAY)
+        layers_on(frozen, "atlantis", LegalSubstance.KRATOM, TODAY)
 
 
-TODAY = date(2026, 11, 22)
-
-
-def test_events_are_the_dates_of_the_records(handbook: Handbook) -> None:
-    for record in handbook.jurisdictions.values():
-        found = events(handbook, record)
+def test_events_are_the_dates_of_the_records(frozen: Handbook) -> None:
+    for record in frozen.jurisdictions.values():
+        found = events(frozen, record)
         begins = [e for e in found if e.kind is EventKind.BEGINS]
         dated = [p for p in (*record.periods, *record.local) if p.start is not None]
         assert sorted(e.claim.assertion.id for e in begins) == sorted(p.id for p in dated)
@@ -319,8 +317,8 @@ def test_events_are_the_dates_of_the_records(handbook: Handbook) -> None:
         assert [e.on.earliest for e in found] == sorted((e.on.earliest for e in found), reverse=True)
 
 
-def test_every_period_is_the_answer_of_the_day_on_which_it_had_surely_begun(handbook: Handbook) -> None:
-    for record in handbook.jurisdictions.values():
+def test_every_period_is_the_answer_of_the_day_on_which_it_had_surely_begun(frozen: Handbook) -> None:
+    for record in frozen.jurisdictions.values():
         for item in record.periods:
             day = begun_by(item)
             if held_on(item, day) is Held.YES:
@@ -359,8 +357,8 @@ EXPECTED: dict[tuple[str, str], tuple[str, str, str, str, str]] = {
 
 
 @pytest.mark.parametrize("asked", EXPECTED, ids="-".join)
-def test_asked_days_agree_with_the_instruments(handbook: Handbook, asked: tuple[str, str]) -> None:
-    record = handbook.jurisdictions[asked[0]]
+def test_asked_days_agree_with_the_instruments(frozen: Handbook, asked: tuple[str, str]) -> None:
+    record = frozen.jurisdictions[asked[0]]
     answers = [status_on(record, LegalSubstance(asked[1]), date.fromisoformat(day)) for day in ASKED]
     assert tuple(answer.status.value for answer in answers) == EXPECTED[asked]
     for answer in answers:
@@ -370,25 +368,25 @@ def test_asked_days_agree_with_the_instruments(handbook: Handbook, asked: tuple[
             assert answer.level is answer.period.level
 
 
-def test_an_emergency_rule_holds_until_the_day_before_its_end(handbook: Handbook) -> None:
-    ohio = handbook.jurisdictions["us-oh"]
+def test_an_emergency_rule_holds_until_the_day_before_its_end(frozen: Handbook) -> None:
+    ohio = frozen.jurisdictions["us-oh"]
     days = [date(2025, 12, 11), date(2025, 12, 12), date(2026, 6, 9), date(2026, 6, 10)]
     statuses = [status_on(ohio, LegalSubstance.SEVEN_OH, day).status.value for day in days]
     assert statuses == [UNKNOWN, "emergency-scheduled", "emergency-scheduled", UNKNOWN]
 
 
-def test_what_takes_effect_soon_is_what_could_fall_into_the_days(handbook: Handbook) -> None:
-    all_ahead = taking_effect(handbook, date(2017, 1, 1), 365 * 12)
-    one_day = taking_effect(handbook, date(2026, 3, 31), 1)
+def test_what_takes_effect_soon_is_what_could_fall_into_the_days(frozen: Handbook) -> None:
+    all_ahead = taking_effect(frozen, date(2017, 1, 1), 365 * 12)
+    one_day = taking_effect(frozen, date(2026, 3, 31), 1)
     assert {event.claim.full_id for event in one_day} <= {event.claim.full_id for event in all_ahead}
     assert "us-ri/kratom-act" in {event.claim.full_id for event in one_day}
-    assert "us-ri/kratom-act" not in {e.claim.full_id for e in taking_effect(handbook, date(2026, 4, 1), 30)}
+    assert "us-ri/kratom-act" not in {e.claim.full_id for e in taking_effect(frozen, date(2026, 4, 1), 30)}
 
 
-def test_what_is_due_for_check_grows_with_the_days_ahead(handbook: Handbook) -> None:
-    assert due_for_check(handbook, date(2026, 11, 22)) == ()
-    legal = [c for c in handbook.claims.values() if not c.is_written]
-    assert len(due_for_check(handbook, date(2026, 11, 22), 400)) == len(legal)
+def test_what_is_due_for_check_grows_with_the_days_ahead(frozen: Handbook) -> None:
+    assert due_for_check(frozen, date(2026, 11, 22)) == ()
+    legal = [c for c in frozen.claims.values() if not c.is_written]
+    assert len(due_for_check(frozen, date(2026, 11, 22), 400)) == len(legal)
 
 
 def test_an_answer_says_the_same_whatever_the_day() -> None:

@@ -89,8 +89,8 @@ def test_a_decision_as_a_sentence() -> None:
     )
 
 
-def test_no_sentence_of_the_law_is_surer_than_its_certainty(handbook: Handbook) -> None:
-    for claim in handbook.claims.values():
+def test_no_sentence_of_the_law_is_surer_than_its_certainty(frozen: Handbook) -> None:
+    for claim in frozen.claims.values():
         said = getattr(claim.assertion, "status", None) or getattr(claim.assertion, "position", None)
         if claim.is_written or claim.assertion.level.rank > 1 or said == "unknown":
             continue

@@ -22,7 +22,10 @@ TEXTS = {
     for path in sorted(TINY.rglob("*.yaml"))
 }
 """The files as they are; only a record that a test changed is written anew, which takes much longer."""
+FROZEN = Path(__file__).parent / "frozen" / "records"
+"""Real records as they were on the day below: see there for what they are."""
 TODAY = date(2026, 11, 22)
+"""The day as of which the small tree and the frozen records are looked at."""
 
 
 class _Dumper(yaml.SafeDumper):

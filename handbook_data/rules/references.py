@@ -88,6 +88,7 @@ RESERVED_ANCHORS = frozenset(
         "measured-values",
         "medicines",
         "medicines-used-for-it-and-kratom",
+        "no-longer-here",
         "proposed-announced-or-lapsed",
         "risks-that-matter-here",
         "see-also",

@@ -127,14 +127,14 @@ def test_each_change_is_told_and_nothing_else(tree: Tree, name: str) -> None:
         assert f"`{item.id}`" in told
 
 
-def test_a_snapshot_is_read_back_as_it_was_written(handbook: Handbook) -> None:
-    kept = take(handbook, "2026.11", "1.0.0", TODAY)
+def test_a_snapshot_is_read_back_as_it_was_written(frozen: Handbook) -> None:
+    kept = take(frozen, "2026.11", "1.0.0", TODAY)
     assert Snapshot.model_validate_json(kept.as_json()) == kept
-    assert set(kept.claims) == set(handbook.claims)
-    assert set(kept.sources) == set(handbook.sources)
+    assert set(kept.claims) == set(frozen.claims)
+    assert set(kept.sources) == set(frozen.sources)
     assert set(kept.ever) == {*kept.claims, *kept.records}
     assert {key: claim.statement for key, claim in kept.claims.items()} == {
-        key: claim.statement for key, claim in handbook.claims.items()
+        key: claim.statement for key, claim in frozen.claims.items()
     }
     assert not difference(kept, kept).changes
 

@@ -1,8 +1,9 @@
-"""Releases to look at: of the real handbook, of the small one, and of one whose texts try to be markup."""
+"""Releases to look at: of the live handbook, of the small one, and of one whose texts try to be markup."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from handbook_data import Handbook
+from handbook_data.clock import build_date
 from handbook_data.exporting.table import Release
 from handbook_data.exporting.writing import release_files, write_release
 from handbook_data.models.source import Source
@@ -108,27 +110,31 @@ def source(source_id: str, text: str) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="session", params=["real", "small", "hostile"])
+@pytest.fixture(scope="session", params=["live", "frozen", "small", "hostile"])
 def given(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Given:
-    """Each of the three releases, written once."""
+    """Each of the releases, written once."""
     folder = tmp_path_factory.mktemp(request.param)
     match request.param:
-        case "real":
+        case "live":
             handbook = request.getfixturevalue("handbook")
+        case "frozen":
+            return request.getfixturevalue("released")
         case "small":
             handbook = Tree(folder / "records").check().handbook
         case _:
             handbook = hostile_tree(folder / "records").check().handbook
     assert handbook is not None
-    release = Release(handbook, TODAY)
-    write_release(release_files(release), folder / "data")
-    return Given(release, folder / "data")
+    return written(handbook, folder / "data", build_date() if request.param == "live" else TODAY)
 
 
 @pytest.fixture(scope="session")
-def real(handbook: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Given:
-    """The release of the real handbook."""
-    folder = tmp_path_factory.mktemp("release") / "data"
-    release = Release(handbook, TODAY)
+def released(frozen: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Given:
+    """The release of the frozen records."""
+    return written(frozen, tmp_path_factory.mktemp("release") / "data", TODAY)
+
+
+def written(handbook: Handbook, folder: Path, day: date) -> Given:
+    """The release of a handbook, written to a folder."""
+    release = Release(handbook, day)
     write_release(release_files(release), folder)
     return Given(release, folder)

@@ -54,8 +54,8 @@ def expected(source: Source) -> Fields:
     return fields
 
 
-def test_the_page_names_every_field(real: Given) -> None:
-    assert set(names(1)) == set(expected(next(iter(real.sources.values()))))
+def test_the_page_names_every_field(released: Given) -> None:
+    assert set(names(1)) == set(expected(next(iter(released.sources.values()))))
 
 
 # --- CSL-JSON -----------------------------------------------------------------------------------

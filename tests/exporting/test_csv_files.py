@@ -87,8 +87,8 @@ def test_every_column_says_what_it_holds(given: Given) -> None:
             assert not column["description"].startswith(("One short line", "One paragraph"))
 
 
-def test_the_package_declares_what_is_never_empty_and_what_is_unique(real: Given) -> None:
-    package = json.loads(real.text("datapackage.json"))
+def test_the_package_declares_what_is_never_empty_and_what_is_unique(released: Given) -> None:
+    package = json.loads(released.text("datapackage.json"))
     schemas = {
         resource["name"]: resource["schema"] for resource in package["resources"] if "schema" in resource
     }

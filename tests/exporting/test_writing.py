@@ -22,7 +22,8 @@ CONTRACT = {
     *("claims.json", "claims.csv", "evidence.csv", "sources.json", "sources.bib", "sources.ris"),
     *("legal_periods.csv", "measurements.csv", "handbook.sqlite", "datapackage.json", "SHA256SUMS"),
 }
-EPOCH = {"SOURCE_DATE_EPOCH": "1795305600"}
+EPOCH = "1795305600"
+"""The day of the small records."""
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -33,7 +34,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         text=True,
         check=False,
         cwd=REPOSITORY,
-        env={**os.environ, **EPOCH, **environment},
+        env={**os.environ, **environment},
     )
 
 
@@ -69,10 +70,10 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_only_the_day_and_what_follows_from_it_depends_on_the_day(
-    handbook: Handbook, real: Given, tmp_path: Path
+    frozen: Handbook, released: Given, tmp_path: Path
 ) -> None:
-    later = release_files(Release(handbook, TODAY.replace(year=2027)))
-    differ = {name for name, content in contents(real.folder).items() if later[name] != content}
+    later = release_files(Release(frozen, TODAY.replace(year=2027)))
+    differ = {name for name, content in contents(released.folder).items() if later[name] != content}
     assert differ == {"release.csv", "handbook.sqlite", "datapackage.json", "SHA256SUMS"}
 
 
@@ -120,12 +121,12 @@ def no_room() -> None:
 
 def test_a_full_disk_is_one_message_and_nothing_is_left(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-B", "scripts/data.py", "--to", str(tmp_path / "data")],
+        [sys.executable, "-B", "scripts/data.py", "--to", str(tmp_path / "data"), "--records", TINY],
         capture_output=True,
         text=True,
         check=False,
         cwd=REPOSITORY,
-        env={**os.environ, **EPOCH},
+        env={**os.environ},
         preexec_fn=no_room,
     )
     assert done.returncode == 1
@@ -167,6 +168,6 @@ def test_a_day_that_is_none_is_one_message(tmp_path: Path) -> None:
 
 
 def test_the_small_records_can_be_given_out_too(tmp_path: Path) -> None:
-    done = run("--to", str(tmp_path / "data"), "--records", str(TINY))
+    done = run("--to", str(tmp_path / "data"), "--records", str(TINY), SOURCE_DATE_EPOCH=EPOCH)
     assert (done.returncode, done.stderr) == (0, "")
     assert contents(tmp_path / "data") == release_files(Release(load(TINY, TODAY), TODAY))

@@ -24,6 +24,7 @@ from handbook_pages.writing import write_pages
 from pydantic import ValidationError
 
 from handbook_data.checking import check
+from handbook_data.clock import build_date
 from handbook_data.linking import link
 from handbook_data.loading import RECORDS, LoadedFile, explain, read_file, read_tree
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
@@ -32,7 +33,6 @@ from handbook_data.reading import KEY, Place, parse, places
 from handbook_data.vocabulary import Level
 from tests.building import copy_docs, run_sphinx
 from tests.hostile import HOSTILE
-from tests.tree import TODAY
 
 
 @dataclass
@@ -238,7 +238,7 @@ def test_every_wrong_record_is_refused_at_its_line(
         if wanted:
             expected[path] = wanted
             (tmp_path / path).write_text(dumped(record), encoding="utf-8")
-    found = {(p.path, p.line, p.code) for p in check(tmp_path, TODAY).problems}
+    found = {(p.path, p.line, p.code) for p in check(tmp_path).problems}
     for path, wanted in expected.items():
         where = places((tmp_path / path).read_text(encoding="utf-8"))
         for place, code in wanted:
@@ -342,7 +342,7 @@ def test_hostile_text_in_every_field_is_refused_or_shown_as_text(
     assert number > 5000
 
     docs = copy_docs(tmp_path)
-    write_pages(docs, render(link(read_tree(records).files), TODAY))
+    write_pages(docs, render(link(read_tree(records).files), build_date()))
     done = run_sphinx(docs, tmp_path / "html", "-D", "handbook_records=")
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     shown = set()

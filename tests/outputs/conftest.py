@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import time
+import os
 
 import pytest
 
 from tests.building import BuiltSite
 from tests.outputs.printed import Print, run
 
-EPOCH = int(time.time())
-"""The moment of the run: what is printed twice is of one day."""
+EPOCH = int(os.environ["SOURCE_DATE_EPOCH"])
+"""The moment of the run, set for all tests: what is printed twice is of one day."""
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbook_pages.extension import build_date
-
 from handbook_data import Handbook
+from handbook_data.clock import build_date
 from handbook_data.handbook import LinkedClaim
 from handbook_data.legal_status import status_on
 from tests.outputs.conftest import EPOCH

@@ -14,16 +14,16 @@ from handbook_data.legal_status import Event, events
 
 
 @pytest.fixture(scope="module")
-def found(handbook: Handbook) -> dict[str, list[Event]]:
+def found(frozen: Handbook) -> dict[str, list[Event]]:
     """The events that each feed should hold, by page."""
-    groups = {handbook.pages[r.id]: list(events(handbook, r)) for r in handbook.jurisdictions.values()}
+    groups = {frozen.pages[r.id]: list(events(frozen, r)) for r in frozen.jurisdictions.values()}
     everything = [event for group in groups.values() for event in group]
     return {page: group for page, group in {**groups, ALL: everything}.items() if group}
 
 
 @pytest.fixture(scope="module")
-def written(handbook: Handbook) -> dict[str, bytes]:
-    return dict(feeds(handbook))
+def written(frozen: Handbook) -> dict[str, bytes]:
+    return dict(feeds(frozen))
 
 
 def test_there_is_a_feed_and_a_calendar_for_every_place_with_dates(
@@ -67,6 +67,6 @@ def test_calendars_are_read_back_and_hold_the_days_of_the_records(
                 assert entry["status"] == "TENTATIVE"
 
 
-def test_links_are_absolute_where_the_address_of_the_site_is_known(handbook: Handbook) -> None:
-    feed = feedparser.parse(dict(feeds(handbook, "https://handbook.example/"))[f"{ALL}.atom"])
+def test_links_are_absolute_where_the_address_of_the_site_is_known(frozen: Handbook) -> None:
+    feed = feedparser.parse(dict(feeds(frozen, "https://handbook.example/"))[f"{ALL}.atom"])
     assert all(entry.link.startswith("https://handbook.example/legal/") for entry in feed.entries)

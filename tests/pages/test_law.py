@@ -25,8 +25,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def law(handbook: Handbook) -> Law:
-    return Law(handbook, TODAY)
+def law(frozen: Handbook) -> Law:
+    return Law(frozen, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +94,9 @@ def test_a_place_without_a_spot_stands_below_the_map(draw: Any) -> None:
     assert len(spots) == len(places)
 
 
-def test_every_jurisdiction_is_in_one_of_both_lists(handbook: Handbook, law: Law) -> None:
+def test_every_jurisdiction_is_in_one_of_both_lists(frozen: Handbook, law: Law) -> None:
     ids = [record.id for record in (*law.us, *law.world)]
-    assert sorted(ids) == sorted(handbook.jurisdictions)
+    assert sorted(ids) == sorted(frozen.jurisdictions)
     levels = Counter(record.level for record in law.us)
     assert JurisdictionLevel.COUNTRY not in levels
     assert {r.level for r in law.world} == {JurisdictionLevel.COUNTRY}

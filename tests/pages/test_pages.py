@@ -20,8 +20,8 @@ from tests.tree import TINY, TODAY
 
 
 @pytest.fixture(scope="module")
-def pages(handbook: Handbook) -> dict[str, str]:
-    return render(handbook, TODAY)
+def pages(frozen: Handbook) -> dict[str, str]:
+    return render(frozen, TODAY)
 
 
 def test_only_the_modules_that_are_said_to_import_sphinx() -> None:
@@ -32,15 +32,15 @@ def test_only_the_modules_that_are_said_to_import_sphinx() -> None:
 
 
 def test_every_topic_has_a_page_and_every_claim_an_element_on_it(
-    handbook: Handbook, pages: dict[str, str]
+    frozen: Handbook, pages: dict[str, str]
 ) -> None:
-    for claim in handbook.claims.values():
+    for claim in frozen.claims.values():
         assert pages[f"{claim.page}.md"].count(f"::::{{claim}} {claim.full_id}\n") == 1
 
 
-def test_every_source_has_one_entry(handbook: Handbook, pages: dict[str, str]) -> None:
+def test_every_source_has_one_entry(frozen: Handbook, pages: dict[str, str]) -> None:
     everything = "\n".join(text for path, text in pages.items() if path.startswith("sources/"))
-    for source in handbook.sources.values():
+    for source in frozen.sources.values():
         assert everything.count(f":::{{entry}} source/{source.id}\n") == 1
         assert source_group(source)
 
@@ -54,16 +54,16 @@ def test_the_help_bar_is_the_first_thing_on_every_page(pages: dict[str, str]) ->
         assert after_title.startswith(":::{container} help-bar"), path
 
 
-def test_headings_of_topic_pages_are_reserved(handbook: Handbook, pages: dict[str, str]) -> None:
-    for topic in handbook.topics:
-        for heading in re.findall(r"^## (.+)$", pages[f"{handbook.pages[topic.id]}.md"], re.MULTILINE):
+def test_headings_of_topic_pages_are_reserved(frozen: Handbook, pages: dict[str, str]) -> None:
+    for topic in frozen.topics:
+        for heading in re.findall(r"^## (.+)$", pages[f"{frozen.pages[topic.id]}.md"], re.MULTILINE):
             plain = slug(heading.replace("\\", ""))
             assert plain in RESERVED_ANCHORS or plain.startswith("status-on-"), heading
     assert {slug(title) for title in SECTIONS} <= RESERVED_ANCHORS
 
 
-def test_rendering_twice_gives_the_same(handbook: Handbook, pages: dict[str, str]) -> None:
-    assert render(handbook, TODAY) == pages
+def test_rendering_twice_gives_the_same(frozen: Handbook, pages: dict[str, str]) -> None:
+    assert render(frozen, TODAY) == pages
 
 
 def test_what_is_overdue_says_so() -> None:
@@ -73,10 +73,10 @@ def test_what_is_overdue_says_so() -> None:
     assert "overdue" not in render(book, TODAY)["conditions/low-mood.md"]
 
 
-def test_contradicting_evidence_comes_first(handbook: Handbook, pages: dict[str, str]) -> None:
+def test_contradicting_evidence_comes_first(frozen: Handbook, pages: dict[str, str]) -> None:
     contradicted = [
         claim
-        for claim in handbook.claims.values()
+        for claim in frozen.claims.values()
         if {"contradicts", "supports"} <= {item.stance for item in claim.assertion.evidence}
     ]
     assert contradicted
@@ -86,10 +86,10 @@ def test_contradicting_evidence_comes_first(handbook: Handbook, pages: dict[str,
 
 
 def test_a_condition_shows_the_interactions_with_its_medicines(
-    handbook: Handbook, pages: dict[str, str]
+    frozen: Handbook, pages: dict[str, str]
 ) -> None:
-    depression = handbook.conditions["depression"]
-    interactions = handbook.interactions_for(depression)
+    depression = frozen.conditions["depression"]
+    interactions = frozen.interactions_for(depression)
     assert interactions
     for interaction in interactions:
         assert f"(#record/{interaction.id})" in pages["conditions/depression.md"]

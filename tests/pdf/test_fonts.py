@@ -37,8 +37,8 @@ def test_a_character_without_a_glyph_is_refused_at_its_line(tree: Tree, text: st
     assert problem.found.startswith("U+0F40 TIBETAN LETTER KA")
 
 
-def test_no_record_has_a_character_without_a_font(handbook: Handbook) -> None:
-    assert list(uncovered(handbook)) == []
+def test_no_record_has_a_character_without_a_font(frozen: Handbook) -> None:
+    assert list(uncovered(frozen)) == []
 
 
 def test_a_character_without_a_font_is_named_with_its_record_and_field(tree: Tree) -> None:

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from handbook_data.loading import RECORDS
 from handbook_data.models.kinds import KINDS
 from handbook_data.reading import parse
 from handbook_data.skeleton import FOLDERS
 from tests.broken.test_broken import HERE as BROKEN
 from tests.building import REPOSITORY
-from tests.tree import TINY, Tree
+from tests.tree import TINY, TODAY, Tree
 
 
-def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(script: str, *arguments: str, day: date = TODAY) -> subprocess.CompletedProcess[str]:
+    epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     return subprocess.run(
         [sys.executable, f"scripts/{script}.py", *arguments],
         capture_output=True,
         text=True,
         check=False,
         cwd=REPOSITORY,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
     )
 
 
 def test_checking_good_data_prints_one_line_and_exits_0() -> None:
-    done = run("check")
+    done = run("check", "--records", str(TINY))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("\n") == 1
     assert "no errors" in done.stdout
+
+
+def test_what_is_due_is_a_warning_and_no_error() -> None:
+    done = run("check", "--records", str(TINY), day=date(2028, 2, 29))
+    assert done.returncode == 0
+    assert "R604 (warning)" in done.stdout
+    assert " no errors, " in done.stdout.splitlines()[-1]
 
 
 def test_checking_bad_data_prints_every_problem_and_exits_1() -> None:
@@ -129,4 +139,3 @@ def test_a_new_record_replaces_nothing(tmp_path: Path) -> None:
 
 def test_every_kind_can_be_started() -> None:
     assert set(FOLDERS.values()) == set(KINDS)
-    assert RECORDS.is_dir()

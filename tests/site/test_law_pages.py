@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from handbook_data import Handbook
+from handbook_data.clock import build_date
 from handbook_data.legal_status import status_on
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance
 from tests.building import BuiltSite
 from tests.site.browser import shown
-
-TODAY = datetime.now(UTC).date()
 
 
 def in_groups(handbook: Handbook) -> tuple[list[Jurisdiction], list[Jurisdiction]]:
@@ -50,7 +49,7 @@ def test_tables_legends_and_lists_count_the_same(site: BuiltSite, handbook: Hand
     index = site.pages["legal/index.html"]
     tables = index.select("table")
     for number, (records, name) in enumerate(zip(in_groups(handbook), ("us", "world"), strict=True)):
-        counts = counted(records, LegalSubstance.KRATOM, TODAY)
+        counts = counted(records, LegalSubstance.KRATOM, build_date())
         table = {row[0]: int(row[1]) for row in rows(tables[number])}
         assert table.pop("all") == len(records)
         assert table == {status.label: n for status, n in counts.items()}
@@ -68,7 +67,7 @@ def test_without_a_script_the_page_answers_for_the_day_it_was_made(
     site: BuiltSite, handbook: Handbook
 ) -> None:
     page = site.pages["legal/on-a-day.html"]
-    check_day(page, handbook, LegalSubstance.KRATOM, TODAY)
+    check_day(page, handbook, LegalSubstance.KRATOM, build_date())
     assert page.select_one(".law-day-form") is None
 
 
