@@ -41,12 +41,12 @@ class BuiltSite:
         return {name: {str(tag["id"]) for tag in page.find_all(id=True)} for name, page in self.pages.items()}
 
 
-def copy_docs(folder: Path) -> Path:
+def copy_docs(folder: Path, original: Path = DOCS) -> Path:
     """The hand-written documentation without any generated page."""
     docs = folder / "docs"
     docs.mkdir()
     for name in TRACKED:
-        source = DOCS / name
+        source = original / name
         if source.is_dir():
             shutil.copytree(source, docs / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -54,16 +54,21 @@ def copy_docs(folder: Path) -> Path:
     return docs
 
 
+def sphinx_command(docs: Path, html: Path, *options: str, builder: str = "html") -> list[str]:
+    """The command of `make html` for other folders."""
+    return [
+        *(sys.executable, "-m", "sphinx", "-b", builder, "--no-color"),
+        *(docs / "sphinx.options").read_text(encoding="utf-8").split(),
+        *("-d", str(html.parent / "doctrees"), *options, str(docs), str(html)),
+    ]
+
+
 def run_sphinx(
     docs: Path, html: Path, *options: str, builder: str = "html"
 ) -> subprocess.CompletedProcess[str]:
     """Run sphinx-build with the options of `make html`; the caller looks at the outcome."""
     return subprocess.run(
-        [
-            *(sys.executable, "-m", "sphinx", "-b", builder, "--no-color"),
-            *(docs / "sphinx.options").read_text(encoding="utf-8").split(),
-            *("-d", str(html.parent / "doctrees"), *options, str(docs), str(html)),
-        ],
+        sphinx_command(docs, html, *options, builder=builder),
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""The Sphinx side: write the pages before Sphinx looks for documents, remove HTML that has no document."""
+"""The Sphinx side: write the pages before Sphinx looks for documents, and the feeds beside them after it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from handbook_data.checking import check
 from handbook_data.clock import ClockError, build_date
 from handbook_data.problems import capped
 from handbook_data.replacing import write_whole
+from handbook_pages import last_build
 from handbook_pages.allowed_markup import UnexpectedMarkupError
 from handbook_pages.edition_marks import mark_page
 from handbook_pages.feeds import feeds
 from handbook_pages.gone import GonePage, body, gone_pages, head
 from handbook_pages.markup import setup_markup
 from handbook_pages.pages import render
-from handbook_pages.writing import FOLDERS, write_pages
+from handbook_pages.writing import write_pages
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ def generate(app: Sphinx) -> None:
     Without a records folder the pages are taken as they stand.
     """
     if not app.config.handbook_records:
+        last_build.begin(app, ())
         return
     try:
         today = build_date()
@@ -55,10 +57,11 @@ def generate(app: Sphinx) -> None:
             file=sys.stderr,
         )
         raise SystemExit(1) from None
-    written = write_pages(Path(app.srcdir), pages)
     if app.builder.name == "html":
         FEEDS[app.outdir] = dict(feeds(report.handbook, app.config.html_baseurl))
         GONE[app.outdir] = gone_pages(report.handbook)
+    last_build.begin(app, (*FEEDS.get(app.outdir, ()), *(page.document for page in GONE.get(app.outdir, ()))))
+    written = write_pages(Path(app.srcdir), pages)
     log.info("handbook pages: %d written, %d removed", len(written.changed), len(written.removed))
 
 
@@ -75,7 +78,7 @@ GONE: dict[Path, tuple[GonePage, ...]] = {}
 
 def answer_for_gone(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """The pages that answer at the addresses of records that went."""
-    for page in GONE.get(app.outdir, ()):
+    for page in GONE.pop(app.outdir, ()):
         yield page.document, {"title": page.title, "body": body(page), "metatags": head(page)}, "page.html"
 
 
@@ -84,18 +87,6 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     for name, content in FEEDS.pop(app.outdir, {}).items():
         if exception is None:
             write_whole(Path(app.outdir) / name, content)
-
-
-def remove_orphans(app: Sphinx, exception: Exception | None) -> None:
-    """Remove pages and feeds in the generator's folders that no document stands behind any more."""
-    if exception is not None or app.builder.name != "html":
-        return
-    documents = [*app.env.found_docs, *(page.document for page in GONE.pop(app.outdir, ()))]
-    known = {Path(app.outdir) / f"{app.builder.get_target_uri(name)}" for name in documents}
-    for folder in FOLDERS:
-        for path in (Path(app.outdir) / folder).rglob("*"):
-            if path.suffix in (".html", ".atom", ".ics") and path.with_suffix(".html") not in known:
-                path.unlink()
 
 
 class KeepClassesOfLinks(SphinxPostTransform):
@@ -125,7 +116,8 @@ class GiveClassesToLinks(SphinxPostTransform):
             if HOLDER in holder["classes"]:
                 for link in holder.findall(nodes.reference):
                     link["classes"].extend(name for name in holder["classes"] if name != HOLDER)
-                holder.replace_self(holder.children)
+                assert holder.parent is not None
+                holder.parent.replace(holder, holder.children)  # replace_self would hand on its classes
 
 
 HOLDER = "link-with-class"
@@ -143,9 +135,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_markup(app)
     app.add_post_transform(KeepClassesOfLinks)
     app.add_post_transform(GiveClassesToLinks)
+    app.add_env_collector(last_build.Targets)
+    app.connect("config-inited", last_build.open_cache)
     app.connect("builder-inited", generate)
+    app.connect("env-updated", last_build.pages_to_write)
     app.connect("html-collect-pages", answer_for_gone)
     app.connect("html-page-context", mark_page)
     app.connect("build-finished", write_feeds)
-    app.connect("build-finished", remove_orphans)
+    app.connect("html-collect-pages", last_build.tidy_search)
+    app.connect("build-finished", last_build.end, priority=900)  # after everything that writes
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
