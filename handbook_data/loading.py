@@ -22,6 +22,7 @@ from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record
 from handbook_data.problems import Problem, shown, unforeseen
 from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
+from handbook_data.replacing import is_part
 from handbook_data.vocabulary import Vocabulary, vocabularies
 
 RECORDS = Path(__file__).parent / "records"
@@ -60,7 +61,7 @@ def read_tree(root: Path = RECORDS) -> Tree:
     has_every_folder = not problems
     for path in paths:
         relative = path.relative_to(root).as_posix()
-        if relative == EXCEPTIONS_FILE or path.name == ".gitkeep":
+        if relative == EXCEPTIONS_FILE or path.name == ".gitkeep" or is_part(path):
             continue
         found_file = read_file(path, relative)
         if isinstance(found_file, LoadedFile):

@@ -17,7 +17,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -33,6 +32,7 @@ from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.models.record import Record
 from handbook_data.models.references import OWN_CLAIM, WORD, references
 from handbook_data.reading import parse
+from handbook_data.replacing import scratch
 
 REPOSITORY = Path(__file__).parents[1]
 SCALES = {1: 5, 10: 3, 100: 1}
@@ -231,9 +231,9 @@ def main() -> int:
         measure_here(options.measure, options.records)
         return 0
     results: dict[str, Any] = {"python": platform.python_version(), "checking": {}, "building": {}}
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch(REPOSITORY / "build", "bench") as folder:
         for scale, runs in SCALES.items():
-            row = results["checking"][f"{scale}x"] = checking(scale, runs, Path(folder))
+            row = results["checking"][f"{scale}x"] = checking(scale, runs, folder)
             print(
                 f"{scale:>3}x: {row['claims']:,} claims in {row['files']:,} files: "
                 f"parse {row['parse']['seconds']} s, check {row['check']['seconds']} s "
@@ -241,7 +241,7 @@ def main() -> int:
                 f"peak {row['check']['peak_mib']} MiB",
                 flush=True,
             )
-        results["building"] = building(Path(folder))
+        results["building"] = building(folder)
     for name in ("from_nothing", "unchanged", "one_record_edited"):
         row = results["building"][name]
         print(f"build {name.replace('_', ' ')}: {row['seconds']} s, {row['documents_read']} documents read")

@@ -10,7 +10,7 @@ from handbook_data.command import run
 from handbook_data.layout import canonical
 from handbook_data.loading import RECORDS, read_tree
 from handbook_data.problems import capped
-from handbook_data.replacing import write_whole
+from handbook_data.replacing import remove_parts, write_whole
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=Path, default=RECORDS, help="a records folder")
     options = parser.parse_args(arguments)
+    remove_parts(options.records)
     tree = read_tree(options.records)
     changed = [file for file in tree.files if not file.is_canonical]
     for file in changed:

@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 from handbook_data.editions.git import editions, git
 from handbook_data.editions.naming import EditionError
 from handbook_data.published import FILE, Snapshot
+from handbook_data.replacing import scratch
 
 LATEST = "latest"
 """The folder and name of the state between editions."""
@@ -40,10 +40,8 @@ def build_all(root: Path, target: Path, address: str, say: Callable[[str], None]
     names = [str(name) for name in reversed(editions(root))]
     if not names:
         raise EditionError("No edition is tagged. Cut one with `make release EDITION=YYYY.MM`.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".editions-", dir=target.parent) as folder:
-        scratch = Path(folder)
-        site = scratch / "site"
+    with scratch(target.parent, "editions") as folder:
+        site = folder / "site"
         pages = ""
         for number, name in enumerate([*names, LATEST], start=1):
             say(f"Building {name} ({number} of {len(names) + 1}) ...")
@@ -53,13 +51,13 @@ def build_all(root: Path, target: Path, address: str, say: Callable[[str], None]
                 "HANDBOOK_NEWEST": names[0],
                 "HANDBOOK_NEWEST_PAGES": pages,
             }
-            _build(root, name, scratch / f"work-{name}", site / name, marks)
+            _build(root, name, folder / f"work-{name}", site / name, marks)
             if name == names[0]:
-                pages = str(_list_pages(site / name, scratch / "pages.txt"))
+                pages = str(_list_pages(site / name, folder / "pages.txt"))
         shutil.copytree(site / names[0], site / STABLE)
         (site / "switcher.json").write_text(switcher(names, address), encoding="utf-8")
         (site / "index.html").write_text(front(names), encoding="utf-8")
-        _put_in_place(site, target, scratch / "before")
+        _put_in_place(site, target, folder / "before")
     return names
 
 

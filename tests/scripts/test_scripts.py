@@ -119,6 +119,15 @@ def test_formatting_leaves_a_broken_file_alone_and_says_so(tree: Tree) -> None:
     assert file.read_text(encoding="utf-8") == "id: [\n"
 
 
+def test_what_a_killed_format_leaves_is_no_record_and_goes_with_the_next(tree: Tree) -> None:
+    tree.write()
+    part = tree.folder / "glossary" / ".ki.yaml.part"
+    part.write_text("id: k", encoding="utf-8")
+    assert run("check", "--records", str(tree.folder)).returncode == 0
+    assert run("format", "--records", str(tree.folder)).returncode == 0
+    assert not part.exists()
+
+
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_a_new_record_is_yaml_that_names_every_key(tmp_path: Path, kind: str) -> None:
     done = run("new", kind, "a-new-one", "--records", str(tmp_path))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook_data.models.kinds import ROWS
-from handbook_data.replacing import write_whole
+from handbook_data.replacing import remove_parts, write_whole
 
 FOLDERS = tuple(
     sorted({row.folder.partition("/")[0] for row in ROWS if row.has_pages} | {"figures", "fragments", "gaps"})
@@ -25,6 +25,7 @@ class Written:
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
     """Write the files whose text differs, each whole, and remove what no record stands behind."""
+    remove_parts(docs)
     changed = tuple(path for path, text in pages.items() if write_whole(docs / path, text))
     removed = []
     for folder in FOLDERS:

@@ -39,7 +39,7 @@ def print_book(records: Path, docs: Path, doctrees: Path, target: Path, today: d
     """
     handbook = load(records, today)
     refuse(uncovered(handbook))
-    with workshop("theme.typ", "book.typ") as folder:
+    with workshop(target.parent, "theme.typ", "book.typ") as folder:
         body = typst_of(html_of(docs, doctrees, records, folder / "html"))
         refuse(uncovered_in(body, "the text of the pages"))
         (folder / "main.typ").write_text(MAIN + body, encoding="utf-8")

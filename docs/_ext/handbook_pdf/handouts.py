@@ -88,7 +88,7 @@ def print_handouts(handbook: Handbook, docs: Path, target: Path, today: date) ->
     refuse(uncovered(handbook))
     facts = edition(docs, handbook, today)
     printed: dict[Path, bytes] = {}
-    with workshop("theme.typ", "handout.typ") as folder:
+    with workshop(target.parent, "theme.typ", "handout.typ") as folder:
         press = Press(folder, today)
         for sheet in sheets(handbook, today):
             printed[target / f"{sheet.id}.pdf"] = fitted(sheet, facts, press)

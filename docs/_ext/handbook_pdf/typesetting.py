@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import typst
 
+from handbook_data.replacing import scratch
 from handbook_pdf.command import PrintingError
 from handbook_pdf.fonts import write_fonts
 
@@ -20,13 +20,13 @@ STANDARD: typst.PDFStandard = "ua-1"
 
 
 @contextmanager
-def workshop(*names: str) -> Iterator[Path]:
+def workshop(parent: Path, *names: str) -> Iterator[Path]:
     """A folder with the fonts and the named files of this package, gone when all is done."""
-    with TemporaryDirectory(prefix="handbook-pdf-") as folder:
-        write_fonts(Path(folder) / "fonts")
+    with scratch(parent, "workshop") as folder:
+        write_fonts(folder / "fonts")
         for name in names:
-            shutil.copyfile(HERE / name, Path(folder) / name)
-        yield Path(folder)
+            shutil.copyfile(HERE / name, folder / name)
+        yield folder
 
 
 class Press:
