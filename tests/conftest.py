@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from handbook_data import Handbook, load
 from handbook_data.linking import link
@@ -21,6 +22,9 @@ from tests.building import BuiltSite, build_site
 from tests.tree import FROZEN, Tree
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))  # the run may go on past midnight
+
+settings.register_profile("handbook", deadline=None)  # how long an example takes depends on the machine
+settings.load_profile("handbook")
 
 SUMMARY = pytest.StashKey[list[str]]()
 

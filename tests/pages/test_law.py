@@ -34,6 +34,12 @@ def drawings(law: Law) -> dict[str, ET.Element]:
     return {name: ET.fromstring(text) for name, text in law.figures()}
 
 
+@pytest.fixture(scope="module")
+def written(law: Law) -> Any:
+    """The history as a browser reads it."""
+    return json.loads(law.history_as_json())
+
+
 def statuses(law: Law, name: str) -> dict[str, LegalStatus]:
     records = law.us if "-us-" in name else law.world
     return {r.id: status_on(r, LegalSubstance.KRATOM, TODAY).status for r in records}
@@ -67,9 +73,9 @@ def test_the_legend_of_a_map_adds_up(law: Law, drawings: dict[str, ET.Element]) 
 
 
 def test_the_ids_of_a_map_are_its_own(drawings: dict[str, ET.Element]) -> None:
-    pictures = {name: drawing for name, drawing in drawings.items() if ".linked" not in name}
     pictures = [drawing for name, drawing in drawings.items() if ".linked" not in name]
     ids = [element.attrib["id"] for drawing in pictures for element in drawing.iter() if element.get("id")]
+    assert ids
     assert len(ids) == len(set(ids))
     for name, drawing in drawings.items():
         text = ET.tostring(drawing, encoding="unicode")
@@ -120,21 +126,13 @@ def test_an_unknown_status_says_why(law: Law) -> None:
 
 
 @given(day=st.dates(date(1930, 1, 1), TODAY))
-def test_the_history_for_the_browser_says_what_the_function_says(law: Law, day: date) -> None:
-    data = history_of(law)
-    for place in data["places"]:
+def test_the_history_for_the_browser_says_what_the_function_says(law: Law, written: Any, day: date) -> None:
+    for place in written["places"]:
         record = law.handbook.jurisdictions[place["id"]]
         for substance in LegalSubstance:
             spans = place["spans"][substance.value]
             number = [number for first, number in spans if first <= day.isoformat()][-1]
-            status, level, dates, caveat, _ = data["answers"][number]
+            status, level, dates, caveat, _ = written["answers"][number]
             row = law.row(record, status_on(record, substance, day))
             assert (status, level) == (row.answer.status.value, row.answer.level.value)
             assert (dates, caveat) == (row.dates, row.caveat)
-
-
-_HISTORY: dict[int, Any] = {}
-
-
-def history_of(law: Law) -> Any:
-    return _HISTORY.setdefault(id(law), json.loads(law.history_as_json()))

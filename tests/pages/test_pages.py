@@ -41,8 +41,20 @@ def test_every_topic_has_a_page_and_every_claim_an_element_on_it(
 def test_every_source_has_one_entry(frozen: Handbook, pages: dict[str, str]) -> None:
     everything = "\n".join(text for path, text in pages.items() if path.startswith("sources/"))
     for source in frozen.sources.values():
-        assert everything.count(f":::{{entry}} source/{source.id}\n") == 1
-        assert source_group(source)
+        entry = f":::{{entry}} source/{source.id}\n"
+        assert everything.count(entry) == 1
+        assert entry in pages[f"sources/{source_group(source)}.md"]
+
+
+def test_every_row_of_a_table_has_a_cell_under_every_head(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        for table in re.findall(r"^\|.*(?:\n\|.*)+", text, re.MULTILINE):
+            cells = {len(re.findall(r"(?<!\\)\|", line)) for line in table.split("\n")}
+            assert len(cells) == 1, (path, table)
+
+
+def test_every_folder_that_is_written_to_belongs_to_the_generator(pages: dict[str, str]) -> None:
+    assert {path.partition("/")[0] for path in pages if "/" in path} == set(FOLDERS)
 
 
 def test_the_help_bar_is_the_first_thing_on_every_page(pages: dict[str, str]) -> None:
