@@ -30,10 +30,10 @@ def _says_why(reason: str) -> str:
 class RuleException(FrozenModel):
     """One rule that one place in one record need not follow, and why."""
 
-    rule: Annotated[str, StringConstraints(pattern=r"^R\d{3}$")]
+    rule: Annotated[str, StringConstraints(pattern=r"^R\d{3}$"), Field(description="The code of the rule.")]
     at: Annotated[str, line(2, 240, "The place as a message names it: depression.claims.relief.statement")]
     reason: Annotated[str, line(20, 400, "Why the rule does not fit here."), AfterValidator(_says_why)]
-    on: ExactDate
+    on: Annotated[ExactDate, Field(description="The day on which it was made.")]
 
 
 class ExceptionsFile(FrozenModel):

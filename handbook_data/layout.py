@@ -34,11 +34,13 @@ _WORD = re.compile(
 def field_order(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model in the order in which it writes them down.
 
-    Pydantic puts inherited fields first; a model that names its `id` again means its own order.
+    A key that its order leaves out would be lost when a file is written, so that is a ValueError.
     """
-    fields = model.model_fields
-    own = [name for name in model.__annotations__ if name in fields]
-    return tuple(dict.fromkeys([*own, *fields] if "id" in own else fields))
+    order: tuple[str, ...] = getattr(model, "key_order", ()) or tuple(model.model_fields)
+    if sorted(order) != sorted(model.model_fields):
+        differ = set(order) ^ set(model.model_fields) or "a key twice"
+        raise ValueError(f"{model.__name__}.key_order and its fields differ: {differ}")
+    return order
 
 
 @cache

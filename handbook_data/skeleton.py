@@ -38,21 +38,11 @@ def _keys(model: type[BaseModel], indent: str, record_id: str | None = None) -> 
     for name in field_order(model):
         info = model.model_fields[name]
         key = info.alias or name
-        yield from _comment(info, _description(model, name), indent)
+        yield from _comment(info, info.description or _described(info.annotation) or "", indent)
         if name == "id" and record_id is not None and issubclass(model, Record):
             yield f"{indent}id: {record_id}"
         else:
             yield from _value(key, info.annotation, indent)
-
-
-def _description(model: type[BaseModel], name: str) -> str:
-    """What a key is for: said by the model, by one it is built on, or by the type of the value."""
-    for base in model.__mro__:
-        if issubclass(base, BaseModel) and name in base.model_fields:
-            description = base.model_fields[name].description
-            if description:
-                return description
-    return _described(model.model_fields[name].annotation) or ""
 
 
 def _comment(info: FieldInfo, text: str, indent: str) -> Iterator[str]:

@@ -130,10 +130,6 @@ CLAIMS = Table(
             "reviewed",
             "review_by",
             at="assertion",
-            says={
-                "reviewed": "The day on which it was last looked at.",
-                "review_by": "The day by which it must be looked at again.",
-            },
         ),
         Column("page", "Where it is shown, below the address of the site, with its anchor.", shown_at),
         *beside(),

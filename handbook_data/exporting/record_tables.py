@@ -228,7 +228,6 @@ CODES = Table(
             Code,
             *("system", "code", "title", "superseded", "source"),
             at="item",
-            says={"code": "The code, as the system writes it."},
         ),
     ),
     ("record", "position"),
@@ -286,7 +285,6 @@ INTERACTIONS = Table(
             *("level", "basis", "reason"),
             at="severity",
             called={"level": "severity", "basis": "severity_basis", "reason": "severity_reason"},
-            says={"reason": "Why it is as severe as that."},
         ),
     ),
     ("record",),
@@ -366,13 +364,6 @@ MEASUREMENTS = Table(
             *("id", "compound", "target", "species", "system", "measure", "relation", "value", "low"),
             *("high", "spread", "unit", "action", "n", "source", "locator", "note", "suspected_misprint"),
             at="item",
-            says={
-                "id": "The id of the row; unique in its table, permanent.",
-                "value": "The number as printed; empty when no effect was measured.",
-                "unit": "The unit of the numbers.",
-                "source": "The source that prints it.",
-                "note": "What else a reader should know of it.",
-            },
         ),
         Column(
             "caveats",
@@ -405,7 +396,6 @@ SUPPORT = Table(
         *fields(
             Support,
             *("kind", "regions", "needs", "hours", "on_every_page"),
-            says={"hours": "When it can be reached."},
         ),
     ),
     ("record",),
@@ -420,9 +410,7 @@ CONTACTS = Table(
     (
         owner("support", "The help or support."),
         POSITION,
-        *fields(
-            Contact, "channel", "value", "note", at="item", says={"note": "What to do or know when using it."}
-        ),
+        *fields(Contact, "channel", "value", "note", at="item"),
     ),
     ("support", "position"),
     (refers("support", "support", "record"),),
@@ -439,7 +427,6 @@ CIRCULATING = Table(
         *fields(
             CirculatingClaim,
             *("assertion", "verdict", "reason", "danger"),
-            says={"reason": "Why; *emphasis* and [[id]] links to records and claims are read in it."},
         ),
     ),
     ("record",),
@@ -456,10 +443,6 @@ GLOSSARY = Table(
         *fields(
             GlossaryTerm,
             *("term", "meaning", "own_method"),
-            says={
-                "term": "The term.",
-                "meaning": "What it means; *emphasis* and [[id]] links to records are read in it.",
-            },
         ),
     ),
     ("record",),
@@ -476,12 +459,6 @@ TOMBSTONES = Table(
         *fields(
             Tombstone,
             *("was", "kind", "to", "reason", "on"),
-            says={
-                "was": "The id that is no longer in use.",
-                "to": "What stands in its place: ids of records, or full ids of claims.",
-                "reason": "Why it went.",
-                "on": "The day on which it went.",
-            },
         ),
     ),
     ("record",),
@@ -496,7 +473,6 @@ EXCEPTIONS = Table(
     fields(
         RuleException,
         *("rule", "at", "reason", "on"),
-        says={"rule": "The code of the rule.", "on": "The day on which it was made."},
     ),
     ("rule", "at"),
 )

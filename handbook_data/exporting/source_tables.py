@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from handbook_data.exporting.table import POSITION, Column, Table, fields, owner, parts, refers
+from handbook_data.models.base import ID_PATTERN
 from handbook_data.models.source import Checked, Name, Publication, Source, Studied
 
 SOURCES = Table(
@@ -13,22 +14,12 @@ SOURCES = Table(
     "Every source with what a reader must know to weigh it. Authors are in source_authors.",
     lambda release: release.handbook.sources.values(),
     (
+        Column("id", "The id of the source; permanent.", attrgetter("id"), pattern=ID_PATTERN),
         *fields(
             Source,
-            *("id", "type", "provenance", "design", "title", "issued", "container", "publisher"),
+            *("type", "provenance", "design", "title", "issued", "container", "publisher"),
             *("volume", "issue", "pages", "number", "language", "doi", "pmid", "pmcid", "isbn"),
             *("registry_id", "url"),
-            says={
-                "id": "The id of the source; permanent.",
-                "publisher": "Who published it.",
-                "volume": "Volume of the journal or book.",
-                "issue": "Issue of the journal.",
-                "pages": "Pages or article number.",
-                "doi": "Digital Object Identifier, without an address before it.",
-                "pmid": "Number in PubMed.",
-                "pmcid": "Number in PubMed Central.",
-                "isbn": "International Standard Book Number, without hyphens.",
-            },
         ),
         *fields(Studied, "subjects", "exposures", "population", "n", "n_note", "product", at="studied"),
         *fields(Source, "design_note", "funding", "conflicts"),
@@ -37,7 +28,6 @@ SOURCES = Table(
             *("status", "on", "notice"),
             at="publication",
             called={"status": "standing", "on": "standing_on", "notice": "standing_notice"},
-            says={"on": "When it was corrected, retracted or superseded."},
         ),
         *fields(
             Checked,
@@ -49,9 +39,8 @@ SOURCES = Table(
                 "address": "checked_address",
                 "note": "checked_note",
             },
-            says={"on": "The day on which it was last looked at.", "address": "Where it was looked at."},
         ),
-        *fields(Source, "note", says={"note": "What else a reader should know of it."}),
+        *fields(Source, "note"),
         Column(
             "short_citation", "Author and year, as in running text; derived.", attrgetter("short_citation")
         ),
@@ -71,11 +60,6 @@ SOURCE_AUTHORS = Table(
             Name,
             *("family", "given", "literal"),
             at="item",
-            says={
-                "family": "Family name of a person.",
-                "given": "Given names or initials of a person, as printed.",
-                "literal": "Name of a body.",
-            },
         ),
     ),
     ("source", "position"),

@@ -119,17 +119,15 @@ def fields(
     *names: str,
     at: str = "",
     called: Mapping[str, str] = MappingProxyType({}),
-    says: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Column, ...]:
     """Columns for fields of a model, found at the attribute path `at` of an item.
 
-    `called` gives a column another name than its field, `says` a description that is clearer beside the
-    other columns than that of the model.
+    `called` gives a column another name than its field.
     """
-    return tuple(_of_field(model, name, at, called.get(name), says.get(name)) for name in names)
+    return tuple(_of_field(model, name, at, called.get(name)) for name in names)
 
 
-def _of_field(model: type[BaseModel], name: str, at: str, called: str | None, says: str | None) -> Column:
+def _of_field(model: type[BaseModel], name: str, at: str, called: str | None) -> Column:
     info = model.model_fields[name]
     key = info.alias or name
     whole = _schema(model)
@@ -139,7 +137,7 @@ def _of_field(model: type[BaseModel], name: str, at: str, called: str | None, sa
     pattern = schema.get("pattern")
     return Column(
         name=called or key,
-        description=says or _description(written, schema, items, f"{model.__name__}.{name}"),
+        description=_description(written, schema, items, f"{model.__name__}.{name}"),
         of=attrgetter(f"{at}.{name}" if at else name),
         type=_type(schema, info.metadata),
         required=info.is_required() or _always_there(info.default),

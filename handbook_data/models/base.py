@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -23,6 +23,8 @@ class FrozenModel(BaseModel):
     """A model that cannot be changed and refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    key_order: ClassVar[tuple[str, ...]] = ()
+    """The order of its keys in a file, where it is not that of its fields: inherited ones first."""
 
 
 def line(least: int, most: int, description: str) -> object:

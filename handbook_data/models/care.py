@@ -6,11 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id, OwnClaimRef, RecordRef, Title
-from handbook_data.models.claim import Claim
-from handbook_data.models.codes import Code
-from handbook_data.models.dates import ExactDate
-from handbook_data.models.record import TopicRecord
+from handbook_data.models.base import Id, Title
+from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 from handbook_data.models.references import Refers
 from handbook_data.vocabulary import CareKind, MedicineClass, Strength
 
@@ -19,11 +16,11 @@ class Care(TopicRecord):
     """A treatment, the conditions it is recommended for, and how strongly."""
 
     noun: ClassVar[str] = "care"
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "title", "also_known_as", "codes", "kind", "conditions", "recommended_by", "strength"),
+        *("medicine_classes", "key_points", "related", "claims", "reviewed", "review_by"),
+    )
 
-    id: Id
-    title: Title
-    also_known_as: tuple[Title, ...] = ()
-    codes: tuple[Code, ...] = ()
     kind: CareKind
     conditions: Annotated[
         tuple[Id, ...],
@@ -33,8 +30,5 @@ class Care(TopicRecord):
     recommended_by: Annotated[Title, Field(description="The body whose guideline it is.")]
     strength: Strength
     medicine_classes: tuple[MedicineClass, ...] = ()
-    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
-    related: tuple[RecordRef, ...] = ()
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-    reviewed: ExactDate
-    review_by: ExactDate
+    key_points: Annotated[KeyPoints, Field(min_length=1)]
+    claims: Annotated[Claims, Field(min_length=1)]

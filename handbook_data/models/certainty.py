@@ -38,8 +38,8 @@ class Grade(FrozenModel):
     """A GRADE judgement: where it starts, what moves it, and the level that follows."""
 
     start: Level
-    downgrades: tuple[Downgrade, ...] = ()
-    upgrades: tuple[Upgrade, ...] = ()
+    downgrades: Annotated[tuple[Downgrade, ...], Field(description="What makes one less sure.")] = ()
+    upgrades: Annotated[tuple[Upgrade, ...], Field(description="What makes one more sure.")] = ()
     level: Level
 
     @property

@@ -7,8 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from handbook_data.models.base import ClaimRef, Id, LightText, SourceRef, line
-from handbook_data.models.dates import ExactDate
-from handbook_data.models.record import Record
+from handbook_data.models.record import Record, ReviewBy, Reviewed
 from handbook_data.models.references import CLAIM, TOPIC, Refers
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import Danger, Verdict
@@ -19,7 +18,6 @@ class CirculatingClaim(Record):
 
     noun: ClassVar[str] = "circulating claim"
 
-    id: Id
     assertion: Annotated[str, line(10, 300, "What is said, in our words."), Voice.QUOTED]
     found_in: Annotated[
         tuple[SourceRef, ...], Field(min_length=1, description="Sources in which it was read.")
@@ -31,11 +29,15 @@ class CirculatingClaim(Record):
     ]
     verdict: Verdict
     reason: Annotated[
-        LightText, Voice.REASON, Field(description="Why, in words that the deciding claims carry.")
+        LightText,
+        Voice.REASON,
+        Field(description="Why; *emphasis* and [[id]] links to records and claims are read in it."),
     ]
     decided_by: Annotated[
-        tuple[ClaimRef, ...], Refers(CLAIM, back="circulating_by_claim"), Field(min_length=1)
+        tuple[ClaimRef, ...],
+        Refers(CLAIM, back="circulating_by_claim"),
+        Field(min_length=1, description="Full ids of the claims that decide the verdict."),
     ]
     danger: Danger
-    reviewed: ExactDate
-    review_by: ExactDate
+    reviewed: Reviewed
+    review_by: ReviewBy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -55,13 +55,14 @@ class Sourced(FrozenModel):
 class Claim(Sourced):
     """One assertion of the handbook."""
 
-    id: Id
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "kind", "statement", "applies_to", "evidence", "caveats", "certainty", "study_needed"),
+        *("contradicted_by", "reviewed", "review_by"),
+    )
+
     kind: ClaimKind
     statement: Statement
     applies_to: Annotated[AppliesTo, Field(description="Which form of kratom, in whom or in what.")]
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
-    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
-    certainty: Certainty
     study_needed: Annotated[
         Text | None, Field(description="For an evidence gap: the study that would answer it.")
     ] = None
@@ -69,5 +70,3 @@ class Claim(Sourced):
         tuple[ClaimRef, ...],
         Field(description="Claims of the handbook that say otherwise; they name this one in turn."),
     ] = ()
-    reviewed: ExactDate
-    review_by: ExactDate

@@ -47,7 +47,7 @@ class Code(FrozenModel):
     """One code of one system, as one source shows it."""
 
     system: CodeSystem
-    code: Annotated[str, Field(min_length=1, max_length=40)]
+    code: Annotated[str, Field(min_length=1, max_length=40, description="The code, as the system writes it.")]
     title: Annotated[ShortText | None, Voice.QUOTED, Field(description="What the system calls it.")] = None
     superseded: Annotated[Flag, Field(description="Whether the system has replaced it.")] = False
     source: Annotated[SourceRef, Field(description="The source in which the code was seen.")]

@@ -6,9 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Flag, Id, LightText, SourceRef, Title
-from handbook_data.models.dates import ExactDate
-from handbook_data.models.record import Record
+from handbook_data.models.base import Flag, LightText, SourceRef, Title
+from handbook_data.models.record import Record, ReviewBy, Reviewed
 
 
 class GlossaryTerm(Record):
@@ -16,13 +15,14 @@ class GlossaryTerm(Record):
 
     noun: ClassVar[str] = "glossary term"
 
-    id: Id
-    term: Title
-    also_known_as: tuple[Title, ...] = ()
-    meaning: LightText
+    term: Annotated[Title, Field(description="The term.")]
+    also_known_as: Annotated[tuple[Title, ...], Field(description="Other names that readers look for.")] = ()
+    meaning: Annotated[
+        LightText, Field(description="What it means; *emphasis* and [[id]] links to records are read in it.")
+    ]
     sources: Annotated[
         tuple[SourceRef, ...], Field(description="Where the meaning was seen; empty only for our own method.")
     ] = ()
     own_method: Annotated[Flag, Field(description="Whether it is a term of this handbook's method.")] = False
-    reviewed: ExactDate
-    review_by: ExactDate
+    reviewed: Reviewed
+    review_by: ReviewBy

@@ -6,12 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import FrozenModel, Id, OwnClaimRef, RecordRef, Title
+from handbook_data.models.base import FrozenModel, OwnClaimRef, Title
 from handbook_data.models.certainty import Reason
-from handbook_data.models.claim import Claim
-from handbook_data.models.codes import Code
-from handbook_data.models.dates import ExactDate
-from handbook_data.models.record import TopicRecord
+from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 from handbook_data.models.references import WORD, Refers
 from handbook_data.vocabulary import Exposure, MedicineClass, Severity, SeverityBasis
 
@@ -19,8 +16,8 @@ from handbook_data.vocabulary import Exposure, MedicineClass, Severity, Severity
 class Medicine(FrozenModel):
     """One medicine by its generic name, with common brand names to be found by."""
 
-    name: Title
-    brands: tuple[Title, ...] = ()
+    name: Annotated[Title, Field(description="The generic name.")]
+    brands: Annotated[tuple[Title, ...], Field(description="Common brand names.")] = ()
 
 
 class SeverityJudgement(FrozenModel):
@@ -28,7 +25,7 @@ class SeverityJudgement(FrozenModel):
 
     level: Severity
     basis: SeverityBasis
-    reason: Reason
+    reason: Annotated[Reason, Field(description="Why it is as severe as that.")]
     decided_by: Annotated[
         tuple[OwnClaimRef, ...], Field(min_length=1, description="Ids of this record's claims.")
     ]
@@ -38,19 +35,16 @@ class Interaction(TopicRecord):
     """What kratom does with a class of medicines; one record for both directions of a pair."""
 
     noun: ClassVar[str] = "interaction"
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "title", "also_known_as", "codes", "exposures", "medicine_classes", "medicines"),
+        *("severity", "key_points", "related", "claims", "reviewed", "review_by"),
+    )
 
-    id: Id
-    title: Title
-    also_known_as: tuple[Title, ...] = ()
-    codes: tuple[Code, ...] = ()
     exposures: Annotated[tuple[Exposure, ...], Field(min_length=1, description="The kratom side.")]
     medicine_classes: Annotated[
         tuple[MedicineClass, ...], Refers(WORD, back="interactions_by_class"), Field(min_length=1)
     ]
-    medicines: Annotated[tuple[Medicine, ...], Field(min_length=1)]
-    severity: SeverityJudgement
-    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
-    related: tuple[RecordRef, ...] = ()
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-    reviewed: ExactDate
-    review_by: ExactDate
+    medicines: Annotated[tuple[Medicine, ...], Field(min_length=1, description="Medicines of the classes.")]
+    severity: Annotated[SeverityJudgement, Field(description="How bad it could be, and what decides it.")]
+    key_points: Annotated[KeyPoints, Field(min_length=1)]
+    claims: Annotated[Claims, Field(min_length=1)]

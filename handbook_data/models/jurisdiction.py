@@ -15,20 +15,13 @@ from pydantic_core import PydanticCustomError
 from handbook_data.models.base import (
     Flag,
     FrozenModel,
-    Id,
-    OwnClaimRef,
-    RecordRef,
     ShortText,
     Text,
     Title,
     WebAddress,
 )
-from handbook_data.models.caveat import Caveat
-from handbook_data.models.certainty import Certainty
-from handbook_data.models.claim import Claim, Sourced
-from handbook_data.models.codes import Code
+from handbook_data.models.claim import Sourced
 from handbook_data.models.dates import ExactDate, PartialDate
-from handbook_data.models.evidence import Evidence
 from handbook_data.models.measurement import Printed
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.voices import Voice
@@ -46,8 +39,8 @@ class LegalRule(FrozenModel):
 
     kind: LegalRuleKind
     text: Annotated[Text, Field(description="What the rule asks, in our words.")]
-    amount: Printed | None = None
-    unit: ShortText | None = None
+    amount: Annotated[Printed | None, Field(description="The number as printed.")] = None
+    unit: Annotated[ShortText | None, Field(description="The unit of the amount.")] = None
     basis: Annotated[ShortText | None, Field(description="What the amount is a share of.")] = None
 
 
@@ -57,7 +50,12 @@ class LegalPeriod(Sourced):
     Its statement is not written but composed from these fields, so that it cannot disagree with them.
     """
 
-    id: Id
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "substance", "status", "schedule", "instrument", "citation", "enacted", "start"),
+        *("end", "end_unknown", "valid_through", "rules", "penalties", "evidence", "caveats"),
+        *("certainty", "checked", "reviewed", "review_by"),
+    )
+
     substance: LegalSubstance
     status: LegalStatus
     schedule: Annotated[
@@ -76,14 +74,9 @@ class LegalPeriod(Sourced):
     valid_through: Annotated[
         PartialDate | None, Field(description="The newest day for which a source shows it.")
     ] = None
-    rules: tuple[LegalRule, ...] = ()
+    rules: Annotated[tuple[LegalRule, ...], Field(description="What the instrument asks.")] = ()
     penalties: Annotated[Text | None, Field(description="As stated in a source; empty if not seen.")] = None
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
-    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
-    certainty: Certainty
     checked: Annotated[ExactDate, Field(description="When we last looked for a change.")]
-    reviewed: ExactDate
-    review_by: ExactDate
 
     @model_validator(mode="after")
     def _end_is_one_thing(self) -> Self:
@@ -102,16 +95,29 @@ class LegalPeriod(Sourced):
 class LocalRule(LegalPeriod):
     """The law of a county, city, parish or other place inside a jurisdiction."""
 
-    id: Id
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "place", "fips", "evidence", "caveats", "certainty", "reviewed", "review_by"),
+        *("substance", "status", "schedule", "instrument", "citation", "enacted", "start", "end"),
+        *("end_unknown", "valid_through", "rules", "penalties", "checked"),
+    )
+
     place: Annotated[Title, Field(description="County, city or other place.")]
-    fips: Annotated[str | None, StringConstraints(pattern=r"^\d{5}(\d{2})?$")] = None
+    fips: Annotated[
+        str | None,
+        StringConstraints(pattern=r"^\d{5}(\d{2})?$"),
+        Field(description="US federal code of the place."),
+    ] = None
 
 
 class PendingMeasure(Sourced):
     """Something proposed, recommended, announced or passed that is not in force. Never a status."""
 
-    id: Id
-    title: Title
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "title", "substances", "place", "summary", "stage", "as_of", "citation"),
+        *("takes_effect", "earliest", "evidence", "caveats", "certainty", "reviewed", "review_by"),
+    )
+
+    title: Annotated[Title, Field(description="Its name.")]
     substances: Annotated[tuple[LegalSubstance, ...], Field(min_length=1)]
     place: Annotated[
         Title | None, Field(description="County, city or other place it is for; empty for the whole.")
@@ -119,18 +125,15 @@ class PendingMeasure(Sourced):
     summary: Annotated[Text, Field(description="What it would do, in our words.")]
     stage: MeasureStage
     as_of: Annotated[PartialDate, Field(description="For which day the stage was seen.")]
-    citation: Annotated[ShortText | None, Voice.QUOTED] = None
+    citation: Annotated[
+        ShortText | None, Voice.QUOTED, Field(description="Its official number or citation.")
+    ] = None
     takes_effect: Annotated[
         PartialDate | None, Field(description="The day on which it says it takes effect.")
     ] = None
     earliest: Annotated[
         PartialDate | None, Field(description="The first day on which it could take effect.")
     ] = None
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
-    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
-    certainty: Certainty
-    reviewed: ExactDate
-    review_by: ExactDate
 
 
 class OfficialText(FrozenModel):
@@ -145,23 +148,26 @@ class Jurisdiction(TopicRecord):
 
     noun: ClassVar[str] = "jurisdiction"
     claim_lists: ClassVar[tuple[str, ...]] = ("periods", "local", "pending", "claims")
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "code", "title", "also_known_as", "level", "codes", "official_texts", "key_points"),
+        *("related", "periods", "local", "pending", "claims", "reviewed", "review_by"),
+    )
 
-    id: Id
     code: Annotated[
         str,
         StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z]{2})?$"),
         Field(description="ISO 3166-1 alpha-2 or ISO 3166-2 code."),
     ]
-    title: Title
-    also_known_as: tuple[Title, ...] = ()
     level: JurisdictionLevel
-    codes: tuple[Code, ...] = ()
-    official_texts: tuple[OfficialText, ...] = ()
-    key_points: Annotated[tuple[OwnClaimRef, ...], Field(description="Ids of periods or claims.")] = ()
-    related: tuple[RecordRef, ...] = ()
-    periods: Annotated[tuple[LegalPeriod, ...], Field(min_length=1)]
-    local: tuple[LocalRule, ...] = ()
-    pending: tuple[PendingMeasure, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    reviewed: ExactDate
-    review_by: ExactDate
+    official_texts: Annotated[
+        tuple[OfficialText, ...], Field(description="Where the law is to be read.")
+    ] = ()
+    periods: Annotated[
+        tuple[LegalPeriod, ...],
+        Field(min_length=1, description="Its law, one status of one substance for one span of time each."),
+    ]
+    local: Annotated[tuple[LocalRule, ...], Field(description="The law of places inside it.")] = ()
+    pending: Annotated[
+        tuple[PendingMeasure, ...],
+        Field(description="What is proposed, announced or passed and not in force."),
+    ] = ()

@@ -9,9 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from handbook_data.models.base import Count, FrozenModel, Id, ShortText, SourceRef, Text, Title, line
 from handbook_data.models.caveat import Caveat
-from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Locator
-from handbook_data.models.record import Record
+from handbook_data.models.record import Record, ReviewBy, Reviewed
 from handbook_data.models.references import TOPIC, Refers
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import MeasurementKind, Relation
@@ -26,14 +25,16 @@ Printed = Annotated[
 class Measurement(FrozenModel):
     """One measured value, as one source prints it."""
 
-    id: Id
+    id: Annotated[Id, Field(description="The id of the row; unique in its table, permanent.")]
     compound: Annotated[ShortText, Field(description="What was measured or tested: ligand, analyte.")]
     target: Annotated[ShortText | None, Field(description="Receptor, enzyme or transporter.")] = None
     species: Annotated[ShortText, Field(description="Species, or `not stated in what was seen`.")]
     system: Annotated[ShortText, Field(description="Assay, matrix, or people and product studied.")]
     measure: Annotated[ShortText, Field(description="What the number is: Ki, IC50, half-life, AUC …")]
     relation: Relation = Relation.EQUAL
-    value: Printed | None = None
+    value: Annotated[
+        Printed | None, Field(description="The number as printed; empty when no effect was measured.")
+    ] = None
     low: Annotated[Printed | None, Field(description="Lower end of the range or interval printed.")] = None
     high: Annotated[Printed | None, Field(description="Upper end of the range or interval printed.")] = None
     spread: Annotated[ShortText | None, Field(description="What spread is printed: ± SD, range, 90% CI.")] = (
@@ -46,9 +47,9 @@ class Measurement(FrozenModel):
         None
     )
     n: Annotated[Count | None, Field(description="How many people, animals or samples.")] = None
-    source: SourceRef
+    source: Annotated[SourceRef, Field(description="The source that prints it.")]
     locator: Locator
-    note: Text | None = None
+    note: Annotated[Text | None, Field(description="What else a reader should know of it.")] = None
     suspected_misprint: Annotated[
         Text | None, Field(description="Why the printed value may be a slip; it is shown, never corrected.")
     ] = None
@@ -73,7 +74,6 @@ class MeasurementTable(Record):
 
     noun: ClassVar[str] = "measurement table"
 
-    id: Id
     title: Title
     kind: MeasurementKind
     bears_on: Annotated[
@@ -81,7 +81,10 @@ class MeasurementTable(Record):
         Refers(TOPIC, back="tables_by_record"),
         Field(min_length=1, description="Mechanisms or substances whose pages show the table."),
     ]
-    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
-    rows: Annotated[tuple[Measurement, ...], Field(min_length=1)]
-    reviewed: ExactDate
-    review_by: ExactDate
+    caveats: Annotated[
+        tuple[Caveat, ...],
+        Field(min_length=1, description="What limits the table; the most important first."),
+    ]
+    rows: Annotated[tuple[Measurement, ...], Field(min_length=1, description="The measured values.")]
+    reviewed: Reviewed
+    review_by: ReviewBy

@@ -6,9 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import OwnClaimRef
-from handbook_data.models.claim import Claim
-from handbook_data.models.record import TopicRecord
+from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 
 
 class Mechanism(TopicRecord):
@@ -16,5 +14,5 @@ class Mechanism(TopicRecord):
 
     noun: ClassVar[str] = "mechanism"
 
-    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    key_points: Annotated[KeyPoints, Field(min_length=1)]
+    claims: Annotated[Claims, Field(min_length=1)]

@@ -6,11 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id, OwnClaimRef, RecordRef, Title
-from handbook_data.models.claim import Claim
-from handbook_data.models.codes import Code
-from handbook_data.models.dates import ExactDate
-from handbook_data.models.record import TopicRecord
+from handbook_data.models.base import Id, OwnClaimRef
+from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 from handbook_data.models.references import Refers
 
 
@@ -18,12 +15,12 @@ class Risk(TopicRecord):
     """A risk: what was seen, in how many of whom, what to watch for, what to do, who says so."""
 
     noun: ClassVar[str] = "risk"
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "title", "also_known_as", "codes", "key_points", "watch_for", "what_to_do"),
+        *("conditions", "related", "claims", "reviewed", "review_by"),
+    )
 
-    id: Id
-    title: Title
-    also_known_as: tuple[Title, ...] = ()
-    codes: tuple[Code, ...] = ()
-    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
+    key_points: Annotated[KeyPoints, Field(min_length=1)]
     watch_for: Annotated[
         tuple[OwnClaimRef, ...],
         Field(min_length=1, description="Ids of the claims that say what to watch for."),
@@ -36,7 +33,4 @@ class Risk(TopicRecord):
         Refers("condition", back="risks_by_condition"),
         Field(description="Conditions on whose pages this risk is named."),
     ] = ()
-    related: tuple[RecordRef, ...] = ()
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-    reviewed: ExactDate
-    review_by: ExactDate
+    claims: Annotated[Claims, Field(min_length=1)]

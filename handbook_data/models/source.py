@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, WebAddress, line
+from handbook_data.models.base import Count, FrozenModel, ShortText, Text, WebAddress, line
 from handbook_data.models.dates import ExactDate, PartialDate
 from handbook_data.models.record import Record
 from handbook_data.models.voices import Voice
@@ -31,9 +31,11 @@ Printed = Annotated[ShortText, Voice.QUOTED]
 class Name(FrozenModel):
     """A person (`family`, `given`) or a body (`literal`)."""
 
-    family: Printed | None = None
-    given: Printed | None = None
-    literal: Printed | None = None
+    family: Annotated[Printed | None, Field(description="Family name of a person.")] = None
+    given: Annotated[
+        Printed | None, Field(description="Given names or initials of a person, as printed.")
+    ] = None
+    literal: Annotated[Printed | None, Field(description="Name of a body.")] = None
 
     @model_validator(mode="after")
     def _person_or_body(self) -> Self:
@@ -62,16 +64,18 @@ class Publication(FrozenModel):
     """How a publication stands today."""
 
     status: Standing = Standing.CURRENT
-    on: PartialDate | None = None
+    on: Annotated[
+        PartialDate | None, Field(description="When it was corrected, retracted or superseded.")
+    ] = None
     notice: Annotated[ShortText | None, Field(description="Where the correction or retraction is.")] = None
 
 
 class Checked(FrozenModel):
     """When a source was last looked at, how deep, and where."""
 
-    on: ExactDate
+    on: Annotated[ExactDate, Field(description="The day on which it was last looked at.")]
     depth: Depth
-    address: WebAddress | None = None
+    address: Annotated[WebAddress | None, Field(description="Where it was looked at.")] = None
     note: Annotated[ShortText | None, Field(description="What could not be seen, or why.")] = None
 
 
@@ -80,39 +84,52 @@ class Source(Record):
 
     noun: ClassVar[str] = "source"
 
-    id: Id
     type: CslType
     provenance: Provenance
     design: Design
     title: Annotated[str, line(3, 400, "The title as printed."), Voice.QUOTED]
-    authors: tuple[Name, ...] = ()
+    authors: Annotated[tuple[Name, ...], Field(description="Who wrote it, in the order printed.")] = ()
     issued: Annotated[PartialDate | None, Field(description="When it was published.")] = None
     container: Annotated[Printed | None, Field(description="Journal, book, site or register.")] = None
-    publisher: Printed | None = None
-    volume: Printed | None = None
-    issue: Printed | None = None
-    pages: Printed | None = None
+    publisher: Annotated[Printed | None, Field(description="Who published it.")] = None
+    volume: Annotated[Printed | None, Field(description="Volume of the journal or book.")] = None
+    issue: Annotated[Printed | None, Field(description="Issue of the journal.")] = None
+    pages: Annotated[Printed | None, Field(description="Pages or article number.")] = None
     number: Annotated[Printed | None, Field(description="Bill, act, report or registry number.")] = None
     language: Annotated[
         str | None, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), Field(description="BCP 47 tag.")
     ] = None
-    doi: Annotated[str | None, StringConstraints(pattern=DOI_PATTERN, max_length=200)] = None
-    pmid: Annotated[str | None, StringConstraints(pattern=r"^[1-9]\d{0,8}$")] = None
-    pmcid: Annotated[str | None, StringConstraints(pattern=r"^PMC[1-9]\d{0,8}$")] = None
-    isbn: Annotated[str | None, StringConstraints(pattern=r"^(97[89])?\d{9}[\dX]$")] = None
+    doi: Annotated[
+        str | None,
+        StringConstraints(pattern=DOI_PATTERN, max_length=200),
+        Field(description="Digital Object Identifier, without an address before it."),
+    ] = None
+    pmid: Annotated[
+        str | None, StringConstraints(pattern=r"^[1-9]\d{0,8}$"), Field(description="Number in PubMed.")
+    ] = None
+    pmcid: Annotated[
+        str | None,
+        StringConstraints(pattern=r"^PMC[1-9]\d{0,8}$"),
+        Field(description="Number in PubMed Central."),
+    ] = None
+    isbn: Annotated[
+        str | None,
+        StringConstraints(pattern=r"^(97[89])?\d{9}[\dX]$"),
+        Field(description="International Standard Book Number, without hyphens."),
+    ] = None
     registry_id: Annotated[
         str | None, StringConstraints(pattern=r"^[A-Za-z0-9/-]{5,40}$"), Field(description="Trial number.")
     ] = None
     url: Annotated[WebAddress | None, Field(description="Its own address.")] = None
-    studied: Studied
+    studied: Annotated[Studied, Field(description="Whom and what it studied.")]
     design_note: Annotated[Text | None, Field(description="What a reader must know of how it was done.")] = (
         None
     )
     funding: Annotated[Text | None, Field(description="Who paid, as stated; empty where not seen.")] = None
     conflicts: Annotated[Text | None, Field(description="Interests declared or known.")] = None
-    publication: Publication = Publication()
-    checked: Checked
-    note: Text | None = None
+    publication: Annotated[Publication, Field(description="How it stands today.")] = Publication()
+    checked: Annotated[Checked, Field(description="When it was last looked at, how deep, and where.")]
+    note: Annotated[Text | None, Field(description="What else a reader should know of it.")] = None
 
     @property
     def short_citation(self) -> str:

@@ -6,11 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Id, OwnClaimRef, RecordRef, Title
-from handbook_data.models.claim import Claim
-from handbook_data.models.codes import Code
-from handbook_data.models.dates import ExactDate
-from handbook_data.models.record import TopicRecord
+from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 from handbook_data.vocabulary import Exposure
 
 
@@ -18,14 +14,11 @@ class Substance(TopicRecord):
     """The plant, a product class, or an alkaloid: what it is and what was studied of it."""
 
     noun: ClassVar[str] = "substance"
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "title", "also_known_as", "exposure", "codes", "key_points", "related", "claims"),
+        *("reviewed", "review_by"),
+    )
 
-    id: Id
-    title: Title
-    also_known_as: tuple[Title, ...] = ()
     exposure: Annotated[Exposure, Field(description="The form that claims and sources call it by.")]
-    codes: tuple[Code, ...] = ()
-    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
-    related: tuple[RecordRef, ...] = ()
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-    reviewed: ExactDate
-    review_by: ExactDate
+    key_points: Annotated[KeyPoints, Field(min_length=1)]
+    claims: Annotated[Claims, Field(min_length=1)]

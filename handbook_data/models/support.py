@@ -7,11 +7,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import Flag, FrozenModel, Id, OwnClaimRef, RecordRef, ShortText, Title
-from handbook_data.models.claim import Claim
-from handbook_data.models.codes import Code
-from handbook_data.models.dates import ExactDate
-from handbook_data.models.record import TopicRecord
+from handbook_data.models.base import Flag, FrozenModel, Id, ShortText
+from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 from handbook_data.models.references import Refers
 from handbook_data.vocabulary import Channel, Need, SupportKind
 
@@ -27,23 +24,26 @@ class Contact(FrozenModel):
 
     channel: Channel
     value: Annotated[ShortText, Field(description="The number or address, as one would use it.")]
-    note: ShortText | None = None
+    note: Annotated[ShortText | None, Field(description="What to do or know when using it.")] = None
 
 
 class Support(TopicRecord):
     """A help line, a directory or a way of being supported."""
 
     noun: ClassVar[str] = "support"
+    key_order: ClassVar[tuple[str, ...]] = (
+        *("id", "title", "also_known_as", "codes", "kind", "regions", "needs", "contacts", "hours"),
+        *("on_every_page", "conditions", "key_points", "related", "claims", "reviewed", "review_by"),
+    )
 
-    id: Id
-    title: Title
-    also_known_as: tuple[Title, ...] = ()
-    codes: tuple[Code, ...] = ()
     kind: SupportKind
-    regions: Annotated[tuple[Region, ...], Field(min_length=1)]
+    regions: Annotated[
+        tuple[Region, ...],
+        Field(min_length=1, description="ISO 3166-1 code of a country, EU, or world."),
+    ]
     needs: tuple[Need, ...] = ()
-    contacts: tuple[Contact, ...] = ()
-    hours: ShortText | None = None
+    contacts: Annotated[tuple[Contact, ...], Field(description="How it is reached.")] = ()
+    hours: Annotated[ShortText | None, Field(description="When it can be reached.")] = None
     on_every_page: Annotated[
         Flag, Field(description="Whether the bar at the head of every page names it.")
     ] = False
@@ -52,11 +52,8 @@ class Support(TopicRecord):
         Refers("condition", back="support_by_condition", none_is_all=True),
         Field(description="Conditions on whose pages it is named; empty for all."),
     ] = ()
-    key_points: Annotated[tuple[OwnClaimRef, ...], Field(min_length=1)]
-    related: tuple[RecordRef, ...] = ()
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-    reviewed: ExactDate
-    review_by: ExactDate
+    key_points: Annotated[KeyPoints, Field(min_length=1)]
+    claims: Annotated[Claims, Field(min_length=1)]
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Self:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import ID_PATTERN, Id, Text
+from handbook_data.models.base import ID_PATTERN, Text
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
 from handbook_data.models.references import GONE, RECORD, Refers
@@ -27,12 +27,14 @@ class Tombstone(Record):
 
     noun: ClassVar[str] = "tombstone"
 
-    id: Id
-    was: Annotated[AnyRef, Refers(GONE)]
+    was: Annotated[AnyRef, Refers(GONE), Field(description="The id that is no longer in use.")]
     kind: TombstoneKind
-    to: Annotated[tuple[AnyRef, ...], Field(description="What stands in its place.")] = ()
-    reason: Annotated[Text, Voice.REASON]
-    on: ExactDate
+    to: Annotated[
+        tuple[AnyRef, ...],
+        Field(description="What stands in its place: ids of records, or full ids of claims."),
+    ] = ()
+    reason: Annotated[Text, Voice.REASON, Field(description="Why it went.")]
+    on: Annotated[ExactDate, Field(description="The day on which it went.")]
 
     @model_validator(mode="after")
     def _targets_fit(self) -> Self:
