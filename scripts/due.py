@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -13,12 +14,22 @@ from handbook_data.due import due_for_review
 from handbook_data.editions.telling import tell_due
 from handbook_data.loading import RECORDS
 
+MOST_DAYS = 36_600
+"""A hundred years: further ahead nothing is due that is not due long before."""
+
+
+def days(text: str) -> int:
+    """A number of days as it is written on the command line."""
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"a number of days from 0 to {MOST_DAYS:,}, not {text!r}")
+    return int(text)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the list in Markdown; return 1 if the records do not hold together."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=Path, default=RECORDS, help="a records folder")
-    parser.add_argument("--within", type=int, default=31, metavar="DAYS", help="how many days ahead to look")
+    parser.add_argument("--within", type=days, default=31, metavar="DAYS", help="how many days ahead to look")
     options = parser.parse_args(arguments)
     try:
         today = build_date()

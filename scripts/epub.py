@@ -25,6 +25,8 @@ def repack(source: Path, target: Path) -> None:
     day = min(max(source_date() or FIRST_DAY, FIRST_DAY), LAST_DAY)
     content = io.BytesIO()
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(content, "w") as new:
+        if not old.infolist():
+            raise zipfile.BadZipFile(f"{source} is empty")
         first, *others = old.infolist()  # the format wants the entry `mimetype` first and unpacked
         for entry in (first, *sorted(others, key=lambda item: item.filename)):
             packed = zipfile.ZipInfo(entry.filename, day.timetuple()[:6])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -52,6 +54,8 @@ def write_release(files: Mapping[str, bytes], target: Path) -> None:
     They are written beside it first and moved when all are there. On an OSError, such as a full disk,
     what was there before stays and nothing new is left.
     """
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     part = target.with_name(f".{target.name}-part")
     old = target.with_name(f".{target.name}-old")
     try:
