@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook_data.rules import (
     claims,
+    figures,
     grading,
     identity,
     law,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = tuple(
                 identity,
                 sources,
                 claims,
+                figures,
                 grading,
                 subjects,
                 texts,

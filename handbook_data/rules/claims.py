@@ -10,7 +10,6 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.certainty import Grade, StatedBasis
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.rules.sources import has_caveat, supporting
-from handbook_data.rules.wording import figures
 from handbook_data.vocabulary import (
     Basis,
     CaveatKind,
@@ -201,34 +200,6 @@ def benefits_need_controlled_studies(handbook: Handbook, today: date) -> Iterato
         if not designs & (_IN_PEOPLE_UNDER_CONTROL | {Design.SYSTEMATIC_REVIEW_OF_TRIALS}):
             found = f"`{claim.assertion.level}` on {', '.join(sorted(designs))}"
             yield Breach(claim.record, (*claim.place, "certainty"), found)
-
-
-@rule(
-    "R309",
-    "every figure in a statement occurs in one of its findings",
-    reason="A figure that no finding carries is a slip or an invention.",
-    remedy="correct the figure, or give the finding it comes from",
-    excusable=True,
-)
-def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for claim in handbook.claims.values():
-        if not claim.is_written:
-            continue
-        wanted = figures(claim.statement)
-        if not wanted:
-            continue
-        known: set[str] = set()
-        for item in claim.assertion.evidence:
-            known |= figures(item.finding)
-            source = handbook.sources.get(item.source)
-            if source and source.issued:
-                known.add(str(source.issued.year))
-            if source and source.studied.n is not None:
-                known.add(str(source.studied.n))
-        missing = sorted(wanted - known)
-        if missing:
-            place = (*claim.place, "statement")
-            yield Breach(claim.record, place, f"no finding has {', '.join(missing)}")
 
 
 @rule(

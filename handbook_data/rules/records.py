@@ -10,7 +10,6 @@ from handbook_data.models.condition import Condition
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.support import Support
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.rules.wording import figures
 from handbook_data.vocabulary import ClaimKind, Need, Severity, SeverityBasis, Stance, SupportKind
 
 
@@ -194,27 +193,6 @@ def help_numbers_are_sourced(handbook: Handbook, today: date) -> Iterator[Breach
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
-
-
-@rule(
-    "R441",
-    "a circulating claim's reason brings no figure of its own",
-    reason="The reason only joins what the deciding claims say; figures stand there with their caveats.",
-    remedy="take the figure from a deciding claim, or name the claim that has it",
-    excusable=True,
-)
-def verdicts_bring_no_new_figures(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record in handbook.circulating_claims.values():
-        known: set[str] = set()
-        for name in record.decided_by:
-            claim = handbook.claims.get(name)
-            if claim:
-                known |= figures(claim.statement)
-                for item in claim.assertion.evidence:
-                    known |= figures(item.finding)
-        missing = sorted(figures(record.reason) - known)
-        if missing:
-            yield Breach(record, ("reason",), f"no deciding claim has {', '.join(missing)}")
 
 
 @rule(

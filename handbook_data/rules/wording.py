@@ -20,20 +20,6 @@ from handbook_data.reading_grade import reading_grade
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, Level
 
-_NAMES = re.compile(
-    r"\b7-(?:OH|[Hh]ydroxy\w*)|\b5-HT\w*|\b11-?beta\b|\b[A-Za-z]+-\d+[A-Za-z]*\b|\b[A-Za-z]+\d\w*|\b\d+[A-Z]\w*"
-    r"|\b\w+:\d+\.\d+\w*"
-)
-"""Names that hold digits and are no figures: 7-OH, CYP3A4, MGM-15, DSM-5, NCT05457803, 40:989.1."""
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-
-
-def figures(text: str) -> set[str]:
-    """The figures in a text, without thousands commas: `2,798 people, 1.39-fold` has 2798 and 1.39."""
-    bare = _NAMES.sub(" ", text)
-    return {found.rstrip(",").replace(",", "") for found in _FIGURE.findall(bare)}
-
-
 PROMISES = re.compile(
     r"\b(?:safe(?:r|st|ly)?|harmless|risk-free|side[- ]effect[- ]free|cures?|cured|heals?|miracle|guaranteed?"
     r"|proven|natural (?:alternative|remedy|treatment)|non-?addictive|not addictive|well tolerated"

@@ -1,0 +1,302 @@
+"""The figures in a text, however they are written: digits of any script, words, fractions, per cent, Roman.
+
+A figure is a number or a share. `a third`, `1 in 3` and `⅓` are one share; `50%`, `half` and `1 of 2` are
+another; `50 people` is a number and no share. Only equal figures are the same: 33% is not a third.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache, partial
+
+from text_to_num import text2num
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a text: what it is worth, in each of the ways in which it can be meant."""
+
+    written: str
+    number: Fraction | None = None
+    share: Fraction | None = None
+    """Of 1: `25%` is a quarter."""
+    parts: tuple[Fraction, ...] = ()
+    """The two numbers of `3 of 20`; whoever has both has the share."""
+    at_least: int | None = None
+    """The magnitude of `hundreds`."""
+    counts_sources: bool = False
+    """Whether it counts studies or cases, so that the list of sources bears it out: `two surveys`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The figures that some texts hold together."""
+
+    found: frozenset[Fraction]
+    """The numbers in the texts."""
+    numbers: frozenset[Fraction]
+    """These and further numbers."""
+    shares: frozenset[Fraction]
+    sources: int
+
+    def has(self, figure: Figure) -> bool:
+        """Whether an equal figure is among them."""
+        if figure.at_least is not None:
+            return any(number >= figure.at_least for number in self.found)
+        return (
+            (figure.number is not None and figure.number in self.numbers)
+            or (figure.share is not None and figure.share in self.shares)
+            or (figure.counts_sources and figure.number is not None and figure.number <= self.sources)
+            or (bool(figure.parts) and self.numbers.issuperset(figure.parts))
+        )
+
+
+def known(found: Iterable[Figure], numbers: Iterable[int] = (), sources: int = 0) -> Known:
+    """The figures of some texts, with further numbers, and from how many sources they are."""
+    plain: set[Fraction] = set()
+    shares: set[Fraction] = set()
+    for figure in found:
+        plain.update(figure.parts)
+        if figure.number is not None:
+            plain.add(figure.number)
+            if 0 < figure.number < 1:
+                shares.add(figure.number)
+        if figure.share is not None:
+            shares.add(figure.share)
+        if figure.at_least is not None:
+            plain.add(Fraction(figure.at_least))
+    return Known(frozenset(plain), frozenset({*plain, *map(Fraction, numbers)}), frozenset(shares), sources)
+
+
+_NAME = re.compile(
+    r"(?<![\w.])(?:7-?OH|5-HT(?:\d\w*)?|CYP ?\d\w*|UGT ?\d\w*|MGM-\d+|DSM-(?:5|IV)|ICD-1\d|COVID-19"
+    r"|SARS-CoV-2|COX-2|NCT\d{8}|[AD]\d[A-Z]?|\d+(?:,\d+)*(?:-[A-Z])?-[a-z]{4,}(?:ine|ol|one|oxyl|ide|ate)|11-beta|alpha-\d\w?"
+    r"|beta-\d|half-li(?:fe|ves)|[A-Z]\w*:\d+\.\d[\w.]*|\d+:\d[\w.]*)"
+    r"(?![\w]|-\d|\s?-?(?:%|per ?cent|pct))",
+    re.IGNORECASE,
+)
+"""Names that hold digits and are no figures: 7-OH, CYP3A4, MGM-15, DSM-5, NCT05457803, 40:989.1."""
+
+_UNITS = "zero one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBER = rf"(?:{'|'.join(f'{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen'.split())})"
+_RUN = re.compile(
+    rf"(?<![\d.] )\b(?:an? (?=hundred|thousand|million|dozen))?{_NUMBER}(?:(?:[ -]|[ -]and[ -]){_NUMBER})*\b"
+)
+_TIMES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4}
+_TIMES_WORD = re.compile(rf"\b({'|'.join(_TIMES)})[ds]?\b|\b({_NUMBER})-?fold\b")
+_DENOMINATORS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
+_SHARE_WORD = re.compile(
+    rf"\b(\d+|an?|one)[ -]({'|'.join(_DENOMINATORS)})(s?)\b"
+    r"(?=(?P<goes_on> of\b| ?[(.,;:]|$| (?:said|say|told|found|had|have|has|were|was|are|is|used|took|take"
+    r"|did|do|got)\b)?)"
+)
+_HALF = re.compile(
+    r"(?<!fell by )(?<!fall by )(?<!falls by )\bhalf\b"
+    r"(?! an? (?:hour|day|week|month|year|minute|century|gram)|-(?!of\b))"
+)
+_AND_A_HALF = re.compile(r"(\d) and (?:an? |1 |one )half\b")
+_PERCENT = (
+    r"[ -]?(?:%|per ?-?cent(?:age)?\b|pct\b|p\.c\."
+    r"|in (?:a|every|each) (?:100|hundred)\b|per (?:100|hundred)\b)"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_LIST = re.compile(rf"({_DIGITS})((?: ?[-/] ?|,? (?:to|and|or|against|versus|vs\.?) |, )(?={_DIGITS}))")
+_FIGURE = re.compile(
+    rf"(?P<a>{_DIGITS}){_PERCENT}"
+    r"|(?P<over>\d+)÷(?P<under>\d+)"
+    rf"|(?P<part>{_DIGITS})(?: (?!in |of )[a-z]+)? (?:in|of|out of) (?:every |each |the |these |those |all )?"
+    rf"(?P<whole>{_DIGITS})(?![\d%]|\.\d|{_PERCENT})"
+    rf"|(?P<n>{_DIGITS})(?P<cases>¤)?(?: (?P<times>hundred|thousand|million|billion)\b)?"
+)
+_MAGNITUDES = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
+_MAGNITUDE = re.compile(rf"\b({'|'.join(_MAGNITUDES)})\b")
+_ROMAN = re.compile(r"\b(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
+_COUNTED = re.compile(
+    rf"(?:{_PERCENT}| (?:in|of|out of) (?:\d|[MDCLXVI]{{2}}|ten\b|twenty\b|the\b)"
+    r"| (?:people|persons|users|patients|adults|men|women|children|babies|participants|respondents|cases"
+    r"|deaths|reports|times|mg|g|kg|ml|hours|days|weeks|months|years)\b)"
+)
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+_DASHES = {ord(dash): "-" for dash in "‐‑‒–—−"}
+
+
+@lru_cache(maxsize=8192)
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures that a text asserts, in the order of reading, without names that hold digits.
+
+    A small number in words that only counts what is then named, as in `two options`, is none.
+    """
+    return tuple(_read(_NAME.sub(" ", _plain(text)), _asserted))
+
+
+@lru_cache(maxsize=8192)
+def every_figure(text: str) -> tuple[Figure, ...]:
+    """Every figure of a text, also the smallest and those within names: what it can bear out."""
+    return tuple(_read(_plain(text), _each))
+
+
+def _plain(text: str) -> str:
+    """A text in plain digits: of one script, none of them raised, circled or a fraction of one sign."""
+    if text.isascii():
+        return text
+    written: list[str] = []
+    after_a_letter = False
+    for character in text:
+        kind = unicodedata.category(character)
+        raised = unicodedata.decomposition(character).startswith(("<super>", "<sub>"))
+        if raised and after_a_letter:
+            continue  # the exponent of a unit or a power, an index
+        after_a_letter = not raised and character.isalnum()
+        if kind == "Nd":
+            written.append(str(unicodedata.decimal(character)))
+        elif kind == "No" and unicodedata.numeric(character) % 1:
+            share = Fraction(unicodedata.numeric(character)).limit_denominator(100)
+            whole = bool(written) and written[-1][-1:].isdigit()
+            written.append(f"{float(share)}"[1:] if whole else f"{share.numerator}÷{share.denominator}")
+        else:
+            written.append(unicodedata.normalize("NFKC", character))
+    return "".join(written).translate(_DASHES)
+
+
+def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figure]:
+    text = _ROMAN.sub(_from_roman, text).lower()
+    for found in _MAGNITUDE.finditer(text):
+        yield Figure(found.group(), at_least=_MAGNITUDES[found.group()])
+    text = _TIMES_WORD.sub(_from_times, text)
+    text = _RUN.sub(in_digits, text)
+    text = _AND_A_HALF.sub(r"\1.5", text)
+    text = _SHARE_WORD.sub(partial(_from_share, is_any=in_digits is _each), text)
+    text = _HALF.sub("1÷2", text)
+    meant = {found.start(): found for found in _LIST.finditer(text)}
+    for found in _FIGURE.finditer(text):
+        yield _figure(found, text, meant)
+
+
+def _figure(found: re.Match[str], text: str, lists: dict[int, re.Match[str]]) -> Figure:
+    written = found.group().strip()
+    if found["a"]:
+        return Figure(written, share=_value(found["a"]) / 100)
+    if found["over"]:
+        share = Fraction(int(found["over"]), int(found["under"]))
+        return Figure(f"{found['over']}/{found['under']}", number=share, share=share)
+    if found["part"]:
+        part, whole = _value(found["part"]), _value(found["whole"])
+        if part <= whole and whole:
+            return Figure(written, share=part / whole, parts=(part, whole))
+        return Figure(written, parts=(part, whole))
+    value = _value(found["n"])
+    if found["times"]:
+        return Figure(written, number=value * text2num(f"one {found['times']}", "en"))
+    as_percent = value / 100 if _in_list_of_percent(found.start(), text, lists) else None
+    return Figure(written.rstrip("¤"), number=value, share=as_percent, counts_sources=bool(found["cases"]))
+
+
+def _in_list_of_percent(start: int, text: str, lists: dict[int, re.Match[str]]) -> bool:
+    """Whether a number stands in a list whose last member is followed by per cent: `20 to 30%`."""
+    while start in lists:
+        start = lists[start].end()
+        after = re.match(rf"(?:{_DIGITS})(?:{_PERCENT})", text[start:])
+        if after:
+            return True
+    return False
+
+
+def _value(digits: str) -> Fraction:
+    return Fraction(digits.replace(",", ""))
+
+
+def _from_roman(found: re.Match[str]) -> str:
+    if not found.group() or not _COUNTED.match(found.string, found.end()):
+        return found.group()
+    digits = [_ROMAN_DIGITS[letter] for letter in found.group()]
+    return str(sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True)))
+
+
+def _from_times(found: re.Match[str]) -> str:
+    word = found.group(1)
+    return f"{_TIMES[word] if word else text2num(found.group(2), 'en')} times"
+
+
+_ONE_IS_A_FIGURE = re.compile(
+    rf"(?: [a-z]+)? (?:in|out of) (?:every )?(?:\d|{_NUMBER})|{_PERCENT}|[ -](?:{'|'.join(_DENOMINATORS)})\b"
+)
+
+
+_SHARED = re.compile(
+    rf" (?:in|out of) (?:\d|{_NUMBER})|{_PERCENT}|-| and an? half|[ -](?:{'|'.join(_DENOMINATORS)})"
+)
+_SHARES = re.compile(rf"(?:\d|{_NUMBER})(?: [a-z]+)? (?:in|of|out of) (?:every |each )?$")
+_FEW = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_FEWEST = frozenset({"two", "three", "four"})
+_NEAR = r" (?:(?!(?:for|of|in|on|with|by|to|from|and|as|at) )[a-z-]+ ){0,3}?"
+_WORKS = re.compile(
+    rf"{_NEAR}(?:stud(?:y|ies)|surveys?|cases?|reports?|trials?|reviews?|papers?|experiments?|series|tests?"
+    r"|laboratories|cohorts?|teams?|sources?|guidelines?|of (?:them|these|those|the|which))\b"
+)
+"""What sources are, or tell of one by one."""
+_MEASURED = re.compile(
+    rf"{_NEAR}(?:people|persons?|users?|patients?|men|women|babies|infants|children|boys|girls|adults|mothers"
+    r"|veterans|volunteers|deaths?|died|lives|hours?|days?|weeks?|months?|years?|minutes?|times|g|mg|kg|grams?"
+    r"|doses?|cups|glasses|capsules|injections|shots|pages|counties|states|countries|cities|products|fold"
+    r"|points|dollars)\b"
+)
+"""What is counted or measured, so that the number is a figure whatever its size."""
+_REFERS_BACK = re.compile(r"\b(?:the|these|those) $")
+
+
+def _asserted(found: re.Match[str]) -> str:
+    """A run of number words in digits, where it asserts a figure."""
+    run = found.group()
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if run == "one":
+        return "1" if _ONE_IS_A_FIGURE.match(after) else run
+    if run in _FEW and not _SHARED.match(after) and not _SHARES.search(before):
+        measured = _MEASURED.match(after)
+        refers_back = _REFERS_BACK.search(before)
+        if _WORKS.match(after) or (refers_back and measured):
+            return f"{text2num(run, 'en')}¤"
+        if not measured and (refers_back or run in _FEWEST):
+            return run  # `two options`, and then they are named
+    return _each(found)
+
+
+def _each(found: re.Match[str]) -> str:
+    """A run of number words in digits."""
+    said = re.sub(r"^an? ", "one ", found.group()).replace("-", " ")
+    dozens = said.endswith("dozen")
+    try:
+        value = text2num(said.removesuffix("dozen").strip() or "one", "en") * (12 if dozens else 1)
+    except ValueError:
+        return _year_or_list(said)
+    return str(value)
+
+
+def _year_or_list(run: str) -> str:
+    """`nineteen forty-three` is a year; other words in a row are numbers side by side."""
+    words = [word for word in run.split() if word not in ("and", "dozen")]
+    values = [text2num(word, "en") for word in words]
+    if len(values) in (2, 3) and 10 <= values[0] <= 20 and 10 <= sum(values[1:]) <= 99:
+        return str(values[0] * 100 + sum(values[1:]))
+    return " ; ".join(map(str, values))
+
+
+def _from_share(found: re.Match[str], is_any: bool) -> str:
+    numerator, name, plural = found.group(1), found.group(2), found.group(3)
+    if numerator in ("a", "an", "one", "1"):
+        if numerator in ("a", "an") and found["goes_on"] is None and not is_any:
+            return found.group()  # `a third product`
+        numerator = "1"
+    elif not plural and name not in ("halves",):
+        return found.group()
+    return f"{numerator}÷{_DENOMINATORS[name]}"

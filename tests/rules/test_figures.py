@@ -1,0 +1,125 @@
+"""A figure in a statement is one of its findings, however either of them is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook_data.figures import every_figure, figures, known
+from tests.tree import Tree
+
+MOOD = "conditions/low-mood"
+FINDING = "Of 200 users, 60% said that their mood was better and a third slept more."
+
+INVENTED = [
+    "In an online survey of 200 users, ninety-five per cent said that mood was better.",
+    "In an online survey of 200 users, ninety five percent said that mood was better.",
+    "In an online survey of 200 users, 95 pct said that their mood was better.",
+    "In an online survey of 200 users, up-95 per cent said that mood was better.",
+    "In an online survey of 200 users, UP-95% said that their mood was better.",
+    "In an online survey of 200 users, 80X as many said that mood was better.",
+    "In an online survey of 200 users, ¾ said that their mood was better.",
+    "In an online survey of 200 users, three quarters said that mood was better.",
+    "In an online survey of 200 users, two in three said that mood was better.",
+    "In an online survey of 200 users, nine of ten said that mood was better.",
+    "In an online survey of 200 users, half said that their mood was better.",
+    "In an online survey of 200 users, one in four said that mood was better.",
+    "In an online survey of 200 users, XCIX per cent said that mood was better.",
+    "In an online survey of 200 users, IX of ten said that mood was better.",
+    "In an online survey of 200 users, ①⑨ said that their mood was better.",
+    "In an online survey of 200 users, ٩٥ per cent said that mood was better.",
+    "In an online survey of 200 users, ９５％ said that their mood was better.",
+    "In an online survey of 200 users, ⁹⁵ per cent said that mood was better.",
+    "In an online survey of two hundred and one users, 60% said that mood was better.",
+    "In an online survey of thousands of users, 60% said that mood was better.",
+    "In an online survey of 200 users, three people died and 60% felt better.",
+    "In an online survey of 200 users, twice as many said that mood was better.",
+    "In an online survey of 200 users, mood was threefold better, they said.",
+    "In an online survey of 200 users in nineteen forty-three, 60% felt better.",
+    "In an online survey of 200 users, 200% said that their mood was better.",
+    "In an online survey of 200 users, 33% said that they slept more.",
+    "Seven surveys of 200 users were read; 60% said that mood was better.",
+    "In an online survey of two million users, 60% said that mood was better.",
+    "In an online survey of 200 users, a dozen said that mood was better.",
+]
+HONEST = [
+    "In an online survey of two hundred users, sixty per cent said that mood was better.",
+    "In one online survey of 200 users, 3 in 5 said that their mood was better.",
+    "In an online survey of 200 users, one in three slept more.",
+    "In an online survey of 200 users, 1 in 3 said that they slept more.",
+    "In an online survey of 200 users, one third slept more, and one user asked why.",
+    "In an online survey of 200 users, mood and sleep, the two named most, were better.",
+    "One survey of 200 users gives two reasons to doubt it: recall and self-selection.",
+    "In a 2020 survey of 200 users, 7-OH, 5-HT1A, CYP3A4 and MGM-15 were not asked about.",
+    "In an online survey of 200 users, nobody asked about half-lives or half an hour.",
+]
+
+
+def reported(tree: Tree, statement: str) -> None:
+    claim = tree.claim(MOOD, "relief-reported")
+    claim["statement"] = statement
+    claim["evidence"][0]["finding"] = FINDING
+
+
+@pytest.mark.parametrize("statement", INVENTED)
+def test_an_invented_figure_is_refused(tree: Tree, statement: str) -> None:
+    reported(tree, statement)
+    assert "R309" in tree.codes()
+
+
+@pytest.mark.parametrize("statement", HONEST)
+def test_a_figure_in_another_form_is_let_pass(tree: Tree, statement: str) -> None:
+    reported(tree, statement)
+    assert [str(problem) for problem in tree.problems("R309")] == []
+
+
+def test_a_figure_is_not_borrowed_from_what_contradicts(tree: Tree) -> None:
+    claim = tree.claim(MOOD, "relief-reported")
+    against = {
+        "source": "survey-two",
+        "stance": "contradicts",
+        "finding": "Only 7% felt better.",
+        "locator": "p. 2",
+    }
+    claim["evidence"].append(against)
+    claim["statement"] = "In an online survey of 200 users, 7% said that their mood was better."
+    assert "R309" in tree.codes()
+
+
+@pytest.mark.parametrize(
+    ("asserted", "found"),
+    [
+        ("half of them", "50% did"),
+        ("0.5 mg", "½ mg"),
+        ("1½ g", "1.5 g"),
+        ("two and a half grams", "2.5 g"),
+        ("two million people", "2,000,000 people"),
+        ("207 million dollars", "$207 million"),
+        ("a hundred and twelve people", "112 people"),
+        ("1943", "nineteen forty-three"),
+        ("25% to 30%", "25 to 30%"),
+        ("two dozen people", "24 people"),
+        ("3 of 20", "20 people, of whom 3 did"),
+        ("XIV days", "14 days"),
+        ("twelve years", "12 years"),
+        ("three children", "three unintentional ingestions"),
+        ("KUR-101 was given", "KUR-101"),
+    ],
+)
+def test_equal_figures_are_known_in_every_form(asserted: str, found: str) -> None:
+    there = known(every_figure(found))
+    assert figures(asserted)
+    assert all(there.has(figure) for figure in figures(asserted))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of them was read in cm² and mol⁻¹.",
+        "A third product and the first of the two.",
+        "7-hydroxymitragynine, 9-O-demethylmitragynine and 11-beta",
+        "Section 40:989.1 of NCT05457803 on COVID-19",
+        "M.D. and PhD, List I and CD",
+    ],
+)
+def test_names_and_articles_are_no_figures(text: str) -> None:
+    assert figures(text) == ()
