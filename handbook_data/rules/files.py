@@ -197,6 +197,15 @@ FILE_RULES = (
         good=_changed("Tea that is brewed from leaves.", "'Tea that is brewed from leaves (sort # 4).'"),
     ),
     FileRule(
+        "Y112",
+        "text has only characters that the fonts of the printed handbook have",
+        reason="A character that no font has would be an empty box in print, and may look different on every "
+        "screen.",
+        remedy="write it in other characters",
+        bad=_changed("term: Leaf tea", r'term: "Leaf tea \U0001F375"'),
+        good=_changed("term: Leaf tea", 'term: "Leaf tea"'),
+    ),
+    FileRule(
         "S201",
         "a record is a .yaml file in the folder of its kind",
         reason="The folder says what kind of record it is, and so what it must hold. A file anywhere else "
