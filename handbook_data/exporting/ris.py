@@ -1,12 +1,13 @@
 """`sources.ris`: the RIS format of reference managers (specification of 2011), in UTF-8.
 
-RIS marks a body as author by the lack of a comma. So a comma in the name of a body is doubled, as
-EndNote does, and a person of one name has a comma at the end. Readers take a hyphenated pair of pages
-apart into first and last; other page numbers stand whole as the first.
+RIS marks a body as author by the lack of a comma. So a comma in the name of a body or in a family name is
+doubled, as EndNote does, and a person of one name has a comma at the end. Readers take a hyphenated pair of
+pages apart into first and last; other page numbers stand whole as the first.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handbook_data.exporting.table import Release
@@ -33,6 +34,9 @@ TYPES = {
     CslType.THESIS: "THES",
     CslType.WEBPAGE: "ELEC",
 }
+
+_PAIR = re.compile(r"([^\s-]+)-([^\s-]+)")
+"""First and last page; of a text with spaces in it a reader would lose some."""
 
 
 def ris(release: Release) -> bytes:
@@ -64,10 +68,9 @@ def _all_tags(source: Source) -> Iterator[tuple[str, str | None]]:
     yield "PB", source.publisher
     yield "VL", source.volume
     yield "IS", source.issue
-    first, hyphen, last = (source.pages or "").partition("-")
-    if hyphen and first and last and "-" not in last:
-        yield "SP", first
-        yield "EP", last
+    if pair := _PAIR.fullmatch(source.pages or ""):
+        yield "SP", pair[1]
+        yield "EP", pair[2]
     else:
         yield "SP", source.pages
     yield "M1", source.number
@@ -87,7 +90,8 @@ def _all_tags(source: Source) -> Iterator[tuple[str, str | None]]:
 def _name(name: Name) -> str:
     if name.literal:
         return name.literal.replace(",", ",,")
-    return f"{name.family}, {name.given}" if name.given else f"{name.family},"
+    family = (name.family or "").replace(",", ",,")
+    return f"{family}, {name.given}" if name.given else f"{family},"
 
 
 def _date(date: PartialDate) -> str:

@@ -46,6 +46,8 @@ def expected(source: Source) -> Fields:
             *("doi", "pmid", "pmcid", "isbn", "registry_id", "url", "note"),
         )
     }
+    if source.url:
+        fields["url"] = source.url.translate({ord("["): "%5B", ord("]"): "%5D", ord("'"): "%27"})
     fields["type"] = source.type.value
     fields["authors"] = source.authors
     fields["issued"] = str(source.issued) if source.issued else None
@@ -181,10 +183,10 @@ def from_ris(reference: Fields) -> Fields:
 
 
 def _ris_name(text: str) -> Name:
-    if "," not in text.replace(",,", ""):
-        return Name(literal=text.replace(",,", ","))
-    family, _, given = text.partition(",")
-    return Name(family=family, given=given.strip() or None)
+    name, *given = re.split("(?<!,),(?!,)", text, maxsplit=1)
+    if not given:
+        return Name(literal=name.replace(",,", ","))
+    return Name(family=name.replace(",,", ","), given=given[0].strip() or None)
 
 
 def test_ris_reads_back(given: Given) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from datetime import date
@@ -52,6 +53,14 @@ def test_every_record_comes_back_equal(given: Given, rows: Rows) -> None:
     assert rebuilt.sources == given.sources
     assert rebuilt.records == dict(given.handbook.records)
     assert rebuilt.exceptions == given.handbook.exceptions
+
+
+def test_no_cell_is_a_formula_to_a_spreadsheet(given: Given) -> None:
+    for table in TABLES:
+        for row in csv.reader(given.text(f"{table.name}.csv").splitlines(keepends=True)):
+            for text in row:
+                harmless = text in ("=", "") or re.fullmatch(r"-?\d+(\.\d+)?", text)
+                assert harmless or text[0] not in "=+-@\t\r\uff1d\uff0b\uff0d\uff20", (table.name, text)
 
 
 def test_the_order_of_the_handbook_is_kept(given: Given, rows: Rows) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import itertools
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -32,7 +31,7 @@ from handbook_data.models.references import references
 from handbook_data.reading import KEY, Place, parse, places
 from handbook_data.vocabulary import Level
 from tests.building import copy_docs, run_sphinx
-from tests.hostile import HOSTILE
+from tests.hostile import HOSTILE, assert_nothing_came_alive
 
 
 @dataclass
@@ -363,25 +362,3 @@ def test_hostile_text_in_every_field_is_refused_or_shown_as_text(
         "sources.authors.given",
         "sources.authors.family",
     }
-
-
-def assert_nothing_came_alive(soup: BeautifulSoup, page: Path) -> None:
-    """No script, handler, address or element of a payload is part of the page."""
-    for script in soup.find_all("script"):
-        if script.get("type") == "application/json":  # data: a browser reads it as text and runs nothing
-            assert "<" not in script.get_text(), page
-            json.loads(script.get_text())
-        else:
-            assert "alert(" not in script.get_text(), page
-    for tag in soup.find_all(True):
-        for name, value in tag.attrs.items():
-            assert not name.startswith("on"), (page, tag.name, name)
-            if name in ("href", "src", "action"):
-                assert not str(value).lower().startswith("javascript:"), (page, value)
-                assert "example.org/auto" not in str(value), page
-                assert "example.org/bare" not in str(value), page
-                assert "example.org/a.png" not in str(value), page
-    assert not soup.select("[data-claim='depression/none']"), page
-    assert not soup.find("img", src="x"), page
-    headings = [heading.get_text() for heading in soup.find_all(["h1", "h2", "h3"])]
-    assert not [text for text in headings if text.startswith("A heading of their own")], page
