@@ -8,7 +8,8 @@ URL holds literally is percent-encoded, so that none can end the markup, the tex
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, quote, urlsplit
+from collections.abc import Iterator
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(\.{_LABEL})+", re.IGNORECASE)
@@ -53,3 +54,70 @@ def pubmed_address(pmid: str) -> str:
 def pmc_address(pmcid: str) -> str:
     """The full text of a publication in PubMed Central."""
     return f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(pmcid, safe='')}/"
+
+
+# --- which page an address means -------------------------------------------------------------------------
+
+_TRACKER = re.compile(
+    r"(?:utm|hsa|mtm|piwik|matomo|vero|oly)_\w+|_ga|_gl|_hs\w+|__hs\w*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid"
+    r"|msclkid|yclid|ysclid|twclid|ttclid|li_fat_id|igshid?|mc_[ce]id|mkt_tok|s_[ck]id|ref_src|ref_url|spm|epik"
+    r"|session_token|jsessionid|phpsessid|access_token",
+    re.IGNORECASE,
+)
+"""Names in a query that follow a reader or hold a session, and do not change the page."""
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+
+
+def host_of(address: str) -> str:
+    """The host of an address, in small letters and without `www.`."""
+    return (split_address(address).hostname or "").rstrip(".").removeprefix("www.")
+
+
+def is_below(host: str) -> Iterator[str]:
+    """A host, and each host that it is a part of: `shop.example.org`, `example.org`."""
+    while "." in host:
+        yield host
+        host = host.partition(".")[2]
+
+
+def trackers(address: str) -> tuple[str, ...]:
+    """What an address carries in its query or path to follow a reader."""
+    parts = split_address(address)
+    names = [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
+    names += [part.partition("=")[0] for part in parts.path.split(";")[1:]]
+    return tuple(name for name in names if _TRACKER.fullmatch(name))
+
+
+def canonical_address(address: str) -> str:
+    """An address without what does not change the page, so that two that lead to one page are equal.
+
+    Dropped are scheme, `www.`, the port of the scheme, a last slash or index page, trackers and text
+    fragments; letters of the host and signs percent-encoded without need are written in one way, and what
+    stands in the query in one order.
+    """
+    parts = split_address(address)
+    port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
+    path = quote(unquote(_INDEX.sub("/", parts.path)), safe="/:;(),!*@$=&~+'").rstrip("/")
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted(pair for pair in pairs if not _TRACKER.fullmatch(pair[0])))
+    fragment = unquote(parts.fragment).partition(":~:")[0]
+    return f"{host_of(address)}{port}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
+
+
+_RESOLVERS = ("doi.org", "dx.doi.org")
+_DOI_IN_PATH = re.compile(r"10\.\d{4,9}(?:\.\d+)*/.+")
+_PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)")
+_PMC = re.compile(r"(?:ncbi\.nlm\.nih\.gov|europepmc\.org)/.*?\b(PMC\d+)", re.IGNORECASE)
+_TRIAL = re.compile(r"clinicaltrials\.gov/.*?\b(NCT\d+)", re.IGNORECASE)
+
+
+def publication_named(address: str) -> Iterator[tuple[str, str, bool]]:
+    """The identifiers of a publication in an address: field of a source, value, and whether it ends there."""
+    host, path = host_of(address), unquote(split_address(address).path)
+    doi = _DOI_IN_PATH.search(path)
+    if doi:
+        yield "doi", doi.group(), host in _RESOLVERS
+    for key, pattern in (("pmid", _PUBMED), ("pmcid", _PMC), ("registry_id", _TRIAL)):
+        found = pattern.search(f"{host}{path}")
+        if found:
+            yield key, found.group(1), True

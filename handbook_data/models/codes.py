@@ -33,7 +33,7 @@ _FORMS: dict[CodeSystem, str] = {
     CodeSystem.RXNORM: r"\d{1,8}",
     CodeSystem.FIPS: r"\d{2}(\d{3}|\d{5})?",
 }
-_PATTERNS = {system: re.compile(form) for system, form in _FORMS.items()}
+_PATTERNS = {system: re.compile(form, re.ASCII) for system, form in _FORMS.items()}
 
 
 def cas_check_digit_holds(code: str) -> bool:

@@ -104,7 +104,7 @@ class LocalRule(LegalPeriod):
     place: Annotated[Title, Field(description="County, city or other place.")]
     fips: Annotated[
         str | None,
-        StringConstraints(pattern=r"^\d{5}(\d{2})?$"),
+        StringConstraints(pattern=r"^[0-9]{5}([0-9]{2})?$"),
         Field(description="US federal code of the place."),
     ] = None
 

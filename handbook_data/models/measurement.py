@@ -17,7 +17,7 @@ from handbook_data.vocabulary import MeasurementKind, Relation
 
 Printed = Annotated[
     str,
-    StringConstraints(pattern=r"^-?\d+(\.\d+)?$", max_length=20),
+    StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20),
     Field(description="The number as printed, quoted so that trailing zeros stay."),
 ]
 

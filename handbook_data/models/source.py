@@ -8,20 +8,33 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from handbook_data.models.base import Count, FrozenModel, ShortText, Text, WebAddress, line
 from handbook_data.models.dates import ExactDate, PartialDate
+from handbook_data.models.identifiers import is_trial_number, isbn13
 from handbook_data.models.record import Record
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
 
-DOI_PATTERN = r"^10\.\d{4,9}(\.\d+)*/[A-Za-z0-9._;()/:<>\[\]#&+*,!$=@~?-]+$"
+DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/[A-Za-z0-9._;()/:<>\[\]#&+*,!$=@~?-]+$"
 """Prefix and suffix, with the signs that agencies give out, or gave out once (`<`, `>` and `;` in a SICI).
 
 No `%`: that is how an address writes one of these.
 """
+
+
+def _isbn(value: str | None) -> str | None:
+    if value is not None and isbn13(value) is None:
+        raise PydanticCustomError("identifier_form", "the check digit of this ISBN is wrong")
+    return value
+
+
+def _trial(value: str | None) -> str | None:
+    if value is not None and not is_trial_number(value):
+        raise PydanticCustomError("identifier_form", "trial numbers of this register have another form")
+    return value
 
 
 Printed = Annotated[ShortText, Voice.QUOTED]
@@ -105,20 +118,24 @@ class Source(Record):
         Field(description="Digital Object Identifier, without an address before it."),
     ] = None
     pmid: Annotated[
-        str | None, StringConstraints(pattern=r"^[1-9]\d{0,8}$"), Field(description="Number in PubMed.")
+        str | None, StringConstraints(pattern=r"^[1-9][0-9]{0,7}$"), Field(description="Number in PubMed.")
     ] = None
     pmcid: Annotated[
         str | None,
-        StringConstraints(pattern=r"^PMC[1-9]\d{0,8}$"),
+        StringConstraints(pattern=r"^PMC[1-9][0-9]{0,7}$"),
         Field(description="Number in PubMed Central."),
     ] = None
     isbn: Annotated[
         str | None,
-        StringConstraints(pattern=r"^(97[89])?\d{9}[\dX]$"),
+        StringConstraints(pattern=r"^(97[89])?[0-9]{9}[0-9X]$"),
+        AfterValidator(_isbn),
         Field(description="International Standard Book Number, without hyphens."),
     ] = None
     registry_id: Annotated[
-        str | None, StringConstraints(pattern=r"^[A-Za-z0-9/-]{5,40}$"), Field(description="Trial number.")
+        str | None,
+        StringConstraints(pattern=r"^[A-Za-z0-9/-]{5,40}$"),
+        AfterValidator(_trial),
+        Field(description="Trial number."),
     ] = None
     url: Annotated[WebAddress | None, Field(description="Its own address.")] = None
     studied: Annotated[Studied, Field(description="Whom and what it studied.")]

@@ -6,11 +6,10 @@ where it is observational, starts at low, and gave no reason to be rated down.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.certainty import Grade
 from handbook_data.reading import Place
@@ -103,18 +102,14 @@ def a_source_points_one_way(handbook: Handbook, today: date) -> Iterator[Breach]
         if len(items) < 2:
             continue
         stances: dict[str, set[Stance]] = {}
-        findings: dict[tuple[str, str], Stance] = {}
+        findings: dict[tuple[str, tuple[str, ...]], Stance] = {}
         for index, item in enumerate(items):
             place = (*claim.place, "evidence", index)
             before = stances.setdefault(item.source, set())
-            first = findings.setdefault((item.source, _folded(item.finding)), item.stance)
+            first = findings.setdefault((item.source, words(item.finding)), item.stance)
             if {item.stance, *before} >= {Stance.SUPPORTS, Stance.CONTRADICTS}:
                 yield Breach(claim.record, (*place, "stance"), f"`{item.source}` supports and contradicts it")
             elif first is not item.stance:
                 found = f"`{item.source}` {first} and {item.stance} it with one finding"
                 yield Breach(claim.record, (*place, "stance"), found)
             before.add(item.stance)
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))

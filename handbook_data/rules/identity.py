@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from handbook_data.folding import folded
 from handbook_data.handbook import Handbook
 from handbook_data.models.codes import Code
 from handbook_data.models.jurisdiction import OfficialText
@@ -81,11 +81,11 @@ def _sameness(item: Any) -> Hashable:
     """What two items of one list must not share."""
     match item:
         case str():
-            return _folded(item)
+            return folded(item)
         case Code():
             return item.system, item.code
         case Contact():
-            return item.channel, _folded(item.value)
+            return item.channel, folded(item.value)
         case OfficialText():
             return item.address
         case Measurement():
@@ -104,10 +104,6 @@ def _shown(item: Any) -> str:
     return "the same stands above"
 
 
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 @rule(
     "R106",
     "nothing is related to itself",
@@ -122,7 +118,7 @@ def nothing_is_related_to_itself(handbook: Handbook, today: date) -> Iterator[Br
             if other == topic.id:
                 yield Breach(topic, ("related", index), f"`{other}` names itself")
         for index, name in enumerate(topic.also_known_as):
-            if _folded(name) == _folded(topic.title):
+            if folded(name) == folded(topic.title):
                 yield Breach(topic, ("also_known_as", index), f"`{name}` is the title")
 
 

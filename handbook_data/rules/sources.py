@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook, LinkedClaim
-from handbook_data.models.addresses import split_address
+from handbook_data.models.addresses import canonical_address
+from handbook_data.models.identifiers import bare_doi, isbn13
 from handbook_data.models.source import Source
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import (
@@ -18,6 +19,7 @@ from handbook_data.vocabulary import (
     Exposure,
     Provenance,
     Stance,
+    Standing,
 )
 
 
@@ -48,16 +50,7 @@ def no_orphan_source(handbook: Handbook, today: date) -> Iterator[Breach]:
             yield Breach(source, ("id",), "nothing cites it")
 
 
-def normal_address(address: str) -> str:
-    """An address without what does not change the page: scheme, www, trailing slash, case of the host."""
-    parts = split_address(address)
-    host = parts.netloc.lower().removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{host}{parts.path.rstrip('/')}{query}{fragment}"
-
-
-def _field(name: str, normal: Callable[[str], str]) -> Callable[[Source], str | None]:
+def _field(name: str, normal: Callable[[str], str | None]) -> Callable[[Source], str | None]:
     """A field of a source in a form in which equal means the same."""
 
     def read(source: Source) -> str | None:
@@ -65,6 +58,12 @@ def _field(name: str, normal: Callable[[str], str]) -> Callable[[Source], str | 
         return None if value is None else normal(value)
 
     return read
+
+
+def _registered(source: Source) -> str | None:
+    """The trial number of a register's entry; papers on the trial name the same number."""
+    number = source.registry_id if source.provenance is Provenance.REGISTRY else None
+    return number.upper() if number else None
 
 
 def _title_and_author(source: Source) -> str | None:
@@ -75,11 +74,12 @@ def _title_and_author(source: Source) -> str | None:
 
 
 _KEYS: tuple[tuple[str, Callable[[Source], str | None]], ...] = (
-    ("doi", _field("doi", str.lower)),
+    ("doi", _field("doi", bare_doi)),
     ("pmid", _field("pmid", str)),
     ("pmcid", _field("pmcid", str)),
-    ("isbn", _field("isbn", str)),
-    ("url", _field("url", normal_address)),
+    ("registry_id", _registered),
+    ("isbn", _field("isbn", isbn13)),
+    ("url", _field("url", canonical_address)),
     ("title", _title_and_author),
 )
 
@@ -126,19 +126,45 @@ def no_assertion_on_interested_pages_alone(handbook: Handbook, today: date) -> I
     "R204",
     "a claim says so when a source it cites is retracted, withdrawn or under concern",
     reason="A reader cannot know that the ground has gone unless the claim says it.",
-    remedy="drop the source, or name its standing in a caveat with the word retracted, withdrawn or concern",
+    remedy="drop the source, or say in a caveat that the paper was retracted, was withdrawn, or carries an "
+    "expression of concern, whichever it is",
 )
 def retracted_source_is_announced(handbook: Handbook, today: date) -> Iterator[Breach]:
-    word = re.compile(r"retract|withdr|concern", re.IGNORECASE)
     for claim in handbook.claims.values():
         for index, item in enumerate(claim.assertion.evidence):
             source = handbook.sources.get(item.source)
             if source is None or not source.publication.status.must_be_announced:
                 continue
-            if any(word.search(caveat.text) for caveat in claim.assertion.caveats):
+            if any(_tells(caveat.text, source.publication.status) for caveat in claim.assertion.caveats):
                 continue
             place = (*claim.place, "evidence", index, "source")
             yield Breach(claim.record, place, f"`{source.id}` is {source.publication.status}")
+
+
+_TOLD: dict[Standing, re.Pattern[str]] = {
+    Standing.RETRACTED: re.compile(r"\bretract(?:ed|ion|s)\b", re.IGNORECASE),
+    Standing.WITHDRAWN: re.compile(r"\bwithdr(?:awn|ew|aws)\b", re.IGNORECASE),
+    Standing.CONCERN: re.compile(
+        r"\bexpressions? of concern\b|\b(?:voiced|raised|expressed|published|issued)\b[^.;]*\bconcerns?\b"
+        r"|\bconcerns?\b[^.;]*\b(?:voiced|raised|expressed|published|issued)\b",
+        re.IGNORECASE,
+    ),
+}
+_PUBLICATION = re.compile(
+    r"\b(?:papers?|articles?|stud(?:y|ies)|reports?|reviews?|publications?|publishers?|journals?|editors?"
+    r"|sources?|notices?|guidelines?|pages?|trials?|surveys?|letters?|abstracts?)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|no|nor|nothing|neither|without|whether|if)\b[^.;]*$", re.IGNORECASE)
+
+
+def _tells(caveat: str, status: Standing) -> bool:
+    """Whether a sentence of a caveat says of a publication that it stands like this."""
+    for sentence in re.split(r"(?<=[.;])\s", caveat):
+        found = _TOLD[status].search(sentence)
+        if found and _PUBLICATION.search(sentence) and not _DENIED.search(sentence[: found.start()]):
+            return True
+    return False
 
 
 @rule(

@@ -243,6 +243,80 @@ def a_vendor_with_its_interest(tree: Tree) -> None:
     tree["sources/promo-one"]["conflicts"] = "Sells kratom."
 
 
+@trips("R209")
+def a_promotional_trial(tree: Tree) -> None:
+    tree["sources/promo-one"]["design"] = "randomised-trial"
+
+
+@spares("R209")
+def a_case_told_by_a_service(tree: Tree) -> None:
+    tree["sources/service-one"] |= {"design": "case-report"}
+    tree["sources/service-one"]["studied"]["subjects"] = ["people"]
+
+
+@trips("R210")
+def an_animal_experiment_in_people(tree: Tree) -> None:
+    tree["sources/rats-one"]["studied"]["subjects"] = ["people"]
+
+
+@spares("R210")
+def an_animal_experiment_in_animals_and_cells(tree: Tree) -> None:
+    tree["sources/rats-one"]["studied"]["subjects"] = ["animals", "cells"]
+
+
+@trips("R211")
+def a_journal_on_the_site_of_a_seller(tree: Tree) -> None:
+    tree["sources/promo-one"]["url"] = "https://leafshop.example/a"
+    tree["sources/survey-two"]["url"] = "https://www.leafshop.example/b"
+
+
+@spares("R211")
+def a_copy_on_the_site_of_a_seller(tree: Tree) -> None:
+    tree["sources/promo-one"]["url"] = "https://leafshop.example/a"
+    tree["sources/survey-two"]["checked"]["address"] = "https://www.leafshop.example/b"
+
+
+@trips("R212")
+def a_retraction_that_only_the_title_tells(tree: Tree) -> None:
+    tree["sources/survey-two"]["title"] = "RETRACTED: The title of survey-two"
+
+
+@spares("R212")
+def a_correction_with_its_notice(tree: Tree) -> None:
+    tree["sources/survey-two"]["publication"] = {"status": "corrected", "on": "2021", "notice": "Vol. 3"}
+
+
+@trips("R213")
+def a_source_that_nobody_can_find(tree: Tree) -> None:
+    del tree["sources/cells-two"]["checked"]["address"]
+
+
+@spares("R213")
+def a_promotional_text_whose_address_was_not_kept(tree: Tree) -> None:
+    del tree["sources/promo-one"]["checked"]["address"]
+    tree["sources/promo-one"]["checked"]["note"] = "Its address was not recorded."
+
+
+@trips("R214")
+def the_address_of_another_paper(tree: Tree) -> None:
+    tree["sources/survey-two"]["url"] = "https://DX.doi.org/10.1000%2FSurvey.One."
+
+
+@spares("R214")
+def the_address_of_the_paper_itself(tree: Tree) -> None:
+    tree["sources/survey-two"]["url"] = "https://example.org/doi/full/10.1000/SURVEY.TWO.pdf"
+
+
+@trips("R215")
+def an_address_with_a_tracker(tree: Tree) -> None:
+    tree["sources/survey-two"]["checked"]["address"] = "https://example.org/a?id=1&utm_source=x"
+
+
+@spares("R215")
+def an_address_with_a_query(tree: Tree) -> None:
+    tree["sources/survey-two"]["checked"]["address"] = "https://example.org/a?id=1&source=x&SessionId=85"
+
+
 # --- claims ------------------------------------------------------------------------------------------
 
 

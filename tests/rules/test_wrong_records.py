@@ -50,6 +50,171 @@ def step(domain: str, steps: Any = 1) -> dict[str, Any]:
     return {"domain": domain, "steps": steps, "reason": "A reason that was given."}
 
 
+# --- sources -----------------------------------------------------------------------------------------
+
+
+def survey(tree: Tree) -> Any:
+    return tree["sources/survey-two"]
+
+
+def read_at(tree: Tree, address: str) -> None:
+    survey(tree)["checked"]["address"] = address
+
+
+def retract(tree: Tree, status: str, text: str) -> None:
+    tree["sources/rats-one"]["publication"] = {"status": status}
+    rats(tree)["caveats"].append({"kind": "outdated", "text": text})
+
+
+@refused("R204")
+def a_retraction_told_by_the_word_concern(tree: Tree) -> None:
+    retract(tree, "retracted", "The swim test is a concern for everyone who reads the study.")
+
+
+@refused("R204")
+def a_withdrawn_paper_told_as_withdrawal(tree: Tree) -> None:
+    retract(tree, "withdrawn", "The study did not look at withdrawal in the rats.")
+
+
+@refused("R204")
+def a_concern_that_is_only_a_concern(tree: Tree) -> None:
+    retract(tree, "expression-of-concern", "The number of rats in this study is a concern.")
+
+
+@refused("R204")
+def a_retraction_that_is_denied(tree: Tree) -> None:
+    retract(tree, "retracted", "The paper was corrected and not retracted by the journal.")
+
+
+@refused("R209")
+def a_promotional_text_called_a_trial_in_a_journal(tree: Tree) -> None:
+    change = {"type": "article-journal", "provenance": "peer-reviewed", "design": "randomised-trial"}
+    tree["sources/promo-one"].update(change)
+    tree["sources/promo-one"]["studied"]["subjects"] = ["people"]
+
+
+@refused("R209")
+def a_page_with_peer_review(tree: Tree) -> None:
+    tree["sources/promo-one"]["provenance"] = "peer-reviewed"
+
+
+@refused("R209")
+def a_newspaper_that_is_a_cohort(tree: Tree) -> None:
+    survey(tree).update({"type": "article-newspaper", "provenance": "news", "design": "cohort"})
+
+
+@refused("R209")
+def a_law_that_is_a_survey(tree: Tree) -> None:
+    survey(tree).update({"type": "legislation", "provenance": "agency"})
+
+
+@refused("R210")
+def a_survey_of_rats(tree: Tree) -> None:
+    survey(tree)["studied"]["subjects"] = ["animals"]
+
+
+@refused("R211")
+def a_journal_on_a_host_that_names_kratom(tree: Tree) -> None:
+    survey(tree)["url"] = "https://journal.best-kratom.example/a"
+
+
+@refused("R213")
+def a_source_without_identifier_and_address(tree: Tree) -> None:
+    del tree["sources/survey-two"]["doi"]
+    del survey(tree)["checked"]["address"]
+    survey(tree)["checked"]["note"] = "Read in the library."
+
+
+@refused("R213")
+def full_text_read_nowhere(tree: Tree) -> None:
+    survey(tree)["checked"] = {"on": "2026-11-01", "depth": "full-text"}
+
+
+@refused("R213")
+def an_official_text_of_a_seller(tree: Tree) -> None:
+    tree["sources/promo-one"]["checked"]["depth"] = "official-text"
+
+
+@refused("R202")
+def a_doi_with_rubbish_behind(tree: Tree) -> None:
+    survey(tree)["doi"] = "10.1000/SURVEY.one/full?a=1."
+
+
+@refused("R202")
+def one_page_at_two_addresses(tree: Tree) -> None:
+    survey(tree)["url"] = "http://example.org:80/%61/index.html?b=2&a=1"
+    tree["sources/survey-one"]["url"] = "https://WWW.example.org/a/?a=1&b=2&utm_medium=x"
+
+
+@refused("R202")
+def one_book_with_two_forms_of_its_number(tree: Tree) -> None:
+    survey(tree)["isbn"] = "0306406152"
+    tree["sources/survey-one"]["isbn"] = "9780306406157"
+
+
+@refused("R214")
+def a_doi_at_its_resolver_that_is_no_doi_of_the_source(tree: Tree) -> None:
+    tree["sources/cells-two"]["url"] = "https://doi.org/10.1000/survey.one"
+
+
+@refused("R214")
+def a_doi_at_its_resolver_with_rubbish_behind(tree: Tree) -> None:
+    survey(tree)["url"] = "https://doi.org/10.1000/survey.two/x"
+
+
+@refused("R214")
+def the_number_of_another_paper_in_pubmed(tree: Tree) -> None:
+    tree["sources/survey-one"]["url"] = "https://pubmed.ncbi.nlm.nih.gov/1002/"
+
+
+@refused("S209")
+def a_number_in_arabic_digits(tree: Tree) -> None:
+    tree["sources/survey-one"]["pmid"] = "١٠٠١"
+
+
+@refused("S209")
+def a_book_with_a_wrong_check_digit(tree: Tree) -> None:
+    survey(tree)["isbn"] = "9780306406158"
+
+
+@refused("S209")
+def a_trial_with_a_digit_too_few(tree: Tree) -> None:
+    survey(tree)["registry_id"] = "NCT0341409"
+
+
+@refused("R215")
+def a_shortened_address(tree: Tree) -> None:
+    read_at(tree, "https://bit.ly/3abcd")
+
+
+@refused("R215")
+def an_address_inside_a_network(tree: Tree) -> None:
+    read_at(tree, "http://192.168.0.7/a")
+
+
+@accepted
+def an_old_official_page_without_encryption_at_an_odd_port(tree: Tree) -> None:
+    read_at(tree, "http://wprim.whocc.example:8081/admin/article?WPRIMID=974956&from=search")
+
+
+@accepted
+def odd_trial_numbers(tree: Tree) -> None:
+    survey(tree)["registry_id"] = "CTRI/2021/08/035512"
+    tree["sources/survey-one"]["registry_id"] = "NMRR-17-1234-35678"
+    tree["sources/trial-one"]["registry_id"] = "TCTR20210211005"
+
+
+@accepted
+def a_concern_that_a_journal_has_voiced(tree: Tree) -> None:
+    retract(tree, "expression-of-concern", "The journal has published an expression of concern in 2024.")
+
+
+@accepted
+def an_address_of_a_preprint_with_its_version(tree: Tree) -> None:
+    survey(tree).update({"doi": "10.1101/2022.02.14.22270961", "type": "article", "provenance": "preprint"})
+    survey(tree)["url"] = "https://www.medrxiv.org/content/10.1101/2022.02.14.22270961v1.full"
+
+
 # --- law ---------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,287 @@
+"""Rules on what a source says of itself: kind, design, standing, identifiers and addresses agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.handbook import Handbook
+from handbook_data.models.addresses import host_of, is_below, publication_named, trackers
+from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.record import Record
+from handbook_data.models.source import Source
+from handbook_data.reading import Place
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.vocabulary import CslType, Depth, Design, Provenance, Standing, Subject
+
+_TYPES: dict[Provenance, frozenset[CslType]] = {
+    Provenance.PEER_REVIEWED: frozenset(
+        {CslType.ARTICLE_JOURNAL, CslType.BOOK, CslType.CHAPTER, CslType.PAPER_CONFERENCE}
+    ),
+    Provenance.PREPRINT: frozenset({CslType.ARTICLE}),
+    Provenance.CONFERENCE: frozenset({CslType.PAPER_CONFERENCE, CslType.ARTICLE_JOURNAL}),
+    Provenance.OFFICIAL_LAW: frozenset(
+        {CslType.BILL, CslType.LEGAL_CASE, CslType.LEGISLATION, CslType.REGULATION, CslType.REPORT}
+    ),
+    Provenance.AGENCY: frozenset(CslType)
+    - {CslType.ARTICLE_NEWSPAPER, CslType.ARTICLE_MAGAZINE, CslType.THESIS, CslType.LEGISLATION},
+    Provenance.GUIDELINE_BODY: frozenset(
+        {CslType.ARTICLE_JOURNAL, CslType.REPORT, CslType.WEBPAGE, CslType.BOOK, CslType.CHAPTER}
+    ),
+    Provenance.REGISTRY: frozenset({CslType.DATASET, CslType.WEBPAGE, CslType.REPORT}),
+    Provenance.PROFESSIONAL: frozenset(CslType) - {CslType.ARTICLE_NEWSPAPER},
+    Provenance.NEWS: frozenset({CslType.ARTICLE_NEWSPAPER, CslType.ARTICLE_MAGAZINE, CslType.WEBPAGE}),
+    Provenance.ENCYCLOPAEDIA: frozenset({CslType.WEBPAGE, CslType.DATASET, CslType.BOOK, CslType.CHAPTER}),
+    Provenance.SERVICE: frozenset({CslType.WEBPAGE, CslType.REPORT}),
+    Provenance.ADVOCACY: frozenset({CslType.WEBPAGE, CslType.REPORT, CslType.PERSONAL_COMMUNICATION}),
+    Provenance.VENDOR: frozenset({CslType.WEBPAGE, CslType.REPORT}),
+    Provenance.PROMOTIONAL: frozenset({CslType.WEBPAGE, CslType.ARTICLE_MAGAZINE}),
+}
+"""The sorts of publication that each sort of publisher puts out."""
+
+_CASES = frozenset({Design.CASE_REPORT, Design.CASE_SERIES, Design.SURVEILLANCE})
+_STUDIES = frozenset(Design) - {Design.NOT_A_STUDY, Design.GUIDELINE}
+_DESIGNS: dict[Provenance, frozenset[Design]] = {
+    Provenance.PEER_REVIEWED: _STUDIES,
+    Provenance.PREPRINT: _STUDIES,
+    Provenance.CONFERENCE: _STUDIES,
+    Provenance.AGENCY: _STUDIES | {Design.GUIDELINE},
+    Provenance.PROFESSIONAL: _STUDIES | {Design.GUIDELINE},
+    Provenance.REGISTRY: _STUDIES,
+    Provenance.GUIDELINE_BODY: frozenset(
+        {Design.GUIDELINE, Design.SYSTEMATIC_REVIEW, Design.SYSTEMATIC_REVIEW_OF_TRIALS}
+    ),
+    Provenance.SERVICE: _CASES,
+}
+"""The studies that each sort of publisher reports; the others report none."""
+
+_ON_A_PAGE = _CASES | {
+    Design.GUIDELINE,
+    Design.LABORATORY_EXPERIMENT,
+    Design.NARRATIVE_REVIEW,
+    Design.NOT_A_STUDY,
+    Design.PRODUCT_ANALYSIS,
+}
+"""What a page, a magazine or a newspaper can hold itself; a survey or a trial is published elsewhere."""
+_PAGES = frozenset({CslType.WEBPAGE, CslType.ARTICLE_MAGAZINE, CslType.ARTICLE_NEWSPAPER})
+_LAW = frozenset({CslType.BILL, CslType.LEGAL_CASE, CslType.LEGISLATION, CslType.REGULATION})
+_STARTS_HIGH = frozenset({Design.RANDOMISED_TRIAL, Design.SYSTEMATIC_REVIEW_OF_TRIALS})
+
+
+@rule(
+    "R209",
+    "type, provenance and design of a source agree",
+    reason="A promotional page is no randomised trial, and a page on the web has no peer review.",
+    remedy="correct the one that is wrong; a page that tells of a study is `not-a-study`",
+)
+def a_source_is_of_one_kind(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        kind, stands_behind, design = source.type, source.provenance, source.design
+        if kind not in _TYPES[stands_behind]:
+            yield Breach(source, ("type",), f"`{kind}` of provenance `{stands_behind}`")
+        if design is not Design.NOT_A_STUDY and design not in _DESIGNS.get(stands_behind, ()):
+            yield Breach(source, ("design",), f"`{design}` of provenance `{stands_behind}`")
+        elif (kind in _PAGES and design not in _ON_A_PAGE) or (
+            kind in _LAW and design is not Design.NOT_A_STUDY
+        ):
+            yield Breach(source, ("design",), f"`{design}` as a `{kind}`")
+        elif design in _STARTS_HIGH and not _identifiers(source):
+            if not (source.container or source.publisher):
+                yield Breach(source, ("design",), f"`{design}` without identifier, journal or publisher")
+
+
+def _identifiers(source: Source) -> list[str]:
+    named = (source.doi, source.pmid, source.pmcid, source.isbn, source.registry_id)
+    return [value for value in named if value]
+
+
+_SUBJECTS: dict[Design, tuple[frozenset[Subject], frozenset[Subject]]] = {
+    Design.ANIMAL_EXPERIMENT: (
+        frozenset({Subject.ANIMALS}),
+        frozenset({Subject.ANIMALS, Subject.CELLS, Subject.PRODUCTS}),
+    ),
+    Design.LABORATORY_EXPERIMENT: (
+        frozenset({Subject.CELLS, Subject.PRODUCTS, Subject.ANIMALS, Subject.PEOPLE}),
+        frozenset(Subject),
+    ),
+    Design.PRODUCT_ANALYSIS: (frozenset({Subject.PRODUCTS, Subject.DOCUMENTS}), frozenset(Subject)),
+    Design.GUIDELINE: (frozenset({Subject.DOCUMENTS}), frozenset({Subject.DOCUMENTS, Subject.PEOPLE})),
+    Design.SYSTEMATIC_REVIEW: (frozenset(Subject), frozenset(Subject)),
+    Design.NARRATIVE_REVIEW: (frozenset(Subject), frozenset(Subject)),
+    Design.NOT_A_STUDY: (frozenset(Subject), frozenset(Subject)),
+}
+_IN_PEOPLE = (frozenset({Subject.PEOPLE}), frozenset({Subject.PEOPLE, Subject.PRODUCTS, Subject.DOCUMENTS}))
+
+
+@rule(
+    "R210",
+    "a study studied those whom its design is made for",
+    reason="An experiment in animals that says it studied people would carry claims about people.",
+    remedy="correct `design` or `studied.subjects`",
+)
+def designs_fit_subjects(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        needed, allowed = _SUBJECTS.get(source.design, _IN_PEOPLE)
+        subjects = set(source.studied.subjects)
+        if not subjects & needed or not subjects <= allowed:
+            found = f"`{source.design}` in {', '.join(source.studied.subjects)}"
+            yield Breach(source, ("studied", "subjects"), found)
+
+
+_INTERESTED = (Provenance.VENDOR, Provenance.ADVOCACY, Provenance.PROMOTIONAL)
+_DISINTERESTED = (
+    Provenance.PEER_REVIEWED,
+    Provenance.PREPRINT,
+    Provenance.CONFERENCE,
+    Provenance.OFFICIAL_LAW,
+    Provenance.AGENCY,
+    Provenance.GUIDELINE_BODY,
+    Provenance.REGISTRY,
+)
+
+
+@rule(
+    "R211",
+    "the own address of a journal, agency, law or register is not that of an interested party",
+    reason="What a seller or campaign shows on its pages is its copy at best.",
+    remedy="correct `provenance`; for a copy leave `url` out and write the address under `checked` only",
+)
+def interested_hosts_publish_no_science(handbook: Handbook, today: date) -> Iterator[Breach]:
+    hosts = {
+        host_of(source.url): source.id
+        for source in handbook.sources.values()
+        if source.url and source.provenance in _INTERESTED
+    }
+    for source in handbook.sources.values():
+        if source.url is None or source.provenance not in _DISINTERESTED:
+            continue
+        host = host_of(source.url)
+        other = next((hosts[name] for name in is_below(host) if name in hosts), None)
+        if other:
+            found = f"`{source.provenance}` on {host}, like `{other}` ({handbook.sources[other].provenance})"
+            yield Breach(source, ("url",), found)
+        elif "kratom" in host:
+            yield Breach(source, ("url",), f"`{source.provenance}` on {host}")
+
+
+_STANDINGS: dict[Standing, re.Pattern[str]] = {
+    Standing.RETRACTED: re.compile(r"\bretract(?:ed|ion)\b", re.IGNORECASE),
+    Standing.WITHDRAWN: re.compile(r"^withdrawn\b|\bnotice of withdrawal\b", re.IGNORECASE),
+    Standing.CONCERN: re.compile(r"\bexpression of concern\b", re.IGNORECASE),
+}
+
+
+@rule(
+    "R212",
+    "the standing of a publication fits its title and its notice, and has a day that is past",
+    reason="A title that begins with `RETRACTED` and a status `current` cannot both be read.",
+    remedy="correct `publication`",
+)
+def standing_fits_what_is_printed(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        told = source.publication
+        printed = f"{source.title}; {told.notice or ''}"
+        if not told.status.must_be_announced:
+            for standing, words in _STANDINGS.items():
+                if words.search(source.title) or (told.notice and words.search(told.notice)):
+                    found = f"`{told.status}`, while `{words.search(printed)[0]}` is printed"  # type: ignore[index]
+                    yield Breach(source, ("publication", "status"), f"{found} ({standing.label})")
+        if told.on and told.on.earliest > today:
+            yield Breach(source, ("publication", "on"), f"{told.on} lies in the future")
+        elif told.on and source.issued and source.issued.surely_after(told.on):
+            yield Breach(source, ("publication", "on"), f"{told.on}, published {source.issued}")
+
+
+@rule(
+    "R213",
+    "a source can be found again: it has an identifier, an address, or a number that its publisher gave",
+    reason="A source that nobody can find is a source that nobody can check.",
+    remedy="add the identifier, or the address at which it was read; of what was seen at second hand, and of "
+    "interested pages, say under `checked.note` why there is no address",
+)
+def sources_can_be_found(handbook: Handbook, today: date) -> Iterator[Breach]:
+    official = (Depth.OFFICIAL_TEXT, Depth.OFFICIAL_SUMMARY)
+    for source in handbook.sources.values():
+        read = source.checked
+        second_hand = read.depth is Depth.SECONDARY or not source.provenance.can_assert
+        if read.address is None and not (second_hand and read.note and "address" in read.note.casefold()):
+            if not (_identifiers(source) or source.url or source.number):
+                yield Breach(source, ("id",), "neither identifier nor address")
+            if read.depth is not Depth.SECONDARY:
+                yield Breach(source, ("checked", "depth"), f"`{read.depth}`, read at no address")
+        if read.depth in official and source.provenance not in _OFFICIAL:
+            found = f"`{read.depth}` of provenance `{source.provenance}`"
+            yield Breach(source, ("checked", "depth"), found)
+
+
+_OFFICIAL = (
+    Provenance.OFFICIAL_LAW,
+    Provenance.AGENCY,
+    Provenance.GUIDELINE_BODY,
+    Provenance.REGISTRY,
+    Provenance.SERVICE,
+    Provenance.PROFESSIONAL,
+)
+
+
+@rule(
+    "R214",
+    "identifiers that an address of a source holds are those of the source",
+    reason="An address that leads to another paper is the address of another paper.",
+    remedy="correct `doi`, `pmid`, `pmcid` or `registry_id`, or the address; write a DOI under `doi`",
+)
+def addresses_name_their_publication(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.url is None:
+            continue
+        for key, value, exact in publication_named(source.url):
+            own = getattr(source, key)
+            if own is None:
+                yield Breach(source, ("url",), f"it holds the {key} {value}, and there is no `{key}`")
+            elif not _agree(own, value, exact):
+                yield Breach(source, ("url",), f"it holds the {key} {value}, and `{key}` is {own}")
+
+
+def _agree(own: str, found: str, exact: bool) -> bool:
+    """Whether an address names an identifier; a publisher's may go on behind it: `10.1000/1.full.pdf`."""
+    one, other = own.casefold(), found.casefold()
+    return one == other or (not exact and bool(re.match(rf"{re.escape(one)}(?:[^a-z0-9]|v[0-9])", other)))
+
+
+_SHORTENERS = re.compile(
+    r"bit\.ly|buff\.ly|cutt\.ly|fb\.me|goo\.gl|is\.gd|lnkd\.in|ow\.ly|rb\.gy|rebrand\.ly|shorturl\.at|t\.co|t\.ly"
+    r"|tiny\.cc|tinyurl\.com|wp\.me|x\.gd|youtu\.be"
+)
+_NOT_PUBLIC = ("localhost", ".local", ".internal", ".invalid", ".localhost", ".onion", ".home", ".lan")
+_PRIVATE = re.compile(r"(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|\d+\.\d+")
+
+
+@rule(
+    "R215",
+    "an address leads to the page itself, for everyone, and tells nobody who followed it",
+    reason="Trackers, shortened links and addresses inside a network are not where a page is.",
+    remedy="follow it, and write the address of the page without what follows readers",
+)
+def addresses_are_plain(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, address in _addresses(handbook):
+        host = host_of(address)
+        names = trackers(address)
+        if names:
+            yield Breach(record, place, f"it carries {', '.join(f'`{name}`' for name in names)}")
+        if _SHORTENERS.fullmatch(host):
+            yield Breach(record, place, f"{host} only leads on")
+        if host.endswith(_NOT_PUBLIC) or _PRIVATE.fullmatch(host):
+            yield Breach(record, place, f"{host} is not on the public network")
+
+
+def _addresses(handbook: Handbook) -> Iterator[tuple[Record, Place, str]]:
+    for source in handbook.sources.values():
+        if source.url:
+            yield source, ("url",), source.url
+        if source.checked.address:
+            yield source, ("checked", "address"), source.checked.address
+    for record in handbook.records.values():
+        if isinstance(record, Jurisdiction):
+            for index, text in enumerate(record.official_texts):
+                yield record, ("official_texts", index, "address"), text.address
