@@ -12,8 +12,9 @@ from typing import TypeVar
 from handbook_data.exceptions import RuleException
 from handbook_data.loading import LoadedFile
 from handbook_data.models.care import Care
+from handbook_data.models.certainty import Grade, StatedBasis
 from handbook_data.models.circulating_claim import CirculatingClaim
-from handbook_data.models.claim import AppliesTo, Sourced
+from handbook_data.models.claim import AppliesTo, Claim, Sourced
 from handbook_data.models.condition import Condition
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.interaction import Interaction
@@ -31,7 +32,7 @@ from handbook_data.models.use import Use
 from handbook_data.models.voices import ShownText, texts
 from handbook_data.published import Snapshot
 from handbook_data.reading import Place
-from handbook_data.vocabulary import ClaimKind, MedicineClass
+from handbook_data.vocabulary import ClaimKind, Exposure, MedicineClass, Subject
 
 R = TypeVar("R", bound=Record)
 
@@ -56,6 +57,48 @@ class LinkedClaim:
     def anchor(self) -> str:
         """The id of its element on the page."""
         return self.assertion.id
+
+    @property
+    def grade(self) -> Grade | None:
+        """Its GRADE judgement; None where GRADE does not apply."""
+        certainty = self.assertion.certainty
+        return certainty if isinstance(certainty, Grade) else None
+
+    @property
+    def stated_basis(self) -> StatedBasis | None:
+        """What it rests on where GRADE does not apply."""
+        certainty = self.assertion.certainty
+        return certainty if isinstance(certainty, StatedBasis) else None
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether it is judged by GRADE rather than by a stated basis."""
+        return self.grade is not None
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether people are among those it is about."""
+        return Subject.PEOPLE in self.applies_to.subjects
+
+    @property
+    def is_about_kratom(self) -> bool:
+        """Whether it is about any form of kratom or its alkaloids, rather than only about something else."""
+        return set(self.applies_to.exposures) != {Exposure.NOT_KRATOM}
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it says what is not known."""
+        return self.kind is ClaimKind.EVIDENCE_GAP
+
+    @property
+    def study_needed(self) -> str | None:
+        """For an evidence gap: the study that would answer it."""
+        return self.assertion.study_needed if isinstance(self.assertion, Claim) else None
+
+    @property
+    def contradicted_by(self) -> tuple[str, ...]:
+        """The full ids of claims that say otherwise."""
+        return self.assertion.contradicted_by if isinstance(self.assertion, Claim) else ()
 
 
 Index = Mapping[str, tuple[R, ...]]

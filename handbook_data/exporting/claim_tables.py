@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
@@ -20,7 +20,7 @@ from handbook_data.exporting.table import (
 )
 from handbook_data.handbook import LinkedClaim
 from handbook_data.models.caveat import Caveat
-from handbook_data.models.certainty import Downgrade, Grade, StatedBasis
+from handbook_data.models.certainty import Downgrade, StatedBasis
 from handbook_data.models.claim import AppliesTo, Claim
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.kinds import CLAIM_LISTS
@@ -70,18 +70,15 @@ def _claims(release: Release) -> Iterator[LinkedClaim]:
     yield from release.handbook.claims.values()
 
 
-def _certainty(form: type, name: str) -> Any:
-    """A getter of one key of a certainty, empty where the certainty has another form."""
-    return lambda claim: (
-        getattr(claim.assertion.certainty, name) if isinstance(claim.assertion.certainty, form) else None
-    )
+def _of(judgement: str, name: str) -> Callable[[LinkedClaim], Any]:
+    """A getter of one key of a claim's `grade` or `stated_basis`, empty where it has none."""
+    return lambda claim: getattr(getattr(claim, judgement), name, None)
 
 
 def _steps(release: Release) -> Iterator[Part]:
     for claim in _claims(release):
-        if isinstance(claim.assertion.certainty, Grade):
-            grade = claim.assertion.certainty
-            yield from parts(claim.full_id, (*grade.downgrades, *grade.upgrades))
+        if claim.grade:
+            yield from parts(claim.full_id, (*claim.grade.downgrades, *claim.grade.upgrades))
 
 
 CLAIMS = Table(
@@ -105,24 +102,24 @@ CLAIMS = Table(
         Column(
             "starting_level",
             "For a claim judged by GRADE: the level it starts from. Its steps are in certainty_steps.",
-            _certainty(Grade, "start"),
+            _of("grade", "start"),
             required=False,
             words=tuple(Level),
         ),
         *(
             Column(column.name, column.description, of, required=False, words=column.words)
             for column, of in (
-                (fields(StatedBasis, "basis")[0], _certainty(StatedBasis, "basis")),
+                (fields(StatedBasis, "basis")[0], _of("stated_basis", "basis")),
                 (
                     Column("basis_reason", "For a claim with a basis: why it is this one.", str),
-                    _certainty(StatedBasis, "reason"),
+                    _of("stated_basis", "reason"),
                 ),
             )
         ),
         Column(
             "study_needed",
             "For an evidence gap: the study that would answer it.",
-            lambda claim: getattr(claim.assertion, "study_needed", None),
+            attrgetter("study_needed"),
             required=False,
         ),
         *fields(
@@ -194,9 +191,7 @@ CONTRADICTIONS = Table(
     "Contradictions",
     "Claims of the handbook that say otherwise than another; each pair stands in both directions.",
     lambda release: (
-        part
-        for claim in _claims(release)
-        for part in parts(claim.full_id, getattr(claim.assertion, "contradicted_by", ()))
+        part for claim in _claims(release) for part in parts(claim.full_id, claim.contradicted_by)
     ),
     (
         owner("claim", CLAIM),

@@ -13,8 +13,8 @@ from handbook_data.exporting.table import Release, fields
 from handbook_data.handbook import LinkedClaim
 from handbook_data.models.base import ClaimRef, FrozenModel, Id, Text
 from handbook_data.models.caveat import Caveat
-from handbook_data.models.certainty import Downgrade, Grade, Reason, Upgrade
-from handbook_data.models.claim import AppliesTo, Claim, Sourced
+from handbook_data.models.certainty import Downgrade, Reason, Upgrade
+from handbook_data.models.claim import AppliesTo, Sourced
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Evidence
 from handbook_data.vocabulary import Basis, ClaimKind, Level
@@ -86,25 +86,25 @@ def given_claim(claim: LinkedClaim) -> GivenClaim:
         applies_to=claim.applies_to,
         caveats=item.caveats,
         evidence=item.evidence,
-        certainty=_certainty(item),
-        study_needed=item.study_needed if isinstance(item, Claim) else None,
-        contradicted_by=item.contradicted_by if isinstance(item, Claim) else (),
-        law=None if isinstance(item, Claim) else _coded(item),
+        certainty=_certainty(claim),
+        study_needed=claim.study_needed,
+        contradicted_by=claim.contradicted_by,
+        law=None if claim.is_written else _coded(item),
         reviewed=item.reviewed,
         review_by=item.review_by,
         page=shown_at(claim),
     )
 
 
-def _certainty(item: Sourced) -> GivenCertainty:
-    certainty = item.certainty
+def _certainty(claim: LinkedClaim) -> GivenCertainty:
+    grade, stated = claim.grade, claim.stated_basis
     return GivenCertainty(
-        level=certainty.level,
-        basis=None if isinstance(certainty, Grade) else certainty.basis,
-        start=certainty.start if isinstance(certainty, Grade) else None,
-        downgrades=certainty.downgrades if isinstance(certainty, Grade) else (),
-        upgrades=certainty.upgrades if isinstance(certainty, Grade) else (),
-        reasons=certainty.reasons,
+        level=claim.assertion.level,
+        basis=stated.basis if stated else None,
+        start=grade.start if grade else None,
+        downgrades=grade.downgrades if grade else (),
+        upgrades=grade.upgrades if grade else (),
+        reasons=claim.assertion.certainty.reasons,
     )
 
 

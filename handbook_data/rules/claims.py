@@ -7,7 +7,6 @@ from datetime import date
 
 from handbook_data.certainty import computed_level, needs_grade, starting_level
 from handbook_data.handbook import Handbook, LinkedClaim
-from handbook_data.models.certainty import Grade, StatedBasis
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.rules.sources import has_caveat, supporting
 from handbook_data.vocabulary import (
@@ -17,11 +16,9 @@ from handbook_data.vocabulary import (
     Depth,
     Design,
     DowngradeDomain,
-    Exposure,
     Level,
     Provenance,
     Stance,
-    Subject,
 )
 
 
@@ -33,8 +30,8 @@ from handbook_data.vocabulary import (
 )
 def level_follows_from_reasons(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        grade = claim.assertion.certainty
-        if isinstance(grade, Grade) and grade.level is not (level := computed_level(grade)):
+        grade = claim.grade
+        if grade and grade.level is not (level := computed_level(grade)):
             yield Breach(
                 claim.record,
                 (*claim.place, "certainty", "level"),
@@ -50,10 +47,9 @@ def level_follows_from_reasons(handbook: Handbook, today: date) -> Iterator[Brea
 )
 def certainty_fits_the_kind(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        graded = isinstance(claim.assertion.certainty, Grade)
-        if graded is not needs_grade(claim.kind, claim.applies_to.subjects):
+        if claim.is_graded is not needs_grade(claim.kind, claim.applies_to.subjects):
             subjects = ", ".join(claim.applies_to.subjects)
-            form = "graded" if graded else "given a basis"
+            form = "graded" if claim.is_graded else "given a basis"
             found = f"a claim of kind `{claim.kind}` about {subjects} is {form}"
             yield Breach(claim.record, (*claim.place, "certainty"), found)
 
@@ -66,9 +62,9 @@ def certainty_fits_the_kind(handbook: Handbook, today: date) -> Iterator[Breach]
 )
 def start_follows_from_design(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        grade = claim.assertion.certainty
+        grade = claim.grade
         sources = supporting(handbook, claim, directly=True) or supporting(handbook, claim)
-        if not isinstance(grade, Grade) or not sources:
+        if not grade or not sources:
             continue
         start = starting_level(claim.kind, (source.design for source in sources))
         if grade.start is not start:
@@ -101,7 +97,7 @@ def something_supports_it(handbook: Handbook, today: date) -> Iterator[Breach]:
 def contradiction_is_weighed(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         item = claim.assertion
-        against = item.with_stance(Stance.CONTRADICTS) or getattr(item, "contradicted_by", ())
+        against = item.with_stance(Stance.CONTRADICTS) or claim.contradicted_by
         if not against or has_caveat(claim, CaveatKind.CONTRADICTORY):
             continue
         downgrades = getattr(item.certainty, "downgrades", ())
@@ -118,7 +114,7 @@ def contradiction_is_weighed(handbook: Handbook, today: date) -> Iterator[Breach
 def self_report_is_named(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         sources = supporting(handbook, claim)
-        if not isinstance(claim.assertion.certainty, Grade) or not sources:
+        if not claim.is_graded or not sources:
             continue
         if all(source.design.is_self_report for source in sources):
             if not has_caveat(claim, CaveatKind.SELF_REPORT, CaveatKind.SELF_SELECTED):
@@ -133,8 +129,8 @@ def self_report_is_named(handbook: Handbook, today: date) -> Iterator[Breach]:
 )
 def basis_is_borne_out(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        certainty = claim.assertion.certainty
-        if not isinstance(certainty, StatedBasis):
+        certainty = claim.stated_basis
+        if not certainty:
             continue
         found = _basis_gap(handbook, claim, certainty.basis)
         if found:
@@ -191,10 +187,9 @@ def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | No
 )
 def benefits_need_controlled_studies(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        about_kratom = set(claim.applies_to.exposures) != {Exposure.NOT_KRATOM}
-        if claim.kind is not ClaimKind.EFFECT or not about_kratom:
+        if claim.kind is not ClaimKind.EFFECT or not claim.is_about_kratom:
             continue
-        if Subject.PEOPLE not in claim.applies_to.subjects or claim.assertion.level is Level.VERY_LOW:
+        if not claim.is_about_people or claim.assertion.level is Level.VERY_LOW:
             continue
         designs = {source.design for source in supporting(handbook, claim)}
         if not designs & (_IN_PEOPLE_UNDER_CONTROL | {Design.SYSTEMATIC_REVIEW_OF_TRIALS}):
@@ -227,5 +222,5 @@ def a_source_counts_once(handbook: Handbook, today: date) -> Iterator[Breach]:
 )
 def gaps_are_not_answers(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if claim.kind is ClaimKind.EVIDENCE_GAP and not has_caveat(claim, CaveatKind.ABSENCE):
+        if claim.is_gap and not has_caveat(claim, CaveatKind.ABSENCE):
             yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")

@@ -25,9 +25,8 @@ MOST_UP = 2
 def _grades(handbook: Handbook) -> Iterator[tuple[Breach, Grade]]:
     """Every GRADE judgement, with a breach that points at it."""
     for claim in handbook.claims.values():
-        grade = claim.assertion.certainty
-        if isinstance(grade, Grade):
-            yield Breach(claim.record, (*claim.place, "certainty"), ""), grade
+        if claim.grade:
+            yield Breach(claim.record, (*claim.place, "certainty"), ""), claim.grade
 
 
 def _at(breach: Breach, place: Place, found: str) -> Breach:

@@ -21,10 +21,9 @@ from handbook_data.vocabulary import ClaimKind, Need, Severity, SeverityBasis, S
 )
 def benefits_come_with_harms(handbook: Handbook, today: date) -> Iterator[Breach]:
     for topic in handbook.topics:
-        kinds = {claim.kind for claim in topic.claims}
-        about_kratom = any(
-            exposure != "not-kratom" for claim in topic.claims for exposure in claim.applies_to.exposures
-        )
+        claims = [claim for claim in handbook.claims_of(topic) if claim.is_written]
+        kinds = {claim.kind for claim in claims}
+        about_kratom = any(claim.is_about_kratom for claim in claims)
         if about_kratom and ClaimKind.EFFECT in kinds and ClaimKind.HARM not in kinds:
             if not handbook.risks_by_condition.get(topic.id):
                 yield Breach(topic, ("claims",), "claims of kind `effect` and none of kind `harm`")

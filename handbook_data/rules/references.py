@@ -135,9 +135,7 @@ def slug(title: str) -> str:
     remedy="add this claim to `contradicted_by` of the other",
 )
 def contradictions_are_mutual(handbook: Handbook, today: date) -> Iterator[Breach]:
-    named = {
-        claim.full_id: getattr(claim.assertion, "contradicted_by", ()) for claim in handbook.claims.values()
-    }
+    named = {claim.full_id: claim.contradicted_by for claim in handbook.claims.values()}
     for claim in handbook.claims.values():
         for index, other in enumerate(named[claim.full_id]):
             if other == claim.full_id or (other in named and claim.full_id not in named[other]):

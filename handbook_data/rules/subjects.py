@@ -13,7 +13,7 @@ from datetime import date
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.rules.sources import has_caveat, supporting
-from handbook_data.vocabulary import CaveatKind, ClaimKind, Exposure, Level, Stance, Subject
+from handbook_data.vocabulary import CaveatKind, ClaimKind, Level, Stance, Subject
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -75,9 +75,7 @@ def _findings(claim: LinkedClaim) -> tuple[str, ...]:
 )
 def animals_and_cells_are_not_people(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if Subject.PEOPLE not in claim.applies_to.subjects or not _rests_on_other_than_people(
-            handbook, claim
-        ):
+        if not claim.is_about_people or not _rests_on_other_than_people(handbook, claim):
             continue
         if not has_caveat(claim, CaveatKind.ANIMAL_ONLY, CaveatKind.CELL_ONLY):
             yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")
@@ -88,12 +86,11 @@ def animals_and_cells_are_not_people(handbook: Handbook, today: date) -> Iterato
 
 def _rests_on_other_than_people(handbook: Handbook, claim: LinkedClaim) -> bool:
     """Whether what supports a claim most closely was seen in animals or cells and in nobody."""
-    is_gap = claim.kind is ClaimKind.EVIDENCE_GAP
-    sources = supporting(handbook, claim, directly=not is_gap) or supporting(handbook, claim)
+    sources = supporting(handbook, claim, directly=not claim.is_gap) or supporting(handbook, claim)
     studied = {subject for source in sources for subject in source.studied.subjects} & _LIVING
     if studied:
         return Subject.PEOPLE not in studied
-    if is_gap:
+    if claim.is_gap:
         return False
     told = frozenset[Subject]().union(*map(named, _findings(claim)))
     return bool(told) and Subject.PEOPLE not in told and claim.kind in (ClaimKind.EFFECT, ClaimKind.HARM)
@@ -132,7 +129,7 @@ def statements_name_their_subjects(handbook: Handbook, today: date) -> Iterator[
             continue
         place = (*claim.place, "statement")
         told = named(claim.statement)
-        if claim.kind is not ClaimKind.EVIDENCE_GAP:
+        if not claim.is_gap:
             if Subject.PEOPLE not in subjects and not told & subjects:
                 yield Breach(claim.record, place, f"it names no {' and no '.join(sorted(subjects))}")
             elif subjects == {Subject.PEOPLE} and told and Subject.PEOPLE not in told:
@@ -201,9 +198,7 @@ def effects_are_not_descriptions(handbook: Handbook, today: date) -> Iterator[Br
     for claim in handbook.claims.values():
         if not claim.is_written or claim.kind not in (ClaimKind.DESCRIPTION, ClaimKind.FREQUENCY):
             continue
-        if set(claim.applies_to.subjects) & _LIVING or set(claim.applies_to.exposures) == {
-            Exposure.NOT_KRATOM
-        }:
+        if set(claim.applies_to.subjects) & _LIVING or not claim.is_about_kratom:
             continue
         for sentence in _SENTENCE.split(claim.statement):
             found = _DOES.search(sentence)

@@ -96,8 +96,8 @@ def _texts_of(claim: LinkedClaim) -> list[tuple[Place, str]]:
         found += [((*certainty, "downgrades", n, "reason"), d.reason) for n, d in enumerate(downgrades)]
         upgrades = getattr(item.certainty, "upgrades", ())
         found += [((*certainty, "upgrades", n, "reason"), u.reason) for n, u in enumerate(upgrades)]
-    if needed := getattr(item, "study_needed", None):
-        found.append(((*claim.place, "study_needed"), needed))
+    if claim.study_needed:
+        found.append(((*claim.place, "study_needed"), claim.study_needed))
     return found
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook, LinkedClaim
-from handbook_data.models.certainty import Grade
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.record import TopicRecord
@@ -89,7 +88,7 @@ _CAUSAL = re.compile(
 )
 def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if not claim.is_written or not isinstance(claim.assertion.certainty, Grade):
+        if not claim.is_written or not claim.is_graded:
             continue
         level = claim.assertion.level
         if level is Level.HIGH or _HEDGES[level].search(claim.statement):
@@ -108,7 +107,7 @@ def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breac
 )
 def association_is_not_cause(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if not claim.is_written or not isinstance(claim.assertion.certainty, Grade):
+        if not claim.is_written or not claim.is_graded:
             continue
         if claim.assertion.level not in (Level.LOW, Level.VERY_LOW):
             continue

@@ -23,7 +23,6 @@ from handbook_data.exporting.views import VIEWS
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import Answer, events, status_on
 from handbook_data.legal_wording import SUBSTANCE_NAMES
-from handbook_data.models.certainty import Grade
 from handbook_data.models.condition import Condition
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.jurisdiction import Jurisdiction
@@ -36,13 +35,11 @@ from handbook_data.rules.files import FILE_RULES
 from handbook_data.vocabulary import (
     ClaimKind,
     Danger,
-    Exposure,
     LegalSubstance,
     Level,
     Need,
     Severity,
     Stance,
-    Subject,
     SupportKind,
     Vocabulary,
 )
@@ -120,7 +117,6 @@ class Renderer:
             field=lambda item, name: getattr(item, name, None),
             joined=joined,
             light=lambda text: light(text, self.links),
-            is_graded=lambda claim: isinstance(claim.assertion.certainty, Grade),
             is_due=lambda review_by: freshness.is_due(review_by, today),
             reference=bibliographic_reference,
             sentence=sentence,
@@ -315,7 +311,6 @@ class Renderer:
 
     def section(self, claim: LinkedClaim) -> str:
         """The heading under which a claim stands: it follows from its kind, its subjects and its sources."""
-        subjects = claim.applies_to.subjects
         match claim.kind:
             case ClaimKind.EVIDENCE_GAP:
                 return "What is missing"
@@ -325,7 +320,7 @@ class Renderer:
                 return "The law"
             case ClaimKind.DESCRIPTION:
                 return "What it is and what is on record"
-        if Subject.PEOPLE not in subjects:
+        if not claim.is_about_people:
             return "Animal and laboratory work"
         if claim.kind is ClaimKind.HARM:
             return "Harms seen or feared in people"
@@ -380,7 +375,7 @@ class Renderer:
         """Evidence gaps by the record that names them."""
         groups = []
         for record in self.handbook.topics:
-            claims = tuple(c for c in self.handbook.claims_of(record) if c.kind is ClaimKind.EVIDENCE_GAP)
+            claims = tuple(c for c in self.handbook.claims_of(record) if c.is_gap)
             if claims:
                 groups.append((record, claims))
         return tuple(groups)
@@ -408,9 +403,7 @@ class Renderer:
         graded = [
             claim
             for claim in book.claims.values()
-            if claim.kind in (ClaimKind.EFFECT, ClaimKind.HARM)
-            and isinstance(claim.assertion.certainty, Grade)
-            and set(claim.applies_to.exposures) != {Exposure.NOT_KRATOM}
+            if claim.kind in (ClaimKind.EFFECT, ClaimKind.HARM) and claim.is_graded and claim.is_about_kratom
         ]
         return {
             "graded": graded,
