@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
-Place = tuple[str | int, ...]
+from handbook_data.reading import Place
+
 LINK = re.compile(r"\[\[([a-z0-9-]+(?:/[a-z0-9-]+)?)\]\]")
 """A link in light text: to a record or, with a slash, to a claim."""
 CLAIM = "claim"

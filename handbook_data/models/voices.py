@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
-Place = tuple[str | int, ...]
+from handbook_data.reading import Place
 
 
 class Voice(Enum):

@@ -13,7 +13,8 @@ from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.record import Record
-from handbook_data.models.voices import Place, Voice
+from handbook_data.models.voices import Voice
+from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.saying import emptiness, fits_anything
 

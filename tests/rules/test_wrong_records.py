@@ -12,23 +12,23 @@ from tests.tree import Tree
 
 MOOD = "conditions/low-mood"
 STATE = "legal/us/us-ri"
-Change = Callable[[Tree], object]
+Edit = Callable[[Tree], object]
 
-WRONG: list[tuple[str, Change]] = []
-ODD: list[Change] = []
+WRONG: list[tuple[str, Edit]] = []
+ODD: list[Edit] = []
 
 
-def refused(code: str) -> Callable[[Change], Change]:
+def refused(code: str) -> Callable[[Edit], Edit]:
     """A change that makes a record wrong, and the code with which it is refused."""
 
-    def note(change: Change) -> Change:
+    def note(change: Edit) -> Edit:
         WRONG.append((code, change))
         return change
 
     return note
 
 
-def accepted(change: Change) -> Change:
+def accepted(change: Edit) -> Edit:
     """A change that is unusual and right."""
     ODD.append(change)
     return change
@@ -616,12 +616,12 @@ def name(value: object) -> str | None:
 
 
 @pytest.mark.parametrize(("code", "change"), WRONG, ids=name)
-def test_a_wrong_record_is_refused(tree: Tree, code: str, change: Change) -> None:
+def test_a_wrong_record_is_refused(tree: Tree, code: str, change: Edit) -> None:
     change(tree)
     assert code in tree.codes()
 
 
 @pytest.mark.parametrize("change", ODD, ids=name)
-def test_an_odd_record_is_accepted(tree: Tree, change: Change) -> None:
+def test_an_odd_record_is_accepted(tree: Tree, change: Edit) -> None:
     change(tree)
     assert [str(problem) for problem in tree.check().problems] == []

@@ -17,7 +17,7 @@ from tests.building import copy_docs, run_sphinx, sphinx_command
 from tests.tree import Tree
 
 
-class Place:
+class Rebuilding:
     """Records and documentation that change, and the site that is built from them again and again."""
 
     def __init__(self, folder: Path, clean: dict[str, dict[str, bytes]]) -> None:
@@ -93,21 +93,21 @@ def clean() -> dict[str, dict[str, bytes]]:
 
 
 @pytest.fixture
-def place(tmp_path: Path, clean: dict[str, dict[str, bytes]], monkeypatch: pytest.MonkeyPatch) -> Place:
+def place(tmp_path: Path, clean: dict[str, dict[str, bytes]], monkeypatch: pytest.MonkeyPatch) -> Rebuilding:
     """The small tree and its site, on a day that does not change."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-    return Place(tmp_path, clean)
+    return Rebuilding(tmp_path, clean)
 
 
 @pytest.fixture
-def built(place: Place) -> Place:
+def built(place: Rebuilding) -> Rebuilding:
     """The same, built once."""
     done = place.build()
     assert done.returncode == 0, done.stdout + done.stderr
     return place
 
 
-def again(place: Place) -> str:
+def again(place: Rebuilding) -> str:
     done = place.build()
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
@@ -116,7 +116,7 @@ def again(place: Place) -> str:
 # --- edits ----------------------------------------------------------------------------------------------
 
 
-def add(place: Place) -> None:
+def add(place: Rebuilding) -> None:
     place.tree["glossary/agonist"] = place.tree.copy_of(
         "glossary/ki", id="agonist", term="Agonist", meaning="What switches a receptor on.", also_known_as=[]
     )
@@ -128,15 +128,15 @@ def add(place: Place) -> None:
     place.tree["risks/sleepiness"] = risk
 
 
-def retitle(place: Place) -> None:
+def retitle(place: Rebuilding) -> None:
     place.tree["conditions/low-mood"]["title"] = "Lowered mood"
 
 
-def remove(place: Place) -> None:
+def remove(place: Rebuilding) -> None:
     del place.tree["interactions/sleep-medicines"]
 
 
-def rename(place: Place) -> None:
+def rename(place: Rebuilding) -> None:
     record = place.tree.copy_of("risks/sleepiness", id="drowsiness", title="Drowsiness")
     del place.tree["risks/sleepiness"]
     place.tree["risks/drowsiness"] = record
@@ -145,44 +145,44 @@ def rename(place: Place) -> None:
     )
 
 
-def edit_claim(place: Place) -> None:
+def edit_claim(place: Rebuilding) -> None:
     claim = place.tree.claim("risks/sickness", "how-often")
     claim["evidence"][0]["finding"] = "Of 1,000 users, 21% reported being sick after use."
 
 
-def change_key_points(place: Place) -> None:
+def change_key_points(place: Rebuilding) -> None:
     record = place.tree["conditions/low-mood"]
     record["key_points"] = list(reversed(record["key_points"]))
 
 
-def forget_tombstone(place: Place) -> None:
+def forget_tombstone(place: Rebuilding) -> None:
     del place.tree["tombstones/old-mood"]
 
 
-def edit_guide(place: Place) -> None:
+def edit_guide(place: Rebuilding) -> None:
     path = place.docs / "guide" / "methods.md"
     path.write_text(path.read_text(encoding="utf-8").replace("# Methods", "# How it is made", 1))
 
 
-def edit_style(place: Place) -> None:
+def edit_style(place: Rebuilding) -> None:
     path = place.docs / "_static" / "handbook.css"
     path.write_text(path.read_text(encoding="utf-8") + "\nh6 { color: inherit }\n")
     (place.docs / "_static" / "law.js").write_text("")
 
 
-EDITS: tuple[Callable[[Place], None], ...] = (
+EDITS: tuple[Callable[[Rebuilding], None], ...] = (
     *(add, retitle, edit_claim, rename, remove, change_key_points, forget_tombstone, edit_guide, edit_style),
 )
 
 
-def test_edits_one_after_the_other(built: Place) -> None:
+def test_edits_one_after_the_other(built: Rebuilding) -> None:
     for edit in EDITS:
         edit(built)
         again(built)
         assert built.difference() == [], edit.__name__
 
 
-def test_edits_at_once_while_another_builder_has_read_them(built: Place) -> None:
+def test_edits_at_once_while_another_builder_has_read_them(built: Rebuilding) -> None:
     for edit in EDITS:
         edit(built)
     assert built.build("dummy").returncode == 0
@@ -203,13 +203,13 @@ MOMENTS = {
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=MOMENTS.values())
-def test_a_killed_first_build(place: Place, moment: str) -> None:
+def test_a_killed_first_build(place: Rebuilding, moment: str) -> None:
     place.killed_when(moment)
     again(place)
     assert place.difference() == []
 
 
-def test_a_killed_later_build_of_what_was_taken_back(built: Place) -> None:
+def test_a_killed_later_build_of_what_was_taken_back(built: Rebuilding) -> None:
     before = dict(built.tree.records)
     for moment in ("docs/risks/sleepiness.md", "html/index.html"):
         add(built)
@@ -219,7 +219,7 @@ def test_a_killed_later_build_of_what_was_taken_back(built: Place) -> None:
         assert built.difference() == [], moment
 
 
-def test_a_build_waits_for_what_a_killed_make_left_running(built: Place) -> None:
+def test_a_build_waits_for_what_a_killed_make_left_running(built: Rebuilding) -> None:
     retitle(built)
     built.tree.write()
     command = sphinx_command(built.docs, built.html, *built.options)
@@ -245,14 +245,14 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 }
 
 
-def test_damaged_files(built: Place) -> None:
+def test_damaged_files(built: Rebuilding) -> None:
     for name, damage in DAMAGE.items():
         damage(built.site / name)
         again(built)
         assert built.difference() == [], name
 
 
-def test_a_warning_fails_every_build_until_it_is_mended(built: Place) -> None:
+def test_a_warning_fails_every_build_until_it_is_mended(built: Rebuilding) -> None:
     page = built.docs / "guide" / "about.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\nSee {{ref}}`nowhere` and {{doc}}`no-page`.\n", encoding="utf-8")
@@ -267,7 +267,7 @@ def test_a_warning_fails_every_build_until_it_is_mended(built: Place) -> None:
     assert built.difference() == []
 
 
-def test_files_of_others_in_the_output_stay(place: Place) -> None:
+def test_files_of_others_in_the_output_stay(place: Rebuilding) -> None:
     (place.html / "mine").mkdir(parents=True)
     (place.html / "mine" / "notes.txt").write_text("by hand")
     again(place)
