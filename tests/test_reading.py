@@ -147,7 +147,7 @@ def test_characters_that_nobody_sees_are_refused(tmp_path: Path, character: str)
     assert (first.code, first.line, first.column) == ("Y104", 2, 5)
 
 
-@pytest.mark.parametrize("text", ["μ-opioid", "กระท่อม", "Häme", "β-arrestin ≤ 5 µM", "中文", "±", "🙂"])
+@pytest.mark.parametrize("text", ["μ-opioid", "กระท่อม", "Häme", "β-arrestin ≤ 5 µM", "中文", "±"])
 def test_letters_of_every_script_are_allowed(tmp_path: Path, text: str) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(f"a: {text}\n", encoding="utf-8")
