@@ -57,7 +57,7 @@ class TombstoneSnapshot(FrozenModel):
 
 
 class Once(FrozenModel):
-    """A record or claim that an edition has had: its last page, and what a record was called."""
+    """A record, source or claim that an edition has had: its last page, and what it was called."""
 
     page: str = ""
     title: str = ""
@@ -77,7 +77,7 @@ class Snapshot(FrozenModel):
     """Every field of a record, column of a table and word of a closed list, by name."""
     ever: dict[str, Once]
     """Every record and claim of this and all earlier editions."""
-    ever_sources: tuple[str, ...]
+    ever_sources: dict[str, Once]
     """Every source of this and all earlier editions."""
 
     def as_json(self) -> str:

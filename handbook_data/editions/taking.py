@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from handbook_data.addresses import page_of, title_of
+from handbook_data.addresses import page_of, source_group, title_of
 from handbook_data.exporting.tables import TABLES
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
@@ -38,6 +38,10 @@ def take(handbook: Handbook, edition: str, data_version: str, released: date) ->
     records = {key: r for key, r in handbook.records.items() if not isinstance(r, Tombstone)}
     ever = {key: Once(page=page_of(handbook, r), title=title_of(r)) for key, r in records.items()}
     ever |= {key: Once(page=claim.page) for key, claim in handbook.claims.items()}
+    sources = {
+        key: Once(page=f"sources/{source_group(source)}", title=source.title)
+        for key, source in handbook.sources.items()
+    }
     return Snapshot(
         edition=edition,
         data_version=data_version,
@@ -54,7 +58,7 @@ def take(handbook: Handbook, edition: str, data_version: str, released: date) ->
         },
         fields=field_names(),
         ever=(before.ever if before else {}) | ever,
-        ever_sources=tuple(sorted({*handbook.sources, *(before.ever_sources if before else ())})),
+        ever_sources=(before.ever_sources if before else {}) | sources,
     )
 
 

@@ -10,15 +10,15 @@ from pydantic_core import PydanticCustomError
 from handbook_data.models.base import ID_PATTERN, Text
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
-from handbook_data.models.references import GONE, RECORD, Refers
+from handbook_data.models.references import GONE, RECORD_OR_SOURCE, Refers
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import TombstoneKind
 
 AnyRef = Annotated[
     str,
     StringConstraints(pattern=ID_PATTERN[:-1] + r"(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=161),
-    Field(description="The id of a record, or the full id of a claim."),
-    Refers(RECORD, or_claim=True),
+    Field(description="The id of a record or source, or the full id of a claim."),
+    Refers(RECORD_OR_SOURCE, or_claim=True),
 ]
 
 

@@ -83,7 +83,7 @@ PUBLISHED = """\
  "data_version": "1.0.0",
  "edition": "2026.11",
  "ever": {},
- "ever_sources": [],
+ "ever_sources": {},
  "fields": [],
  "records": {},
  "released": "2026-11-22",

@@ -12,6 +12,7 @@ from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.references import (
     CLAIM,
     RECORD,
+    RECORD_OR_SOURCE,
     SOURCE,
     TOPIC,
     TOPIC_OR_TERM,
@@ -33,6 +34,7 @@ def every_reference_resolves(handbook: Handbook, today: date) -> Iterator[Breach
         CLAIM: handbook.claims,
         SOURCE: handbook.sources,
         RECORD: handbook.records,
+        RECORD_OR_SOURCE: handbook.records.keys() | handbook.sources.keys(),
         TOPIC: handbook.pages,
         TOPIC_OR_TERM: handbook.pages.keys() | handbook.glossary.keys(),
     }
@@ -63,6 +65,9 @@ def ids_are_unique(handbook: Handbook, today: date) -> Iterator[Breach]:
     for file in handbook.files:
         record = file.record
         if isinstance(record, Source):
+            if record.id in handbook.records:
+                path = handbook.file_of(handbook.records[record.id]).path
+                yield Breach(record, ("id",), f"`{record.id}` is also the id of {path}")
             continue
         first = handbook.records[record.id]
         if first is not record:

@@ -58,11 +58,16 @@ def tombstones_lead_somewhere(handbook: Handbook, today: date) -> Iterator[Breac
     for stone in stones.values():
         if not isinstance(stone, Tombstone):
             continue
-        if stone.was in handbook.claims or (stone.was in handbook.records and stone.was != stone.id):
+        there = stone.was in handbook.claims or stone.was in handbook.sources
+        if there or (stone.was in handbook.records and stone.was != stone.id):
             yield Breach(stone, ("was",), f"`{stone.was}` is still there")
+        was_source = bool(handbook.published and stone.was in handbook.published.ever_sources)
         for index, target in enumerate(stone.to):
             if target in gone:
                 yield Breach(stone, ("to", index), f"`{target}` has a tombstone itself")
+            if target != stone.was and (target in handbook.sources) is not was_source:
+                found = f"`{target}` is {'no source' if was_source else 'a source'}"
+                yield Breach(stone, ("to", index), found, f"name what is of one sort with `{stone.was}`")
 
 
 @rule(

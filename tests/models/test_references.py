@@ -17,6 +17,7 @@ from handbook_data.models.references import (
     GONE,
     OWN_CLAIM,
     RECORD,
+    RECORD_OR_SOURCE,
     SOURCE,
     TOPIC,
     TOPIC_OR_TERM,
@@ -38,7 +39,7 @@ STONE = Tombstone.model_validate(
         "on": "2026-11-01",
     }
 )
-KNOWN = {CLAIM, GONE, OWN_CLAIM, RECORD, SOURCE, TOPIC, TOPIC_OR_TERM, WORD}
+KNOWN = {CLAIM, GONE, OWN_CLAIM, RECORD, RECORD_OR_SOURCE, SOURCE, TOPIC, TOPIC_OR_TERM, WORD}
 
 
 def parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -91,7 +92,7 @@ def test_the_walk_finds_every_reference_in_its_place(tree: Tree) -> None:
         ("sickness/how-often", ("decided_by", 1), CLAIM),
     ]
     stone = [(r.named, r.place, r.to) for r in references(STONE)]
-    assert stone == [("mood", ("was",), GONE), ("low-mood", ("to", 0), RECORD)]
+    assert stone == [("mood", ("was",), GONE), ("low-mood", ("to", 0), RECORD_OR_SOURCE)]
     medicines = {r.named: r.place for r in references(handbook.interactions["mood-medicines"])}
     assert medicines["mood-medicines/gap-mood-medicines"] == ("severity", "decided_by", 0)
     assert medicines["trial-one"] == ("claims", 0, "evidence", 0, "source")

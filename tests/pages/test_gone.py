@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from bs4 import BeautifulSoup
 from handbook_pages.gone import GonePage, body, gone_pages, head
 from handbook_pages.pages import render
@@ -115,3 +118,86 @@ def test_a_claim_that_went_leaves_a_note_on_its_page(tree: Tree) -> None:
 def test_what_no_edition_had_and_nothing_replaces_has_no_address(tree: Tree) -> None:
     bury(tree, "never-published", "withdrawn")
     assert gone_pages(loose(tree)) == ()
+
+
+# --- sources -------------------------------------------------------------------------------------------
+
+
+def rename_source(tree: Tree, old: str, new: str) -> None:
+    """Give a source another id, in its file and wherever it is cited."""
+    record = tree[f"sources/{old}"]
+    remove(tree, f"sources/{old}")
+    tree[f"sources/{new}"] = {**record, "id": new}
+    tree.records = {path: with_name(content, old, new) for path, content in tree.records.items()}
+
+
+def with_name(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, dict):
+        return {key: with_name(item, old, new) for key, item in value.items()}
+    if isinstance(value, list):
+        return [with_name(item, old, new) for item in value]
+    return new if value == old else value
+
+
+def test_a_source_that_was_renamed_is_found_at_its_old_anchor(tree: Tree) -> None:
+    publish(tree)
+    rename_source(tree, "survey-one", "survey-renamed")
+    bury(tree, "survey-one", "moved", "survey-renamed")
+    page = render(handbook(tree), TODAY)["sources/surveys.md"]
+    note, _, rest = page.partition(":anchor: survey-one\n")[2].partition("\n:::\n")
+    assert "In its place: " in note
+    assert "source/survey-renamed" in note
+    assert rest.split()[:2] == [":::{entry}", "source/survey-renamed"], "the note stands above its heir"
+
+
+def test_a_source_that_moved_to_another_page_leaves_its_anchor_on_the_old_one(tree: Tree) -> None:
+    publish(tree)
+    rename_source(tree, "survey-one", "a-renamed-page")
+    bury(tree, "survey-one", "moved", "a-renamed-page")
+    book = handbook(tree)
+    assert book.published
+    once = book.published.ever_sources["survey-one"].model_copy(update={"page": "sources/laboratory"})
+    ever = {**book.published.ever_sources, "survey-one": once}
+    book = replace(book, published=book.published.model_copy(update={"ever_sources": ever}))
+    pages = render(book, TODAY)
+    assert ":anchor: survey-one\n" in pages["sources/laboratory.md"]
+    assert "source/a-renamed-page" in pages["sources/laboratory.md"]
+    assert ":anchor: survey-one\n" not in pages["sources/surveys.md"]
+
+
+def test_a_source_that_is_gone_without_a_tombstone_is_refused(tree: Tree) -> None:
+    publish(tree)
+    rename_source(tree, "survey-one", "survey-renamed")
+    assert "source `survey-one` was published and is gone" in {p.found for p in tree.problems("R601")}
+
+
+def test_what_became_of_a_source_is_a_source(tree: Tree) -> None:
+    publish(tree)
+    rename_source(tree, "survey-one", "survey-renamed")
+    bury(tree, "survey-one", "moved", "low-mood")
+    (problem,) = tree.problems("R602")
+    assert problem.found == "`low-mood` is no source"
+
+
+def test_what_became_of_a_record_is_no_source(tree: Tree) -> None:
+    publish(tree)
+    remove(tree, "interactions/sleep-medicines")
+    bury(tree, "sleep-medicines", "moved", "survey-one")
+    (problem,) = tree.problems("R602")
+    assert problem.found == "`survey-one` is a source"
+
+
+def test_a_tombstone_of_a_source_that_is_still_there_is_refused(tree: Tree) -> None:
+    publish(tree)
+    bury(tree, "survey-one", "moved", "survey-two")
+    (problem,) = tree.problems("R602")
+    assert problem.found == "`survey-one` is still there"
+
+
+def test_a_source_and_a_record_do_not_share_an_id(tree: Tree) -> None:
+    tree["sources/low-mood"] = tree.copy_of("sources/survey-one", id="low-mood", title="Another title of it")
+    (problem,) = tree.problems("R102")
+    assert (problem.path, problem.found) == (
+        "sources/low-mood.yaml",
+        "`low-mood` is also the id of conditions/low-mood.yaml",
+    )

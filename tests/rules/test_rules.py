@@ -1015,7 +1015,7 @@ def publish(tree: Tree, *ids: str) -> None:
             tombstones={},
             fields=(),
             ever={name: Once() for name in ids if not name.startswith("survey")},
-            ever_sources=tuple(name for name in ids if name.startswith("survey")),
+            ever_sources={name: Once() for name in ids if name.startswith("survey")},
         ).as_json(),
         encoding="utf-8",
     )

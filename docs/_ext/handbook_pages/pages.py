@@ -6,7 +6,7 @@ condition's page are those with the medicines that its care records name.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -263,12 +263,20 @@ class Renderer:
             self.handbook.sources.values(), key=lambda s: (s.short_citation.casefold(), s.id)
         ):
             groups[source_group(source)].append(source)
-        filled = {name: sources for name, sources in groups.items() if sources}
+        gone = self.gone_sources()
+        filled = {name: sources for name, sources in groups.items() if sources or f"sources/{name}" in gone}
         for name, sources in filled.items():
             title, lead = SOURCE_GROUPS[name]
             yield (
                 f"sources/{name}.md",
-                self.template("sources", title=title, lead=lead, sources=sources, evidence_of=evidence_of),
+                self.template(
+                    "sources",
+                    title=title,
+                    lead=lead,
+                    sources=sources,
+                    evidence_of=evidence_of,
+                    gone=gone.get(f"sources/{name}", ()),
+                ),
             )
         listed = [(name, *SOURCE_GROUPS[name], len(sources)) for name, sources in filled.items()]
         yield "sources/index.md", self.template("sources_index", groups=listed)
@@ -293,6 +301,15 @@ class Renderer:
             for stone in book.tombstones.values()
             if stone.was.startswith(f"{record.id}/") and stone.was not in book.claims
         )
+
+    def gone_sources(self) -> dict[str, list[tuple[Tombstone, tuple[Any, ...]]]]:
+        """The sources that went, by the page they last stood on, each with links to what is in its place."""
+        book, found = self.handbook, defaultdict[str, list[tuple[Tombstone, tuple[Any, ...]]]](list)
+        for stone in book.tombstones.values():
+            if book.published and (once := book.published.ever_sources.get(stone.was)):
+                links = tuple(self.source_link(book.sources[name]) for name in stone.to)
+                found[once.page].append((stone, links))
+        return found
 
     def changes(self) -> Any:
         """What changed, edition by edition, with links to what still leads somewhere."""
