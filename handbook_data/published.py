@@ -38,6 +38,8 @@ class RecordSnapshot(FrozenModel):
     title: str
     judgement: str = ""
     """The verdict on a circulating claim, the severity of an interaction."""
+    contacts: dict[str, str] = Field(default_factory=dict)
+    """Each number or address of a help line, with the newest day on which a source was seen to show it."""
 
 
 class SourceSnapshot(FrozenModel):

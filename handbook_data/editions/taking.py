@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from handbook_data.addresses import page_of, source_group, title_of
+from handbook_data.contacts import contact_key, shown_on
 from handbook_data.exporting.tables import TABLES
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
@@ -20,6 +21,7 @@ from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record
+from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.published import (
     ClaimSnapshot,
@@ -47,7 +49,7 @@ def take(handbook: Handbook, edition: str, data_version: str, released: date) ->
         data_version=data_version,
         released=released.isoformat(),
         claims={key: _claim(claim) for key, claim in handbook.claims.items()},
-        records={key: _record(record) for key, record in records.items()},
+        records={key: _record(handbook, record) for key, record in records.items()},
         sources={
             key: SourceSnapshot(title=source.title, status=source.publication.status.value)
             for key, source in handbook.sources.items()
@@ -109,14 +111,21 @@ def law_facts(item: Sourced) -> dict[str, str]:
     return {key: str(value) for key, value in facts.items() if value is not None}
 
 
-def _record(record: Record) -> RecordSnapshot:
+def _record(handbook: Handbook, record: Record) -> RecordSnapshot:
     judgement = ""
+    contacts: dict[str, str] = {}
     match record:
+        case Support():
+            contacts = {
+                contact_key(contact): str(day)
+                for contact in record.contacts
+                if (day := shown_on(handbook, record, contact)) is not None
+            }
         case CirculatingClaim():
             judgement = record.verdict.label
         case Interaction():
             judgement = record.severity.level.label
-    return RecordSnapshot(kind=record.noun, title=title_of(record), judgement=judgement)
+    return RecordSnapshot(kind=record.noun, title=title_of(record), judgement=judgement, contacts=contacts)
 
 
 def _digest(parts: Iterable[BaseModel]) -> str:

@@ -8,9 +8,8 @@ from datetime import date
 from handbook_data.handbook import Handbook
 from handbook_data.models.condition import Condition
 from handbook_data.models.glossary import GlossaryTerm
-from handbook_data.models.support import Support
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import ClaimKind, Need, Severity, SeverityBasis, Stance, SupportKind
+from handbook_data.vocabulary import ClaimKind, Need, Severity, SeverityBasis, SupportKind
 
 
 @rule(
@@ -168,30 +167,6 @@ def rows_stand_once(handbook: Handbook, today: date) -> Iterator[Breach]:
             same = said.setdefault(row.model_dump_json(exclude={"id", "note"}), row.id)
             if same != row.id:
                 yield Breach(table, ("rows", index, "id"), f"`{row.id}` says the same as `{same}`")
-
-
-@rule(
-    "R431",
-    "a help line's number is in the finding of a source",
-    reason="A wrong digit in a help line can cost a life.",
-    remedy="correct the number, or give the finding that shows it",
-)
-def help_numbers_are_sourced(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record in handbook.support.values():
-        if not isinstance(record, Support) or record.kind is SupportKind.SUPPORT_SYSTEM:
-            continue
-        findings = [item.finding for claim in record.claims for item in claim.with_stance(Stance.SUPPORTS)]
-        digits = {_digits(finding) for finding in findings}
-        for index, contact in enumerate(record.contacts):
-            wanted = _digits(contact.value)
-            by_name = not wanted and any(contact.value.casefold() in f.casefold() for f in findings)
-            if not by_name and not any(wanted and wanted in known for known in digits):
-                place = ("contacts", index, "value")
-                yield Breach(record, place, f"no supporting finding has `{contact.value}`")
-
-
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
 
 
 @rule(

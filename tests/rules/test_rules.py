@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handbook_data.published import FILE, Once, Snapshot
+from handbook_data.published import FILE, Once, RecordSnapshot, Snapshot
 from handbook_data.rules import RULES
 from handbook_data.rules.law import AMERICAN_CODES
 from tests.tree import TODAY, Tree
@@ -788,6 +788,46 @@ def one_value_measured_twice(tree: Tree) -> None:
     rows.append(rows[0] | {"id": "mitragynine-ki-again", "locator": "Table 2"})
 
 
+@trips("R250")
+def a_contact_that_runs_a_script(tree: Tree) -> None:
+    tree["support/crisis-line"]["contacts"] = [{"channel": "web", "value": "javascript:alert(988)"}]
+
+
+@spares("R250")
+def a_contact_at_an_address(tree: Tree) -> None:
+    tree["support/crisis-line"]["contacts"].append({"channel": "web", "value": "https://example.org/help"})
+
+
+@trips("R251")
+def a_note_with_another_digit(tree: Tree) -> None:
+    tree["support/crisis-line"]["contacts"][0]["note"] = "Then press 2"
+
+
+@spares("R251")
+def a_note_with_the_digit_of_the_finding(tree: Tree) -> None:
+    tree["support/crisis-line"]["contacts"][0]["note"] = "555 is free"
+
+
+@trips("R252")
+def a_region_that_is_no_country(tree: Tree) -> None:
+    tree["support/crisis-line"]["regions"] = ["UK"]
+
+
+@spares("R252")
+def the_european_union_beside_a_country(tree: Tree) -> None:
+    tree["support/crisis-line"]["regions"] = ["EU", "GB"]
+
+
+@trips("R253")
+def a_number_changed_without_a_look(tree: Tree) -> None:
+    publish(tree, "low-mood", contacts={"call:556": "2026-11-01"})
+
+
+@spares("R253")
+def a_number_changed_after_a_look(tree: Tree) -> None:
+    publish(tree, "low-mood", contacts={"call:556": "2026-10-31"})
+
+
 @trips("R431")
 def a_help_number_with_a_wrong_digit(tree: Tree) -> None:
     tree["support/crisis-line"]["contacts"][0]["value"] = "556"
@@ -1002,7 +1042,7 @@ def bury(tree: Tree, was: str, **changes: Any) -> None:
     tree["tombstones/old-mood"] = {**stone, "on": "2026-11-01", **changes}
 
 
-def publish(tree: Tree, *ids: str) -> None:
+def publish(tree: Tree, *ids: str, contacts: dict[str, str] | None = None) -> None:
     """Let an edition have used some ids."""
     tree.after_writing = lambda root: (root.parent / FILE).write_text(
         Snapshot(
@@ -1010,7 +1050,7 @@ def publish(tree: Tree, *ids: str) -> None:
             data_version="1.0.0",
             released="2026-10-31",
             claims={},
-            records={},
+            records={"crisis-line": RecordSnapshot(kind="support", title="A line", contacts=contacts or {})},
             sources={},
             tombstones={},
             fields=(),

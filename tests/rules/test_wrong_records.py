@@ -215,6 +215,81 @@ def an_address_of_a_preprint_with_its_version(tree: Tree) -> None:
     survey(tree)["url"] = "https://www.medrxiv.org/content/10.1101/2022.02.14.22270961v1.full"
 
 
+# --- help lines --------------------------------------------------------------------------------------
+
+LIFELINE = (
+    "From anywhere one can call or text the number 988 or chat at 988lifeline.org, 24/7; English and "
+    "Spanish, with interpreters in more than 240 languages; in danger call 911. For hearing aids, TTY "
+    "1-800-487-4889, or text a ZIP code to 435748 (HELP4U); 1-800-662-HELP (4357) in 2023. In Europe one "
+    "can call 116 123, which answers 600,000 calls a year."
+)
+
+
+def contact(channel: str, value: str, note: str | None = None) -> Edit:
+    """Give the help line one contact, and a finding that shows many."""
+
+    def change(tree: Tree) -> None:
+        line = tree["support/crisis-line"]
+        line["claims"][0]["evidence"][0]["finding"] = LIFELINE
+        line["contacts"] = [{"channel": channel, "value": value, **({"note": note} if note else {})}]
+
+    change.__name__ = f"{channel} {value}"
+    return change
+
+
+for channel, value in (
+    ("call", "javascript:alert(988)"),
+    ("web", "javascript:alert(988)"),
+    ("web", "http://988lifeline.org"),
+    ("web", "ftp://988lifeline.org"),
+    ("web", "988lifeline.org?next=evil.example"),
+    ("web", "me@988lifeline.org"),
+    ("web", "988lifeline"),
+    ("call", "24"),
+    ("call", "988lifeline.org"),
+    ("call", "1-800-662-HELP (4358)"),
+    ("text", "988 then press 1"),
+    ("call", "1234567890123456"),
+):
+    refused("R250")(contact(channel, value))
+
+for channel, value in (
+    ("call", "882"),
+    ("call", "240"),
+    ("call", "000"),
+    ("call", "98"),
+    ("call", "116"),
+    ("call", "123"),
+    ("call", "911"),
+    ("call", "800-487-4889"),
+    ("call", "1-800-487"),
+    ("call", "435748"),
+    ("text", "1-800-487-4889"),
+    ("web", "lifeline.org"),
+    ("web", "988lifeline.org.example"),
+    ("chat", "988lifeline.org/chat"),
+):
+    refused("R431" if value != "98" else "R250")(contact(channel, value))
+
+refused("R251")(contact("call", "988", "For Spanish press 7"))
+
+for channel, value in (
+    ("call", "988"),
+    ("text", "988"),
+    ("chat", "https://988lifeline.org/"),
+    ("call", "1-800-662-HELP (4357)"),
+    ("call", "1 800 487 4889"),
+    ("text", "435748"),
+    ("call", "116 123"),
+):
+    accepted(contact(channel, value))
+
+
+@refused("R252")
+def a_region_of_no_country(tree: Tree) -> None:
+    tree["support/crisis-line"]["regions"] = ["XX"]
+
+
 # --- law ---------------------------------------------------------------------------------------------
 
 

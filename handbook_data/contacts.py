@@ -1,0 +1,131 @@
+"""Contacts of help lines: what a number or address may be, and where a source shows it whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from handbook_data.handbook import Handbook
+from handbook_data.models.addresses import split_address
+from handbook_data.models.dates import PartialDate
+from handbook_data.models.support import Contact, Support
+from handbook_data.vocabulary import Channel, Stance
+
+# --- the form of a number or address ---------------------------------------------------------------------
+
+_NUMBER = r"\+?[0-9(][0-9 ().-]*[0-9)]"
+_CALL = re.compile(
+    rf"(?:{_NUMBER}|[0-9-]+-(?P<word>[A-Z]{{3,7}}) \((?P<digits>[0-9]{{3,7}})\))(?: then press [0-9])?"
+)
+_TEXT = re.compile(r"[0-9][0-9 -]*[0-9]")
+_PAGE = re.compile(r"(?:https://)?[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?")
+_KEYS = {"2": "ABC", "3": "DEF", "4": "GHI", "5": "JKL", "6": "MNO", "7": "PQRS", "8": "TUV", "9": "WXYZ"}
+_KEYPAD = {letter: digit for digit, letters in _KEYS.items() for letter in letters}
+_FEWEST, _MOST = 3, 15
+"""Digits of a number: a short code has three, and E.164 allows fifteen."""
+EMERGENCY = frozenset({"000", "112", "911", "999"})
+"""Numbers of the emergency services, which many findings name in passing."""
+
+
+def fault(contact: Contact) -> str:
+    """What is wrong with the form of a contact; empty if nothing is."""
+    value = contact.value
+    if contact.channel in (Channel.CHAT, Channel.WEB):
+        if not _PAGE.fullmatch(value):
+            return "no page at an `https` address or under the name of a host"
+        try:
+            split_address(value if value.startswith("https://") else f"https://{value}")
+        except ValueError as error:
+            return str(error)
+        return ""
+    form = _CALL if contact.channel is Channel.CALL else _TEXT
+    match = form.fullmatch(value)
+    number = value.partition(" then ")[0]
+    digits = "".join(char for char in number if char.isdigit())
+    if not match or number.count("(") != number.count(")"):
+        return "no telephone number" if contact.channel is Channel.CALL else "no number to text to"
+    if not _FEWEST <= len(digits) <= _MOST:
+        return f"{len(digits)} digits"
+    word = match.groupdict().get("word")
+    if word and "".join(_KEYPAD[letter] for letter in word) != match["digits"]:
+        return f"`{word}` is not {match['digits']} on a telephone"
+    return ""
+
+
+def contact_key(contact: Contact) -> str:
+    """A contact as an edition keeps it: channel and value, without the spaces of one way to write it."""
+    return f"{contact.channel.value}:{re.sub(r'[ ().-]', '', contact.value).casefold()}"
+
+
+# --- what a source shows ---------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)
+def whole(value: str) -> re.Pattern[str]:
+    """A number or address where it stands whole: no digit, letter or part of a host before or behind."""
+    bare = value.removeprefix("https://").removeprefix("www.").rstrip("/")
+    if any(char.isalpha() for char in bare) and "." in bare:
+        return re.compile(rf"(?<![\w.@/-]){re.escape(bare)}(?![\w@-]|\.\w)", re.IGNORECASE)
+    parts = [re.escape(part) for part in re.split(r"[\s().-]+", bare) if part]
+    number = r"[\s().-]*".join(
+        r"[\s().-]*".join(part) if part.isdigit() and len(parts) == 1 else part for part in parts
+    )
+    return re.compile(rf"(?<![\w+])(?<!\d[ .,(-]){number}(?!\w|[.-]\d| \d{{3}})", re.IGNORECASE)
+
+
+_BEFORE = re.compile(
+    r"\b(?:calls?|dial|phone|telephone|number|helplines?|lines?|tty|tdd|toll-free|text|texts|sms)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"^\W{0,2}(?:by (?:call|phone|text)|works|reaches|is open|for emergenc"
+    r"|(?:[\w-]+ ){0,3}(?:numbers?|helplines?|lines?)\b)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:(?P<call>call(?:s|ing)?|dial|phone|telephone|tty|tdd)|(?P<text>text(?:s|ing|ed)?|sms))\b",
+    re.IGNORECASE,
+)
+_OR_CALL = re.compile(r"\b(?:call|dial|phone) (?:or|and) $|\b(?:call|dial|phone)/$", re.IGNORECASE)
+_BY_TEXT = re.compile(r"^\W{0,2}by (?:call or )?text\b|^ for texting\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^\s*(?:per ?cent|hours?|days?|weeks?|years?|minutes?|languages?|countries|people|services|centres?)\b"
+    r"|^\s*(?:[/%]|calls\b)",
+    re.IGNORECASE,
+)
+
+
+def shows(finding: str, contact: Contact) -> bool:
+    """Whether a finding names a number or address whole, and as what one calls, texts or opens."""
+    for match in whole(contact.value).finditer(finding):
+        before, behind = finding[max(0, match.start() - 60) : match.start()], finding[match.end() :]
+        if contact.channel in (Channel.CHAT, Channel.WEB):
+            return True
+        if _COUNTED.search(behind):
+            continue
+        if not _is_way(contact.channel, before, behind):
+            continue
+        if len(re.sub(r"\D", "", contact.value)) >= 7 or _BEFORE.search(before) or _BEHIND.search(behind):
+            return True
+    return False
+
+
+def _is_way(channel: Channel, before: str, behind: str) -> bool:
+    """Whether the words around a number fit calling it, or texting to it; without any, one calls it."""
+    clause = re.split(r"[;.:] ", before)[-1]
+    verb = next(iter([*_VERB.finditer(clause)][-1:]), None)
+    texts = verb is not None and verb["text"] is not None
+    if channel is Channel.TEXT:
+        return texts or _BY_TEXT.search(behind) is not None
+    return not texts or (verb is not None and _OR_CALL.search(clause[: verb.start()]) is not None)
+
+
+def shown_on(handbook: Handbook, record: Support, contact: Contact) -> PartialDate | None:
+    """The newest day on which a source was checked whose finding shows a contact; None if none does."""
+    days = [
+        handbook.sources[item.source].checked.on
+        for claim in record.claims
+        for item in claim.with_stance(Stance.SUPPORTS)
+        if item.source in handbook.sources and shows(item.finding, contact)
+    ]
+    return max(days, key=lambda day: day.latest, default=None)
