@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from handbook_data.characters import latin
 
-_DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−﹘﹣－⁃"}
+_DASHES = {ord(dash): "-" for dash in "‐‑‒–−﹘﹣－⁃"} | {ord(dash): " - " for dash in "—―"}
 _QUOTES = {ord(quote): "'" for quote in "’‘‛`´ʼ′"} | {ord(quote): '"' for quote in "“”„‟«»″"}
 _SPACED_OUT = re.compile(r"\b[a-z](?:[ .*_·-][a-z]){2,}\b")
 """Letters set apart: `s a f e`, `s.a.f.e`."""
@@ -41,10 +41,16 @@ def read_aloud(text: str) -> str:
     """The folded text with disguised words undone: letters set apart, and digits that stand for letters."""
     plain = folded(text)
     if _SPACED_OUT.search(plain):
-        plain = _SPACED_OUT.sub(lambda m: re.sub("[^a-z]", "", m.group()), plain)
+        plain = _SPACED_OUT.sub(_joined, plain)
     if _DISGUISED.search(plain):
         plain = _DISGUISED.sub(lambda m: m.group().translate(_DISGUISES), plain)
     return plain
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Letters set apart as one word; a first `a` may have been a word of its own."""
+    word = re.sub("[^a-z]", "", found.group())
+    return f"{word} {word[1:]}" if word[0] in "ai" else word
 
 
 @lru_cache(maxsize=8192)

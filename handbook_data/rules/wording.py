@@ -1,4 +1,4 @@
-"""Rules on the words and figures of a statement.
+"""Rules on the words of a statement, and on words that promise wherever they are shown.
 
 Method: GRADE guidelines 26 (informative statements): "may" for low certainty, "probably" or "likely"
 for moderate, and for very low that the evidence is very uncertain.
@@ -11,49 +11,58 @@ import statistics
 from collections.abc import Iterator
 from datetime import date
 
-from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.clauses import clauses, is_held_back
+from handbook_data.handbook import Handbook
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.record import TopicRecord
+from handbook_data.models.voices import Voice
+from handbook_data.promises import promises
 from handbook_data.reading_grade import reading_grade
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import ClaimKind, Level
-
-PROMISES = re.compile(
-    r"\b(?:safe(?:r|st|ly)?|harmless|risk-free|side[- ]effect[- ]free|cures?|cured|heals?|miracle|guaranteed?"
-    r"|proven|natural (?:alternative|remedy|treatment)|non-?addictive|not addictive|well tolerated"
-    r"|clinically tested|effective(?:ly)?|low[- ]risk)\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:not|no|nor|never|neither|without|nobody|cannot|whether|if|unproven|untested|lacks?|"
-    r"rated|called|calls|described|said|say|says|recommends?|warns?)\b[^.;]*$",
-    re.IGNORECASE,
-)
-
-
-def promises(text: str) -> list[str]:
-    """Words that promise and are neither denied nor told as someone's words in the same clause."""
-    return [m.group() for m in PROMISES.finditer(text) if not _DENIED.search(text[: m.start()])]
+from handbook_data.vocabulary import ClaimKind, Exposure, Level
 
 
 @rule(
     "R351",
-    "words that promise are used only where certainty is high or moderate",
+    "words that promise are used only where certainty is high, or where each clause holds them back",
     reason="`Safe`, `proven`, `natural alternative` and the like are what the promotional texts are made of.",
     remedy="say what was seen, in whom and how sure one can be",
     excusable=True,
 )
 def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if not claim.is_written or claim.assertion.level in (Level.HIGH, Level.MODERATE):
+        if not claim.is_written or (claim.is_graded and claim.assertion.level is Level.HIGH):
             continue
         found = promises(claim.statement)
         if found:
-            words = ", ".join(f"`{word}`" for word in found)
-            yield Breach(
-                claim.record, (*claim.place, "statement"), f"{words} at {claim.assertion.level.label}"
-            )
+            place = (*claim.place, "statement")
+            yield Breach(claim.record, place, f"{_quoted(found)} at {claim.assertion.level.label}")
+
+
+@rule(
+    "R354",
+    "nothing that is shown promises, unless as the words of those who do",
+    reason="A promise in a title, a name, a finding or a caveat is read as ours.",
+    remedy="deny it, or tell it as the words of whoever says so: `the seller calls it …`",
+    excusable=True,
+)
+def nothing_shown_promises(handbook: Handbook, today: date) -> Iterator[Breach]:
+    established = {
+        (id(claim.record), claim.place)
+        for claim in handbook.claims.values()
+        if set(claim.applies_to.exposures) == {Exposure.NOT_KRATOM}
+    }
+    for record, shown in handbook.texts:
+        if shown.voice in (Voice.QUOTED, Voice.STATEMENT) or (id(record), shown.place[:2]) in established:
+            continue
+        found = promises(shown.words)
+        if found:
+            yield Breach(record, shown.place, _quoted(found))
+
+
+def _quoted(found: tuple[str, ...]) -> str:
+    return ", ".join(f"`{word}`" for word in dict.fromkeys(found))
 
 
 _HEDGES: dict[Level, re.Pattern[str]] = {
@@ -72,10 +81,26 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _CAUSAL = re.compile(
-    r"\b(?:(?<!a )(?<!the )causes?(?! of)|caused|prevents?|reduces?|reduced|improves?|relieves?|treats"
-    r"|cures?|leads? to|results? in|increases|decreases|lowers|raises|protects?)\b",
-    re.IGNORECASE,
+    r"(?<!the )(?<!a )(?<!its )(?<!their )(?<!of )(?<!'s )\b(?:causes(?! of)|caused(?! by)|prevents?|reduces"
+    r"|reduced"
+    r"|improves|relieves|treats|leads? to|results? in|increases|decreases|lowers|raises|protects?)\b"
 )
+_ASSERTIVE = re.compile(
+    r"(?<!the )(?<!a )(?<!its )(?<!their )(?<!of )(?<!'s )(?<!these )\b(?:cures|heals|works|treats|relieves"
+    r"|eases"
+    r"|helps(?! to (?:clear|break))|improves|lifts|calms|soothes|restores|prevents|protects|fixes|boosts"
+    r"|kills"
+    r"|destroys|damages|injures|harms|poisons|beats|outperforms|eliminates|reverses|strengthens|sharpens)\b"
+    r"|\b(?:is|are|stays?|remains?) (?:(?!not\b)\w+ ){0,2}?(?:beneficial|useful|helpful|good for|deadly"
+    r"|lethal|fatal"
+    r"|dangerous|toxic|poisonous|addictive|the answer|an? (?:\w+ )?(?:medicine|remedy|treatment|cure|poison"
+    r"|solution"
+    r"|alternative)(?! that\b))"
+    r"|\b(?:does|do|will|always|never fails to) (?:help|work|heal|cure|ease|kill|harm|relieve|treat|lift"
+    r"|improve"
+    r"|prevent|stop|cause)\b"
+)
+"""What asserts an effect on whoever reads it."""
 
 
 @rule(
@@ -111,21 +136,37 @@ def association_is_not_cause(handbook: Handbook, today: date) -> Iterator[Breach
             continue
         if claim.assertion.level not in (Level.LOW, Level.VERY_LOW):
             continue
-        for found in _CAUSAL.finditer(claim.statement):
-            if not _softened(claim, found.start()):
-                place = (*claim.place, "statement")
-                yield Breach(claim.record, place, f"`{found.group()}` at {claim.assertion.level.label}")
+        found = _not_held_back(_CAUSAL, claim.statement)
+        if found:
+            place = (*claim.place, "statement")
+            yield Breach(claim.record, place, f"{_quoted(found)} at {claim.assertion.level.label}")
 
 
-_SOFT = re.compile(
-    r"\b(?:may|might|could|can|whether|if|not|no|never|nor|said|say|says|reported|rated|felt|believed?"
-    r"|uncertain|that|hypothes\w+|to|how)\b[^.;]*$",
-    re.IGNORECASE,
+@rule(
+    "R355",
+    "the hedge of a statement governs all of it",
+    reason="`It is very uncertain whether it helps, and it works` asserts what its first half leaves open.",
+    remedy="write one assertion a claim, each clause with its own `whether`, `may` or `is not known`",
+    excusable=True,
 )
+def hedges_govern_every_clause(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written or (claim.is_graded and claim.assertion.level is Level.HIGH):
+            continue
+        if set(claim.applies_to.exposures) != {Exposure.NOT_KRATOM}:
+            found = _not_held_back(_ASSERTIVE, claim.statement)
+            if found:
+                place = (*claim.place, "statement")
+                yield Breach(claim.record, place, f"{_quoted(found)} stands without a hedge")
 
 
-def _softened(claim: LinkedClaim, position: int) -> bool:
-    return bool(_SOFT.search(claim.statement[:position]))
+def _not_held_back(words: re.Pattern[str], statement: str) -> tuple[str, ...]:
+    return tuple(
+        found.group()
+        for clause in clauses(statement)
+        for found in words.finditer(clause)
+        if not is_held_back(clause, found.start())
+    )
 
 
 MOST_GRADE = 10.0

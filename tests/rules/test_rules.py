@@ -679,6 +679,26 @@ def hard_key_points_on_one_page(tree: Tree) -> None:
     tree.claim("risks/sickness", "how-often")["statement"] += HARD
 
 
+@trips("R354")
+def a_promise_in_a_title(tree: Tree) -> None:
+    tree["conditions/fatigue"]["also_known_as"] = ["What this safe herb heals"]
+
+
+@spares("R354")
+def a_promise_told_as_the_sellers_words(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "The seller calls it safe, and asked its own customers about mood."
+
+
+@trips("R355")
+def a_second_clause_without_the_hedge(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain whether kratom changes low mood, but it works."
+
+
+@spares("R355")
+def a_second_clause_that_says_what_was_seen(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain whether kratom works. Of 200 users, 60% said so."
+
+
 # --- records -----------------------------------------------------------------------------------------
 
 
