@@ -32,7 +32,7 @@ from handbook_data.models.use import Use
 from handbook_data.models.voices import ShownText, texts
 from handbook_data.published import Snapshot
 from handbook_data.reading import Place
-from handbook_data.vocabulary import ClaimKind, Exposure, MedicineClass, Subject
+from handbook_data.vocabulary import ClaimKind, Exposure, MedicineClass, Need, Subject
 
 R = TypeVar("R", bound=Record)
 
@@ -231,6 +231,13 @@ class Handbook:
             if medicine in classes
             for interaction in self.interactions_by_class.get(medicine, ())
         )
+
+    @cached_property
+    def help_lines(self) -> tuple[tuple[Need, tuple[Support, ...]], ...]:
+        """The help lines that stand at the head of every page, by the need they serve first."""
+        lines = [record for record in self.support.values() if record.on_every_page]
+        groups = ((need, tuple(line for line in lines if line.needs[0] is need)) for need in Need)
+        return tuple((need, group) for need, group in groups if group)
 
     def file_of(self, record: Record) -> LoadedFile:
         """The file a record came from."""

@@ -6,12 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from handbook_data.clock import build_date
-from handbook_data.command import run
-from handbook_data.editions.naming import EditionError
-from handbook_data.editions.release import Wish, release
-
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+
+from handbook_editions.release import Wish, release  # noqa: E402
+
+from handbook_data.clock import build_date  # noqa: E402
+from handbook_data.command import run  # noqa: E402
+from handbook_data.editions.naming import EditionError  # noqa: E402
+
 PUBLISH = "Publish it with: git push --follow-tags"
 
 

@@ -7,11 +7,13 @@ import os
 import sys
 from pathlib import Path
 
-from handbook_data.command import run
-from handbook_data.editions.naming import EditionError
-from handbook_data.editions.site import build_all
-
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+
+from handbook_editions.site import build_all  # noqa: E402
+
+from handbook_data.command import run  # noqa: E402
+from handbook_data.editions.naming import EditionError  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[1]
-ROOTS = ("handbook_data", "docs/_ext/handbook_pages", "docs/_ext/handbook_pdf", "scripts")
+EXTENSIONS = ("handbook_pages", "handbook_pdf", "handbook_editions")
+ROOTS = ("handbook_data", *(f"docs/_ext/{name}" for name in EXTENSIONS), "scripts")
 LAYERS = (
     ("vocabulary", "problems"),
     ("models",),
@@ -24,6 +25,7 @@ LAYERS = (
     ("editions",),
     ("handbook_pages",),
     ("handbook_pdf",),
+    ("handbook_editions",),
     ("scripts",),
 )
 """From the ground up. What stands between two of them is held by what it imports, and by what imports it."""
@@ -56,7 +58,7 @@ def imports() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {unit_of(name): set() for name, _ in modules()}
     for name, path in modules():
         for other in imported(path):
-            if other.startswith(("handbook_data", "handbook_pages", "handbook_pdf")):
+            if other.startswith(("handbook_data", *EXTENSIONS)):
                 unit = unit_of(other)
                 found[unit_of(name)] |= {unit if unit in found else "load"} - {unit_of(name)}
     return found
@@ -87,6 +89,13 @@ def test_the_parts_of_the_house_do_not_import_each_other_in_circles() -> None:
 def test_no_import_runs_back_up(lower: tuple[str, ...], upper: tuple[str, ...]) -> None:
     for unit in lower:
         assert reached_from(unit).isdisjoint(upper), unit
+
+
+@pytest.mark.parametrize("tool", ["docutils", "jinja2", "pytest", "sphinx", "subprocess"])
+def test_the_package_runs_no_tool_and_builds_no_page(tool: str) -> None:
+    for name, path in modules():
+        if name.startswith("handbook_data"):
+            assert not any(other.partition(".")[0] == tool for other in imported(path)), name
 
 
 def test_every_layer_is_there_and_needs_the_ground() -> None:

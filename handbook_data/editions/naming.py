@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+LATEST = "latest"
+"""The name of the state between editions, and its folder in the site of them all."""
+STABLE = "stable"
+"""The folder of the newest edition there."""
 _EDITION = re.compile(r"(20\d\d)\.(0[1-9]|1[0-2])(?:\.([1-9]\d?))?")
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from handbook_editions import release as module
 
-from handbook_data.editions import release as module
 from handbook_data.editions.naming import EditionError
 from handbook_data.published import FILE
 from tests.editions.repository import Repository

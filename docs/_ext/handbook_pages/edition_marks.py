@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from handbook_data.editions.site import LATEST, STABLE
+from handbook_data.editions.naming import LATEST, STABLE
 
 FIRST_PAGE = "index.html"
 NO_INDEX = '<meta name="robots" content="noindex">'

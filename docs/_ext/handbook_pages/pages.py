@@ -28,7 +28,6 @@ from handbook_data.models.interaction import Interaction
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.source import Source
-from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.rules import RULES
 from handbook_data.rules.files import FILE_RULES
@@ -37,7 +36,6 @@ from handbook_data.vocabulary import (
     Danger,
     LegalSubstance,
     Level,
-    Need,
     Severity,
     Stance,
     SupportKind,
@@ -121,7 +119,6 @@ class Renderer:
             reference=bibliographic_reference,
             sentence=sentence,
             by_stance=by_stance,
-            help_lines=self.help_lines(),
             substance_names=SUBSTANCE_NAMES,
             why_unknown=why_unknown,
             Level=Level,
@@ -360,15 +357,6 @@ class Renderer:
         """Today's status of each substance that the record speaks of."""
         substances = dict.fromkeys(period.substance for period in record.periods)
         return tuple(status_on(record, substance, self.today) for substance in substances)
-
-    def help_lines(self) -> tuple[tuple[Need, tuple[Support, ...]], ...]:
-        """The help lines that the bar at the head of every page names, by the need they serve first."""
-        lines = [record for record in self.handbook.support.values() if record.on_every_page]
-        return tuple(
-            (need, tuple(line for line in lines if line.needs[0] is need))
-            for need in Need
-            if any(line.needs[0] is need for line in lines)
-        )
 
     def circulating_by_danger(self) -> tuple[tuple[Danger, tuple[Any, ...]], ...]:
         """Circulating claims, the dangerous ones first."""

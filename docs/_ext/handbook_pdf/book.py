@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
-from handbook_pages.pages import Renderer
 from handbook_pages.text import show_date
 from pypdf import PdfReader
 from sphinx.cmd.build import build_main
@@ -90,7 +89,7 @@ def edition(docs: Path, handbook: Handbook, today: date) -> dict[str, Any]:
         "copyright": config.copyright,
         "edition": f"Edition {EDITION}" if EDITION else "Not yet an edition",
         "date": show_date(today),
-        "bar": help_bar(handbook, today),
+        "bar": help_bar(handbook),
     }
 
 
@@ -106,7 +105,7 @@ def facts_of(handbook: Handbook, docs: Path, today: date) -> dict[str, Any]:
     }
 
 
-def help_bar(handbook: Handbook, today: date) -> list[dict[str, Any]]:
+def help_bar(handbook: Handbook) -> list[dict[str, Any]]:
     """The help lines of the bar on every page: by need, with their numbers."""
     return [
         {
@@ -125,5 +124,5 @@ def help_bar(handbook: Handbook, today: date) -> list[dict[str, Any]]:
                 if contact.channel.value == "call"
             ],
         }
-        for need, lines in Renderer(handbook, today).help_lines()
+        for need, lines in handbook.help_lines
     ]

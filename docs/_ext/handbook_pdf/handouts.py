@@ -16,7 +16,6 @@ from typing import Any
 
 from handbook_pages.law import Law
 from handbook_pages.marks import MARKS
-from handbook_pages.pages import Renderer
 from handbook_pages.text import show_date
 from pypdf import PdfReader
 
@@ -180,7 +179,7 @@ class SheetWriter:
         other = [item(claim) for claim in rest if claim.place[0] == "claims"]
         shown = {answer.claim for answer in answers}
         earlier = [item(c) for c in rest if c.place[0] == "periods" and c.full_id not in shown]
-        lines = [line for _, lines in Renderer(self.handbook, self.today).help_lines() for line in lines]
+        lines = [line for _, lines in self.handbook.help_lines for line in lines]
         return Sheet(
             id=record.id,
             kicker="Kratom and the law of",

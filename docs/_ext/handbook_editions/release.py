@@ -16,12 +16,12 @@ from handbook_data.checking import check
 from handbook_data.due import Due, due_for_review
 from handbook_data.editions import changelog, telling
 from handbook_data.editions.difference import Difference, difference
-from handbook_data.editions.git import changed_files, editions, git
 from handbook_data.editions.naming import FIRST_VERSION, DataVersion, EditionError, EditionName
 from handbook_data.editions.taking import take
 from handbook_data.handbook import Handbook
 from handbook_data.published import FILE, Snapshot, read_published
 from handbook_data.replacing import write_whole
+from handbook_editions.git import changed_files, editions, git
 
 MOST_SHOWN = 20
 """How many problems a refusal lists before it only counts them."""

@@ -18,15 +18,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from handbook_data.editions.git import editions, git
-from handbook_data.editions.naming import EditionError
+from handbook_data.editions.naming import LATEST, STABLE, EditionError
 from handbook_data.published import FILE, Snapshot
 from handbook_data.replacing import scratch
+from handbook_editions.git import editions, git
 
-LATEST = "latest"
-"""The folder and name of the state between editions."""
-STABLE = "stable"
-"""The folder of the newest edition."""
 LAST_LINES = 25
 """How much of a failed build's output a message repeats."""
 
