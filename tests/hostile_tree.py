@@ -220,7 +220,7 @@ def awkward(number: int, text: str) -> dict[str, Any]:
         "language": "th",
         "doi": f"10.1000/a_b#;(x)<1661::awkward-{number}>3.0.CO;2-2",
         "url": f"https://example.org/awkward-{number}?a=1&b=%C3%A9;c=_~#x",
-        "registry_id": "NCT0123456",
+        "registry_id": "NCT01234567",
         "studied": {"subjects": ["documents"], "exposures": ["not-kratom"], "population": text},
         "publication": {"status": "retracted", "on": "2024", "notice": text[:200]},
         "checked": {"on": "2026-11-22", "depth": "full-text"},
