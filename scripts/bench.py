@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import itertools
 import json
 import platform
 import re
@@ -28,6 +29,7 @@ from handbook_data.checking import check
 from handbook_data.command import run
 from handbook_data.layout import canonical
 from handbook_data.loading import RECORDS, LoadedFile, read_file, read_tree
+from handbook_data.models.addresses import publication_named
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.models.record import Record
 from handbook_data.models.references import OWN_CLAIM, WORD, references
@@ -43,31 +45,40 @@ SCALES = {1: 5, 10: 3, 100: 1}
 
 
 class Copier:
-    """Makes copies of the real records that together are a valid handbook."""
+    """Makes copies of the real records that together are a valid handbook.
+
+    Jurisdictions stay single, for want of codes in ISO 3166, and so do the sources that only they cite.
+    """
 
     def __init__(self) -> None:
         self.files = read_tree().files
         self.plain = [parse((RECORDS / file.path).read_text(encoding="utf-8")) for file in self.files]
-        self.ids = {file.record.id for file in self.files}
-        self.places = [record["id"] for record in self.plain if "code" in record]
+        copied = [
+            file.record
+            for file, plain in zip(self.files, self.plain, strict=True)
+            if "code" not in plain and file.folder != "sources"
+        ]
+        cited = {reference.named for record in copied for reference in references(record)}
+        sources = {file.record.id for file in self.files if file.folder == "sources"}
+        self.ids = {record.id for record in copied} | (cited & sources)
+        self.numbers = itertools.count(50_000_000)
 
     def write(self, folder: Path, scale: int) -> None:
         """Write every record `scale` times, the first time as it is."""
         for number in range(scale):
             for file, original in zip(self.files, self.plain, strict=True):
                 kind, record = file.folder, original
+                if number and original["id"] not in self.ids:
+                    continue
                 if number:
                     record = self.renamed(file.record, original, number)
                     self.distinguish(record, original, kind, number)
-                home = "legal/world" if number and "code" in record else kind
-                path = folder / home / f"{record['id']}.yaml"
+                path = folder / kind / f"{record['id']}.yaml"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(canonical(KINDS[kind].model_validate(record)), encoding="utf-8")
 
     def name(self, record_id: str, number: int) -> str:
-        """The id of a copy of a record; a copy of a jurisdiction is a country with a code of its own."""
-        if record_id in self.places:
-            return f"{letters(number)}-{letters(self.places.index(record_id))}"
+        """The id of a copy of a record."""
         return f"{record_id[:70]}-{letters(number)}x"
 
     def renamed(self, record: Record, original: Any, number: int) -> Any:
@@ -86,7 +97,7 @@ class Copier:
         return copied
 
     def distinguish(self, record: Any, original: Any, kind: str, number: int) -> None:
-        """Give a copy what must be unique: id, title, statements, caveats, identifiers, code."""
+        """Give a copy what must be unique: id, title, statements, caveats, identifiers."""
         mark = letters(number)
         record["id"] = self.name(original["id"], number)
         if "title" in record:
@@ -94,21 +105,22 @@ class Copier:
             record["title"] = f"{record['title'][:most]} {mark}"
         if "doi" in record:
             record["doi"] += f".{mark}"
+        if "url" in record and any(publication_named(record["url"])):
+            del record["url"]  # it would name the publication that this is a copy of
         if "url" in record:
             record["url"] += f"{'&' if '?' in record['url'] else '?'}copy={mark}"
-        for key in ("pmid", "pmcid", "isbn", "on_every_page"):
+        if "pmid" in record:
+            record["pmid"] = str(next(self.numbers))
+        for key in ("pmcid", "isbn", "registry_id", "on_every_page"):
             record.pop(key, None)
         for name in CLAIM_LISTS:
             for claim in record.get(name, ()):
                 if "statement" in claim:
                     claim["statement"] = f"{claim['statement'][:400]} ({mark})"
                 for caveat in claim["caveats"]:
-                    caveat["text"] = f"{caveat['text'][:590]} ({mark})"
+                    caveat["text"] = f"{caveat['text'][:570]} This stands in copy {mark}."
         for medicine in record.get("medicines", ()):
             medicine["name"] = f"{medicine['name']} {mark}"
-        if "code" in record:
-            record["code"] = record["id"].upper()
-            record["level"] = "country"
 
 
 def letters(number: int) -> str:

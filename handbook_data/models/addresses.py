@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
@@ -18,6 +19,7 @@ _IN_A_DOI = "/:;(),!*@$=&~"
 """Signs of a DOI that its address keeps; the DOI Handbook asks to encode `%"#<>{}^[]|\\+?` and spaces."""
 
 
+@lru_cache(maxsize=8192)
 def split_address(text: str) -> SplitResult:
     """The parts of a full web address; raise ValueError in words if it is none that can be followed."""
     try:
@@ -68,6 +70,7 @@ _TRACKER = re.compile(
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def host_of(address: str) -> str:
     """The host of an address, in small letters and without `www.`."""
     return (split_address(address).hostname or "").rstrip(".").removeprefix("www.")
@@ -82,6 +85,8 @@ def is_below(host: str) -> Iterator[str]:
 
 def trackers(address: str) -> tuple[str, ...]:
     """What an address carries in its query or path to follow a reader."""
+    if "?" not in address and ";" not in address:
+        return ()
     parts = split_address(address)
     names = [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
     names += [part.partition("=")[0] for part in parts.path.split(";")[1:]]
