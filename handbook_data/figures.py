@@ -15,6 +15,8 @@ from functools import lru_cache, partial
 
 from text_to_num import text2num
 
+from handbook_data.folding import words
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -72,9 +74,24 @@ def known(found: Iterable[Figure], numbers: Iterable[int] = (), sources: int = 0
     return Known(frozenset(plain), frozenset({*plain, *map(Fraction, numbers)}), frozenset(shares), sources)
 
 
+def stands_in(written: str, text: str) -> bool:
+    """Whether a figure in digits, with its sign of per cent, stands in a text as it is written."""
+    start = text.find(written) if written[0].isdigit() and written[-1] in "0123456789%" else -1
+    while start >= 0:
+        end = start + len(written)
+        before, after = text[max(0, start - 1) : start], text[end : end + 2]
+        if not (before.isalnum() or before in (".", ",", "-")) and not _GOES_ON.match(after):
+            return True
+        start = text.find(written, end)
+    return False
+
+
+_GOES_ON = re.compile(r"\d|[.,]\d|%| ?%| p| [hmb]|[a-zA-Z-]")
+"""What makes another figure of the one before it: a further digit, per cent, thousand, a name."""
 _NAME = re.compile(
     r"(?<![\w.])(?:7-?OH|5-HT(?:\d\w*)?|CYP ?\d\w*|UGT ?\d\w*|MGM-\d+|DSM-(?:5|IV)|ICD-1\d|COVID-19"
-    r"|SARS-CoV-2|COX-2|NCT\d{8}|[AD]\d[A-Z]?|\d+(?:,\d+)*(?:-[A-Z])?-[a-z]{4,}(?:ine|ol|one|oxyl|ide|ate)|11-beta|alpha-\d\w?"
+    r"|SARS-CoV-2|COX-2|NCT\d{8}|[AD]\d[A-Z]?|\d+(?:,\d+)*(?:-[A-Z])?-[a-z]{4,}(?:ine|ol|one|oxyl|ide|ate)"
+    r"|11-beta|alpha-\d\w?"
     r"|beta-\d|half-li(?:fe|ves)|[A-Z]\w*:\d+\.\d[\w.]*|\d+:\d[\w.]*)"
     r"(?![\w]|-\d|\s?-?(?:%|per ?cent|pct))",
     re.IGNORECASE,
@@ -125,6 +142,17 @@ _COUNTED = re.compile(
     r"| (?:people|persons|users|patients|adults|men|women|children|babies|participants|respondents|cases"
     r"|deaths|reports|times|mg|g|kg|ml|hours|days|weeks|months|years)\b)"
 )
+_CAPITALS = re.compile("[MDCLXVI]{2}")
+_IN_WORDS = frozenset(
+    word + ending
+    for ending in ("", "s", "d")
+    for word in (
+        *f"{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen".split(),
+        *(*_MAGNITUDES, *_TIMES, *_DENOMINATORS),
+    )
+)
+_HOLDS_NAME = re.compile(r"[a-zA-Z]-?\d|\d[:,-]?[A-Za-z\d]?-?[A-Za-z]|half-li|\d:\d")
+"""Where a name may be that holds digits."""
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -137,7 +165,8 @@ def figures(text: str) -> tuple[Figure, ...]:
 
     A small number in words that only counts what is then named, as in `two options`, is none.
     """
-    return tuple(_read(_NAME.sub(" ", _plain(text)), _asserted))
+    plain = _plain(text)
+    return tuple(_read(_NAME.sub(" ", plain) if _HOLDS_NAME.search(plain) else plain, _asserted))
 
 
 @lru_cache(maxsize=8192)
@@ -170,17 +199,30 @@ def _plain(text: str) -> str:
 
 
 def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figure]:
-    text = _ROMAN.sub(_from_roman, text).lower()
+    if _CAPITALS.search(text):
+        text = _ROMAN.sub(_from_roman, text)
+    text = text.lower()
+    said = words(text)
+    if not _IN_WORDS.isdisjoint(said) or any(word.endswith("fold") for word in said):
+        yield from _magnitudes(text)
+        text = _in_digits(text, in_digits)
+    meant = {found.start(): found for found in _LIST.finditer(text)}
+    for found in _FIGURE.finditer(text):
+        yield _figure(found, text, meant)
+
+
+def _magnitudes(text: str) -> Iterator[Figure]:
     for found in _MAGNITUDE.finditer(text):
         yield Figure(found.group(), at_least=_MAGNITUDES[found.group()])
+
+
+def _in_digits(text: str, in_digits: Callable[[re.Match[str]], str]) -> str:
+    """A text with its number words and its fractions in digits."""
     text = _TIMES_WORD.sub(_from_times, text)
     text = _RUN.sub(in_digits, text)
     text = _AND_A_HALF.sub(r"\1.5", text)
     text = _SHARE_WORD.sub(partial(_from_share, is_any=in_digits is _each), text)
-    text = _HALF.sub("1÷2", text)
-    meant = {found.start(): found for found in _LIST.finditer(text)}
-    for found in _FIGURE.finditer(text):
-        yield _figure(found, text, meant)
+    return _HALF.sub("1÷2", text)
 
 
 def _figure(found: re.Match[str], text: str, lists: dict[int, re.Match[str]]) -> Figure:
@@ -247,7 +289,8 @@ _WORKS = re.compile(
 """What sources are, or tell of one by one."""
 _MEASURED = re.compile(
     rf"{_NEAR}(?:people|persons?|users?|patients?|men|women|babies|infants|children|boys|girls|adults|mothers"
-    r"|veterans|volunteers|deaths?|died|lives|hours?|days?|weeks?|months?|years?|minutes?|times|g|mg|kg|grams?"
+    r"|veterans|volunteers|deaths?|died|lives|hours?|days?|weeks?|months?|years?|minutes?|times|g|mg|kg"
+    r"|grams?"
     r"|doses?|cups|glasses|capsules|injections|shots|pages|counties|states|countries|cities|products|fold"
     r"|points|dollars)\b"
 )

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from handbook_data.characters import latin
 
@@ -16,8 +19,13 @@ _QUOTES = {ord(quote): "'" for quote in "’‘‛`´ʼ′"} | {ord(quote): '"' 
 _SPACED_OUT = re.compile(r"\b[a-z](?:[ .*_·-][a-z]){2,}\b")
 """Letters set apart: `s a f e`, `s.a.f.e`."""
 _DISGUISED = re.compile(r"[a-z]*(?:[a-z][0-9@$!]|[0-9@$][a-z])[a-z0-9@$]*")
+_ODD = (re.compile("[0-9@$][a-z]"), re.compile("[ .*_·-][a-z][ .*_·-][a-z][ .*_·-]"))
+"""Where a disguised word may begin."""
 _DISGUISES = str.maketrans("013457@$!", "oieastasi")
-_WORD = re.compile(r"[a-z0-9]+(?:['.][a-z0-9]+)*")
+_WORDS_ALONE = bytes(
+    ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalnum() else 0x20 for code in range(256)
+)
+"""Letters in lower case and digits; everything else is a space."""
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +61,27 @@ def _joined(found: re.Match[str]) -> str:
     return f"{word} {word[1:]}" if word[0] in "ai" else word
 
 
-@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """The words and figures of a folded text, without case, space and punctuation."""
-    return tuple(_WORD.findall(folded(text)))
+    plain = text if text.isascii() else folded(text)
+    return tuple(plain.encode("ascii", "replace").translate(_WORDS_ALONE).decode().split())
+
+
+def holding(texts: Sequence[str], stems: Iterable[str], but_not: Iterable[str] = ()) -> list[int]:
+    """Which texts hold any of some stems (outside of other words), or words that are disguised.
+
+    It finds too much rather than too little: whoever asks looks closer at what it names.
+    """
+    plain = [text.lower() if text.isascii() else folded(text) for text in texts]
+    whole = "\n".join(plain)
+    for word in but_not:
+        whole = whole.replace(word, " " * len(word))
+    starts = list(accumulate((len(text) + 1 for text in plain), initial=0))
+    found = {bisect_right(starts, match.start()) - 1 for odd in _ODD for match in odd.finditer(whole)}
+    for stem in stems:
+        place = whole.find(stem)
+        while place >= 0:
+            number = bisect_right(starts, place) - 1
+            found.add(number)
+            place = whole.find(stem, starts[number + 1])
+    return sorted(found)

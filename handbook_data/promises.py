@@ -32,6 +32,70 @@ _PROMISE = re.compile(
     r"|100 ?% (?:safe|natural|pure|effective)|best (?:remedy|medicine|treatment|herb|cure|natural)"
     r"|doctor[- ](?:recommended|approved)|superior to|beats (?:any|all|every))\b"
 )
+STEMS = (
+    *(
+        "safe",
+        "harm",
+        "innocuous",
+        "benign",
+        "toxic",
+        "lethal",
+        "risk",
+        "cure",
+        "curing",
+        "curative",
+        "heal",
+        "mirac",
+    ),
+    *(
+        "panacea",
+        "wonder",
+        "guarantee",
+        "proven",
+        "natural",
+        "addict",
+        "habit",
+        "tolerated",
+        "100",
+        "clinically",
+    ),
+    *(
+        "scientific",
+        "medically",
+        "effective",
+        "side effect",
+        "side-effect",
+        "sideeffect",
+        "adverse effect",
+        "game",
+    ),
+    *(
+        "life-chang",
+        "life chang",
+        "grail",
+        "foolproof",
+        "fail",
+        "trustworthy",
+        "hurt",
+        "better than",
+        "best ",
+    ),
+    *(
+        "doctor-",
+        "doctor ",
+        "superior",
+        "beats",
+        "works ",
+        "work for every",
+        "work every",
+        "work like",
+        " no danger",
+    ),
+    *("free of", "free from", " no withdrawal", "zero ", "little withdrawal", "kill", "overdose", "downside"),
+)
+"""Every promise holds one of these …"""
+NO_STEMS = ("health",)
+"""… outside of these."""
 _NO_PROMISE = re.compile(
     r"\beffective (?:at once|immediately|dates?|days?|period|from|until|by|on|as of|in (?:jan|feb|mar|apr"
     r"|may|jun|jul"
@@ -80,7 +144,7 @@ _AUTHORITY = re.compile(
 def promises(text: str) -> tuple[str, ...]:
     """The words of a text that promise and are neither denied, nor in doubt, nor quoted as a promise."""
     plain = aloud(text)
-    if not _PROMISE.search(plain):
+    if not any(stem in plain for stem in STEMS) or not _PROMISE.search(plain):
         return ()
     quoted = [s for s in _SENTENCE.split(plain) if _QUOTING.search(s) and not _AUTHORITY.search(s)]
     found: list[str] = []

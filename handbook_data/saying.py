@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from handbook_data.folding import folded, words
 from handbook_data.models.voices import Voice
@@ -24,7 +23,8 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 
 
 _LIMIT = (
-    r"(?:(?:caveat|limitation|reservation|qualification|qualifier|drawback|shortcoming)s?|weakness(?:es)?|limits?"
+    r"(?:(?:caveat|limitation|reservation|qualification|qualifier|drawback|shortcoming)s?|weakness(?:es)?"
+    r"|limits?"
     r"(?= *(?:$|[.;!]|here|known|appl|to (?:this|it|the (?:claim|statement))|whatsoever|at all|of any)))"
 )
 _STOCK = _any_of(
@@ -52,6 +52,22 @@ _STOCK = _any_of(
     rf"(?:{_LIMIT}|disclaimers?|warnings?)\b.*",
 )
 """Sentences, without case and punctuation, that say nothing in any place."""
+_STOCK_BEGINS = re.compile(
+    r"\W*(?:n/?a|n /|nil|null|none|nothing|no|not|yes|ok|un(?:known|specified|defined)|there (?:is|are|was"
+    r"|were)|has"
+    r"|have|needs?|with|we (?:know|see|have)|zero|hardly|without|much|clearly|of course|more|further"
+    r"|additional"
+    r"|future|tb[dac]|to ?do|to be|fixme|xxx+|wip|placeholder|dummy|example|sample|please|see|cf|refer"
+    r"|as (?:in|per|above|below|stated|said|before)|same|ditto|idem|th(?:is|at) is|it is|always|do|ask"
+    r"|consult|talk"
+    r"|speak|contact|insert|write|fill in|add|put|your|enter|some|any|lorem|bla|blah|foo|test|testing|asdf\w*"
+    r"|qwert\w*|self|obvious|obviously|(?:the )?(?:usual|standard|general|normal|obvious))\b",
+    re.IGNORECASE,
+)
+"""How all of these sentences begin; what begins otherwise needs no closer look."""
+_COMMONEST = (" the ", " of ", " in ", " was ", " and ", " to ", " were ", " is ", " not ")
+_LONG = 70
+"""In so many characters, a text that says nothing would have to repeat itself or be no English."""
 _LONGEST_STOCK = 16
 """Longer sentences are not looked at: nobody pads these words so far."""
 _DISMISSED = _any_of(
@@ -62,7 +78,8 @@ _DISMISSED = _any_of(
     r"\b(?:beyond|without|no) (?:a |any |all |the |reasonable )*(?:doubt|question|dispute)\b",
     r"\b(?:fully|completely|entirely|absolutely|perfectly|totally|wholly|100 ?%|quite) (?:certain|sure|proven"
     r"|proved|established|reliable|conclusive|settled|true|trustworthy|accurate)\b",
-    r"\b(?:undisputed|indisputable|incontestable|unquestionable|undeniable|irrefutable|airtight|watertight)\b",
+    r"\b(?:undisputed|indisputable|incontestable|unquestionable|undeniable|irrefutable|airtight"
+    r"|watertight)\b",
 )
 """Words that take a caveat back."""
 _SENTENCE = re.compile(r"[.,;:!?]+(?:\s|$)")
@@ -72,11 +89,20 @@ _RUN = re.compile(r"([a-z])\1{3}")
 _VOWEL = re.compile(r"[aeiouy]")
 
 
-@lru_cache(maxsize=8192)
 def emptiness(voice: Voice, text: str) -> str | None:
     """Why a text says nothing, or None."""
-    if voice in (Voice.NAME, Voice.QUOTED):
+    if voice is Voice.NAME or voice is Voice.QUOTED:
+        if text[0].isalnum():
+            return None
         return None if any(map(str.isalnum, text)) else "no letter and no digit"
+    if (
+        (voice is Voice.LABEL or voice is Voice.LOCATOR)
+        and text[0].isalnum()
+        and not _STOCK_BEGINS.match(text)
+    ):
+        return None
+    if len(text) > _LONG and _is_plainly_english(text):
+        return None
     said = words(text)
     different = len(set(said))
     if different < _LEAST.get(voice, 1):
@@ -90,6 +116,14 @@ def emptiness(voice: Voice, text: str) -> str | None:
     return None if voice is Voice.LOCATOR else _no_language(voice, text, said)
 
 
+def _is_plainly_english(text: str) -> bool:
+    """Whether a long text needs no closer look: it has small words, and most of its words once."""
+    if not any(word in text for word in _COMMONEST) or _STOCK_BEGINS.match(text):
+        return False
+    said = text.split()
+    return len(set(said)) * 3 > len(said) * 2
+
+
 def _is_stock(sentence: str) -> bool:
     said = words(sentence)
     return len(said) <= _LONGEST_STOCK and (not said or bool(_STOCK.fullmatch(" ".join(said))))
@@ -99,7 +133,7 @@ def _no_language(voice: Voice, text: str, said: tuple[str, ...]) -> str | None:
     spelt = [word for word in said if word.isalpha()]
     if voice not in (Voice.PROSE, Voice.FINDING) and not any(len(word) > 2 for word in spelt):
         return "no word of three letters"
-    if any(_RUN.search(word) for word in spelt):
+    if _RUN.search(text.lower()):
         return "one letter four times in a row"
     small = _SMALL_WORD.findall(text)
     if sum(not _VOWEL.search(word) for word in small) > max(1, len(small) // 4):
@@ -111,11 +145,30 @@ def _no_language(voice: Voice, text: str, said: tuple[str, ...]) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+_DISMISSAL_STEMS = (
+    *(
+        "caveat",
+        "limit",
+        "reserv",
+        "qualif",
+        "drawback",
+        "weakness",
+        "shortcoming",
+        "worry",
+        "doubt",
+        "objection",
+    ),
+    *("question", "disput", "certain", "sure", "prove", "establish", "reliab", "conclusi", "settled", "true"),
+    *("trustworthy", "accurate", "incontest", "undeni", "irrefut", "tight", "restricts"),
+)
+
+
 def fits_anything(text: str) -> str | None:
     """Why a caveat limits nothing, or limits any claim alike; None if it is about something."""
-    if found := _DISMISSED.search(folded(text)):
-        return f"`{found.group()}` takes the caveat back"
+    plain = text.lower() if text.isascii() else folded(text)
+    if any(stem in plain for stem in _DISMISSAL_STEMS):
+        if found := _DISMISSED.search(folded(text)):
+            return f"`{found.group()}` takes the caveat back"
     if all(word in _GENERIC for word in words(text)):
         return "every word of it would fit any claim"
     return None

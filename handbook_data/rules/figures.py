@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from handbook_data.figures import Figure, Known, every_figure, figures, known
+from handbook_data.figures import Figure, Known, every_figure, figures, known, stands_in
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import Stance
@@ -21,10 +21,17 @@ from handbook_data.vocabulary import Stance
 def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         wanted = figures(claim.statement) if claim.is_written else ()
-        if wanted:
+        if wanted and not _stand_there(wanted, claim):
             found = _found_nowhere(wanted, _known_to(handbook, claim))
             if found:
                 yield Breach(claim.record, (*claim.place, "statement"), f"no finding has {found}")
+
+
+def _stand_there(wanted: tuple[Figure, ...], claim: LinkedClaim) -> bool:
+    """Whether each figure stands in a finding letter by letter: then nothing needs to be worked out."""
+    evidence = claim.assertion.evidence
+    found = "\n".join(item.finding for item in evidence if item.stance is not Stance.CONTRADICTS)
+    return all(stands_in(figure.written, found) for figure in wanted)
 
 
 def _known_to(handbook: Handbook, claim: LinkedClaim) -> Known:

@@ -18,8 +18,6 @@ from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.saying import emptiness, fits_anything
 
-_OF_ANY_SCRIPT = frozenset({Voice.NAME, Voice.QUOTED})
-
 
 @rule(
     "R315",
@@ -30,7 +28,10 @@ _OF_ANY_SCRIPT = frozenset({Voice.NAME, Voice.QUOTED})
 )
 def texts_are_what_they_look_like(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, shown in handbook.texts:
-        found = fault(shown.words, any_script=shown.voice in _OF_ANY_SCRIPT)
+        text = shown.words
+        if text.isascii() and "  " not in text and "&" not in text:
+            continue
+        found = fault(text, any_script=shown.voice is Voice.NAME or shown.voice is Voice.QUOTED)
         if found:
             yield Breach(record, shown.place, found)
 
@@ -57,9 +58,9 @@ def texts_say_something(handbook: Handbook, today: date) -> Iterator[Breach]:
 )
 def caveats_limit_something(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, shown in handbook.texts:
-        if shown.voice is Voice.CAVEAT and not emptiness(shown.voice, shown.words):
+        if shown.voice is Voice.CAVEAT:
             found = fits_anything(shown.words)
-            if found:
+            if found and not emptiness(shown.voice, shown.words):
                 yield Breach(record, shown.place, found)
 
 
@@ -108,17 +109,23 @@ def _copies(record: Record, found: list[tuple[Place, str]]) -> Iterator[Breach]:
     Two sources may have found the same, a statement may be all that was found in other words, and one
     reason may hold in two domains.
     """
-    said = [(place, words(text)) for place, text in found]
-    sets = [frozenset(each) for _, each in said]
-    for later, (place, ours) in enumerate(said):
+    said = [words(text) for _, text in found]
+    sets = [frozenset(each) for each in said]
+    lines = [f" {' '.join(each)} " for each in said]
+    for later, (place, _) in enumerate(found):
         for earlier in range(later):
-            other, theirs = said[earlier]
+            other = found[earlier][0]
             if place[-1] == other[-1] == "reason":
                 continue
             if place[-1] == "finding":
-                repeats = other[-1] == "statement" and ours == theirs
+                repeats = other[-1] == "statement" and said[later] == said[earlier]
             else:
-                repeats = _differ_little(sets[earlier], sets[later]) or _is_part(theirs, ours)
+                repeats = _differ_little(sets[earlier], sets[later]) or (
+                    (lines[later] in lines[earlier] and len(said[later]) >= _PART)
+                    or (
+                        lines[earlier] in lines[later] and 0 <= len(said[later]) - len(said[earlier]) <= _PART
+                    )
+                )
             if repeats:
                 yield Breach(record, place, f"it repeats `{_named(other)}`")
                 break
@@ -138,17 +145,10 @@ _PART = 6
 def _differ_little(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether all but a seventh of the words, or all but a word or two, are the same."""
     size = max(len(first), len(second))
+    if abs(len(first) - len(second)) * 7 > size + 14:
+        return False
     most = max(1 if size < 8 else 2, size // 7)
     return abs(len(first) - len(second)) <= most and len(first ^ second) <= most
-
-
-def _is_part(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    short, long = sorted((first, second), key=len)
-    if len(short) < _PART:
-        return False
-    if long is second and len(long) - len(short) > _PART:
-        return False  # a longer text of ours may quote the earlier one and go on
-    return f" {' '.join(short)} " in f" {' '.join(long)} "
 
 
 @rule(

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.clauses import clauses, is_held_back
+from handbook_data.folding import holding
 from handbook_data.handbook import Handbook
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.voices import Voice
-from handbook_data.promises import promises
+from handbook_data.promises import NO_STEMS, STEMS, promises
 from handbook_data.reading_grade import reading_grade
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, Exposure, Level
@@ -53,11 +54,15 @@ def nothing_shown_promises(handbook: Handbook, today: date) -> Iterator[Breach]:
         for claim in handbook.claims.values()
         if set(claim.applies_to.exposures) == {Exposure.NOT_KRATOM}
     }
-    for record, shown in handbook.texts:
-        if shown.voice in (Voice.QUOTED, Voice.STATEMENT) or (id(record), shown.place[:2]) in established:
-            continue
+    ours = [
+        (record, shown)
+        for record, shown in handbook.texts
+        if shown.voice is not Voice.QUOTED and shown.voice is not Voice.STATEMENT
+    ]
+    for index in holding([shown.words for _, shown in ours], STEMS, NO_STEMS):
+        record, shown = ours[index]
         found = promises(shown.words)
-        if found:
+        if found and (id(record), shown.place[:2]) not in established:
             yield Breach(record, shown.place, _quoted(found))
 
 
