@@ -109,9 +109,10 @@ class Copier:
             del record["url"]  # it would name the publication that this is a copy of
         if "url" in record:
             record["url"] += f"{'&' if '?' in record['url'] else '?'}copy={mark}"
-        if "pmid" in record:
-            record["pmid"] = str(next(self.numbers))
-        for key in ("pmcid", "isbn", "registry_id", "on_every_page"):
+        for key, before in (("pmid", ""), ("pmcid", "PMC")):
+            if key in record:
+                record[key] = f"{before}{next(self.numbers)}"
+        for key in ("isbn", "registry_id", "on_every_page"):
             record.pop(key, None)
         for name in CLAIM_LISTS:
             for claim in record.get(name, ()):

@@ -8,7 +8,7 @@ from datetime import date
 
 from handbook_data.contacts import EMERGENCY, contact_key, fault, shown_on, whole
 from handbook_data.handbook import Handbook
-from handbook_data.places import REGIONS
+from handbook_data.places import COUNTRIES, REGIONS
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import Stance, SupportKind
 
@@ -70,19 +70,35 @@ def notes_of_contacts_are_sourced(handbook: Handbook, today: date) -> Iterator[B
                     yield Breach(record, place, f"no supporting finding has `{figure}`")
 
 
+_NAMES = {
+    "EU": r"European Union|EU\b|Europe",
+    "GB": r"United Kingdom|UK\b|Britain|England|Scotland|Wales|Northern Ireland",
+    "US": r"United States|US\b|America",
+}
+
+
 @rule(
     "R252",
-    "where a help line can be reached is a country of ISO 3166, the EU, or the world",
-    reason="A reader in Britain looks for GB; a line for `UK` or `XX` is found by nobody.",
-    remedy="write the two letters of ISO 3166, `EU`, or `world` alone",
+    "where a help line can be reached is a country of ISO 3166, the EU, or the world, and a text names it",
+    reason="A reader in Britain looks for GB; a line for `UK`, or not reached there, helps nobody.",
+    remedy="write the two letters of ISO 3166, `EU`, or `world` alone, as the statement or a finding has it",
 )
 def regions_are_places(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.support.values():
+        texts = " ".join(
+            [record.title]
+            + [claim.statement for claim in record.claims]
+            + [item.finding for claim in record.claims for item in claim.evidence]
+        )
         for index, region in enumerate(record.regions):
+            place = ("regions", index)
             if region not in REGIONS:
-                yield Breach(record, ("regions", index), f"ISO 3166 has no `{region}`")
-            elif region == "world" and len(record.regions) > 1:
-                yield Breach(record, ("regions", index), "`world` beside others")
+                yield Breach(record, place, f"ISO 3166 has no `{region}`")
+            elif region == "world":
+                if len(record.regions) > 1:
+                    yield Breach(record, place, "`world` beside others")
+            elif not re.search(rf"\b(?:{_NAMES.get(region) or re.escape(COUNTRIES[region])})", texts):
+                yield Breach(record, place, f"no text names {COUNTRIES.get(region, region)}")
 
 
 @rule(

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from handbook_data.folding import folded
+from handbook_data.folding import folded, words
 from handbook_data.handbook import Handbook
 from handbook_data.models.codes import Code
 from handbook_data.models.jurisdiction import OfficialText
@@ -81,7 +81,7 @@ def _sameness(item: Any) -> Hashable:
     """What two items of one list must not share."""
     match item:
         case str():
-            return folded(item)
+            return words(item) or folded(item)
         case Code():
             return item.system, item.code
         case Contact():
@@ -118,7 +118,7 @@ def nothing_is_related_to_itself(handbook: Handbook, today: date) -> Iterator[Br
             if other == topic.id:
                 yield Breach(topic, ("related", index), f"`{other}` names itself")
         for index, name in enumerate(topic.also_known_as):
-            if folded(name) == folded(topic.title):
+            if _sameness(name) == _sameness(topic.title):
                 yield Breach(topic, ("also_known_as", index), f"`{name}` is the title")
 
 

@@ -108,6 +108,9 @@ def unknown_is_not_none(handbook: Handbook, today: date) -> Iterator[Breach]:
                         key = "from" if name == "start" else name
                         yield Breach(record, (*place, key), f"`unknown` with `{key}`")
             if period.status is LegalStatus.NO_SPECIFIC_LAW:
+                for name in ("schedule", "rules", "penalties"):
+                    if getattr(period, name):
+                        yield Breach(record, (*place, name), f"`no-specific-law` with `{name}`")
                 sources = [handbook.sources.get(item.source) for item in period.with_stance(Stance.SUPPORTS)]
                 if not any(source and source.provenance.can_assert for source in sources):
                     yield Breach(record, (*place, "status"), "no source that can assert says so")

@@ -237,16 +237,31 @@ def figures_of_rules_come_from_findings(handbook: Handbook, today: date) -> Iter
             if not any(item.amount for item in period.rules):
                 continue
             for index, item in enumerate(period.rules):
-                if item.amount is not None and not _is_told(item.amount, period):
-                    yield Breach(record, (*place, "rules", index, "amount"), f"no finding has {item.amount}")
+                if item.amount is not None and not _is_told(item.amount, item.unit or "", period):
+                    yield Breach(
+                        record,
+                        (*place, "rules", index, "amount"),
+                        f"no finding has {item.amount} {item.unit or ''}".rstrip(),
+                    )
 
 
-def _is_told(amount: str, period: Sourced) -> bool:
-    texts = [re.sub(r"(?<=\d),(?=\d{3})", "", item.finding.casefold()) for item in period.evidence]
-    digits = re.compile(rf"(?<![\d.]){re.escape(amount)}(?!\d|\.\d)")
-    words = _in_words(amount)
-    spelt = re.compile(rf"(?<![\w-]){words.replace('-', '[ -]')}(?![\w-])") if words else None
-    return any(digits.search(text) or (spelt and spelt.search(text)) for text in texts)
+_TOLD_AS = {
+    "percent": r"\s*(?:%|per ?cent)",
+    "parts per million": r"\s*(?:ppm|parts per million)",
+    "mg": r"\s*(?:mg|milligram)",
+    "milligram": r"\s*(?:mg|milligram)",
+    "milligrams": r"\s*(?:mg|milligram)",
+}
+"""How a finding may write a unit; of other units the figure alone is looked for."""
+
+
+def _is_told(amount: str, unit: str, period: Sourced) -> bool:
+    figure = rf"(?<![\w.]){re.escape(amount)}(?!\d|\.\d)"
+    if words := _in_words(amount).replace("-", "[ -]"):
+        figure = rf"(?:{figure}|(?<![\w-]){words}(?![\w-]))"
+    told = re.compile(figure + _TOLD_AS.get(unit, ""))
+    texts = (re.sub(r"(?<=\d),(?=\d{3})", "", item.finding.casefold()) for item in period.evidence)
+    return any(told.search(text) for text in texts)
 
 
 _TITLES: dict[str, set[str]] = {}

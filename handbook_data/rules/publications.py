@@ -165,6 +165,35 @@ def interested_hosts_publish_no_science(handbook: Handbook, today: date) -> Iter
             yield Breach(source, ("url",), f"`{source.provenance}` on {host}")
 
 
+_INTEREST = re.compile(
+    r"\b(?:sells?|sold|selling|makers?|brand|markets?)\b[^.;]*\b(?:kratom|7-OH)\b|\bvendors?\b|\bcampaign\w*"
+    r"|\b(?:kratom|7-OH) (?:\w+ )?(?:sellers?|vendors?|shops?|makers?|merchants?|stores?|brands?|sales)\b"
+    r"|\bkratom trade\b|\b(?:sale|merchants) of (?:kratom|7-OH)\b|\blobb\w+|\badvoca\w+|\bkratom coalition\b",
+    re.IGNORECASE,
+)
+_SCHOLARLY = (Provenance.PEER_REVIEWED, Provenance.PREPRINT, Provenance.CONFERENCE)
+
+
+@rule(
+    "R216",
+    "who is said to sell kratom or to campaign on it is no agency, service, firm or newspaper",
+    reason="The interest that a record names decides what its page can carry.",
+    remedy="set `provenance` to `vendor` or `advocacy`, or correct `conflicts`",
+    excusable=True,
+)
+def interested_parties_are_called_so(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if not source.provenance.can_assert or source.provenance in _SCHOLARLY:
+            continue
+        found = _INTEREST.search(source.conflicts or "")
+        if found:
+            yield Breach(
+                source, ("provenance",), f"`{source.provenance}`, with the interest `{found.group()}`"
+            )
+        elif source.url and "kratom" in host_of(source.url) and source.provenance not in _DISINTERESTED:
+            yield Breach(source, ("provenance",), f"`{source.provenance}` on {host_of(source.url)}")
+
+
 _STANDINGS: dict[Standing, re.Pattern[str]] = {
     Standing.RETRACTED: re.compile(r"\bretract(?:ed|ion)\b", re.IGNORECASE),
     Standing.WITHDRAWN: re.compile(r"^withdrawn\b|\bnotice of withdrawal\b", re.IGNORECASE),

@@ -317,6 +317,16 @@ def an_address_with_a_query(tree: Tree) -> None:
     tree["sources/survey-two"]["checked"]["address"] = "https://example.org/a?id=1&source=x&SessionId=85"
 
 
+@trips("R216")
+def a_firm_that_sells_kratom(tree: Tree) -> None:
+    tree["sources/promo-one"] |= {"provenance": "professional", "conflicts": "A shop that sells kratom."}
+
+
+@spares("R216")
+def a_laboratory_that_sells_a_test(tree: Tree) -> None:
+    tree["sources/promo-one"] |= {"provenance": "professional", "conflicts": "The laboratory sells the test."}
+
+
 # --- claims ------------------------------------------------------------------------------------------
 
 
@@ -835,6 +845,8 @@ def a_region_that_is_no_country(tree: Tree) -> None:
 
 @spares("R252")
 def the_european_union_beside_a_country(tree: Tree) -> None:
+    evidence = tree["support/crisis-line"]["claims"][0]["evidence"][0]
+    evidence["finding"] = "Call 555 at any time in Scotland and the European Union."
     tree["support/crisis-line"]["regions"] = ["EU", "GB"]
 
 

@@ -218,8 +218,9 @@ def an_address_of_a_preprint_with_its_version(tree: Tree) -> None:
 # --- help lines --------------------------------------------------------------------------------------
 
 LIFELINE = (
-    "From anywhere one can call or text the number 988 or chat at 988lifeline.org, 24/7; English and "
-    "Spanish, with interpreters in more than 240 languages; in danger call 911. For hearing aids, TTY "
+    "From anywhere in the United States one can call or text the number 988 or chat at "
+    "988lifeline.org, 24/7; English and Spanish, with interpreters in more than 240 languages; in "
+    "danger call 911. For hearing aids, TTY "
     "1-800-487-4889, or text a ZIP code to 435748 (HELP4U); 1-800-662-HELP (4357) in 2023. In Europe one "
     "can call 116 123, which answers 600,000 calls a year."
 )
@@ -283,6 +284,23 @@ for channel, value in (
     ("call", "116 123"),
 ):
     accepted(contact(channel, value))
+
+
+@refused("R252")
+def a_region_that_no_text_names(tree: Tree) -> None:
+    tree["support/crisis-line"]["regions"] = ["US", "CA"]
+
+
+@refused("R503")
+def no_specific_law_with_a_penalty(tree: Tree) -> None:
+    tree["legal/world/no"]["periods"][0].update({"status": "no-specific-law", "penalties": "A fine."})
+
+
+@refused("R513")
+def a_limit_in_another_unit(tree: Tree) -> None:
+    limit = {"kind": "alkaloid-limit", "text": "No more.", "amount": "2", "unit": "parts per million"}
+    tree[STATE]["periods"][1]["rules"].append(limit)
+    tree[STATE]["periods"][1]["evidence"][0]["finding"] = "Under 21 none; no more than 2% of alkaloids."
 
 
 @refused("R252")
