@@ -81,6 +81,10 @@ live: $(READY)
 bench: $(READY)
 	@$(BIN)/python scripts/bench.py
 
+## read: begin a second reading of claims: make read ID=liver-injury/cases
+read: $(READY)
+	@$(BIN)/python scripts/read.py $(call words_given,ID)
+
 ## due: list what is due for review: make due DAYS=31
 due: $(READY)
 	@$(BIN)/python scripts/due.py --within=$(or $(call given,DAYS),31)
@@ -110,4 +114,4 @@ attach:
 clean:
 	@rm -rf build
 
-.PHONY: help html epub pdf handouts data check due test lint format new live bench release versions links attach clean
+.PHONY: help html epub pdf handouts data check read due test lint format new live bench release versions links attach clean

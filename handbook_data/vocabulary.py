@@ -352,6 +352,37 @@ class Depth(Vocabulary):
     SECONDARY = "secondary", "Another text that reports it was read."
 
 
+# --- second readings ----------------------------------------------------------------------------
+
+
+class ReadingOutcome(Vocabulary):
+    """What someone who had not written a claim found when holding it against its sources."""
+
+    STOOD = "stood", "Right in every part."
+    SMALL_FAULT = "small-fault", "A small fault: a reader would not have been misled."
+    MISLEADING = "misleading", "A fault that could have misled a reader."
+    NOT_FOUND = "not-found-again", "What the claim says was not found again in its sources."
+
+
+class FaultKind(Vocabulary):
+    """In what way a claim was wrong."""
+
+    ONE_ORIGIN = "one-origin-as-two", "Reports of one study or event were counted as several."
+    UNSOURCED_FACT = "fact-without-source", "It stated what no source bears out, or what its own denies."
+    LEFT_OUT = "source-left-out", "A newer, larger or contradicting source or result was left out."
+    WHO_AND_HOW_MANY = "who-and-how-many", "Who was studied, how many, or what a number counts."
+    MERGED = "figures-merged", "Two figures or findings were made into one."
+    WRONG_FIGURE = "wrong-figure", "A figure or a date was copied wrongly."
+    NOT_AT_ADDRESS = "not-at-its-address", "The address or the locator does not hold the finding."
+    INTEREST_UNTOLD = "interest-untold", "An interest that the source declares was not told."
+    STRENGTH = "strength-flattened", "How strongly, or for whom, something is advised was flattened."
+    WORD_ADDED = "word-not-in-source", "A word says more than the source, or something else."
+    SUPERSEDED = "superseded", "Something past, replaced or withdrawn was told as standing."
+    CERTAINTY = "certainty-or-stance", "Certainty, stance or directness was a step off."
+    UNCLEAR = "unclear", "A lay reader could not take the meaning in one reading."
+    OTHER = "other", "Another fault; the note says which.", "another fault"
+
+
 # --- codes --------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from handbook_data.models.base import ClaimRef, Id, LightText, SourceRef, line
 from handbook_data.models.record import Record, ReviewBy, Reviewed
 from handbook_data.models.references import CLAIM, TOPIC, Refers
+from handbook_data.models.second_reading import Read
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import Danger, Verdict
 
@@ -39,5 +40,6 @@ class CirculatingClaim(Record):
         Field(min_length=1, description="Full ids of the claims that decide the verdict."),
     ]
     danger: Danger
+    second_reading: Read = None
     reviewed: Reviewed
     review_by: ReviewBy

@@ -11,6 +11,7 @@ from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Certainty
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Evidence
+from handbook_data.models.second_reading import Read
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import ClaimKind, Exposure, Level, Stance, Subject
 
@@ -39,6 +40,7 @@ class Sourced(FrozenModel):
         tuple[Caveat, ...], Field(min_length=1, description="What limits it; the most important first.")
     ]
     certainty: Annotated[Certainty, Field(description="How sure one can be, with the reasons.")]
+    second_reading: Read = None
     reviewed: Annotated[ExactDate, Field(description="The day on which it was last looked at.")]
     review_by: Annotated[ExactDate, Field(description="The day by which it must be looked at again.")]
 
@@ -57,7 +59,7 @@ class Claim(Sourced):
 
     key_order: ClassVar[tuple[str, ...]] = (
         *("id", "kind", "statement", "applies_to", "evidence", "caveats", "certainty", "study_needed"),
-        *("contradicted_by", "reviewed", "review_by"),
+        *("contradicted_by", "second_reading", "reviewed", "review_by"),
     )
 
     kind: ClaimKind

@@ -19,7 +19,7 @@ class Decision(Sourced):
 
     key_order: ClassVar[tuple[str, ...]] = (
         *("id", "substances", "position", "instrument", "on", "evidence", "caveats", "certainty"),
-        *("reviewed", "review_by"),
+        *("second_reading", "reviewed", "review_by"),
     )
 
     substances: Annotated[tuple[LegalSubstance, ...], Field(min_length=1)]

@@ -53,7 +53,7 @@ class LegalPeriod(Sourced):
     key_order: ClassVar[tuple[str, ...]] = (
         *("id", "substance", "status", "schedule", "instrument", "citation", "enacted", "start"),
         *("end", "end_unknown", "valid_through", "rules", "penalties", "evidence", "caveats"),
-        *("certainty", "checked", "reviewed", "review_by"),
+        *("certainty", "second_reading", "checked", "reviewed", "review_by"),
     )
 
     substance: LegalSubstance
@@ -96,9 +96,9 @@ class LocalRule(LegalPeriod):
     """The law of a county, city, parish or other place inside a jurisdiction."""
 
     key_order: ClassVar[tuple[str, ...]] = (
-        *("id", "place", "fips", "evidence", "caveats", "certainty", "reviewed", "review_by"),
-        *("substance", "status", "schedule", "instrument", "citation", "enacted", "start", "end"),
-        *("end_unknown", "valid_through", "rules", "penalties", "checked"),
+        *("id", "place", "fips", "evidence", "caveats", "certainty", "second_reading", "reviewed"),
+        *("review_by", "substance", "status", "schedule", "instrument", "citation", "enacted", "start"),
+        *("end", "end_unknown", "valid_through", "rules", "penalties", "checked"),
     )
 
     place: Annotated[Title, Field(description="County, city or other place.")]
@@ -114,7 +114,8 @@ class PendingMeasure(Sourced):
 
     key_order: ClassVar[tuple[str, ...]] = (
         *("id", "title", "substances", "place", "summary", "stage", "as_of", "citation"),
-        *("takes_effect", "earliest", "evidence", "caveats", "certainty", "reviewed", "review_by"),
+        *("takes_effect", "earliest", "evidence", "caveats", "certainty", "second_reading", "reviewed"),
+        *("review_by",),
     )
 
     title: Annotated[Title, Field(description="Its name.")]

@@ -12,6 +12,7 @@ from handbook_data.models.caveat import Caveat
 from handbook_data.models.evidence import Locator
 from handbook_data.models.record import Record, ReviewBy, Reviewed
 from handbook_data.models.references import TOPIC, Refers
+from handbook_data.models.second_reading import Read
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import MeasurementKind, Relation
 
@@ -86,5 +87,6 @@ class MeasurementTable(Record):
         Field(min_length=1, description="What limits the table; the most important first."),
     ]
     rows: Annotated[tuple[Measurement, ...], Field(min_length=1, description="The measured values.")]
+    second_reading: Read = None
     reviewed: Reviewed
     review_by: ReviewBy

@@ -13,6 +13,7 @@ from handbook_data.rules import (
     publications,
     records,
     references,
+    second_readings,
     sources,
     subjects,
     texts,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = tuple(
                 law,
                 legal_facts,
                 upkeep,
+                second_readings,
             )
             for value in vars(module).values()
             if isinstance(value, Rule)

@@ -28,7 +28,9 @@ from handbook_data.linking import link
 from handbook_data.loading import RECORDS, LoadedFile, explain, read_file, read_tree
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.models.references import references
+from handbook_data.models.voices import texts as voiced
 from handbook_data.reading import KEY, Place, parse, places
+from handbook_data.second_reading import readable_in, words_of
 from handbook_data.vocabulary import Level
 from tests.building import copy_docs, run_sphinx
 from tests.hostile import HOSTILE, assert_nothing_came_alive
@@ -190,6 +192,28 @@ def a_figure_changed(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
             yield (*place, "statement", KEY), "R309"
 
 
+def a_word_altered_after_a_second_reading(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    """Read every assertion a second time as it stands, then alter one text of it: another one each time."""
+    for number, item in enumerate(readable_in(KINDS[folder].model_validate(record))):
+        holder = record
+        for part in item.place:
+            holder = holder[part]
+        shown = list(voiced(item.item))
+        *path, last = shown[number % len(shown)].place
+        holder["second_reading"] = {
+            "on": "2026-11-01",
+            "read": [{"source": source, "depth": "abstract"} for source in item.sources],
+            "found": "stood",
+            "interests": "none",
+            "words": words_of(item.item),
+        }
+        text: Any = holder
+        for part in path:
+            text = text[part]
+        text[last] = f"{text[last][:-1]}x" if len(text[last]) > 30 else f"{text[last]}x"
+        yield (*item.place, "second_reading", "words", KEY), "R610"
+
+
 CHANGES: dict[str, Mutation] = {
     "caveats dropped": drop("caveats"),
     "caveats emptied": empty("caveats"),
@@ -211,6 +235,7 @@ CHANGES: dict[str, Mutation] = {
     "verdict without claims": a_verdict_without_claims,
     "source unchecked": a_source_unchecked,
     "figure changed": a_figure_changed,
+    "word altered after a second reading": a_word_altered_after_a_second_reading,
 }
 
 

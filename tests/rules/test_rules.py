@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from handbook_data.models.claim import Claim
 from handbook_data.published import FILE, Once, RecordSnapshot, Snapshot
 from handbook_data.rules import RULES
 from handbook_data.rules.law import AMERICAN_CODES
+from handbook_data.second_reading import words_of
 from tests.tree import TODAY, Tree
 
 MOOD = "conditions/low-mood"
@@ -1145,6 +1147,80 @@ def a_claim_newer_than_its_record(tree: Tree) -> None:
 @spares("R606")
 def a_claim_older_than_its_record(tree: Tree) -> None:
     relief(tree)["reviewed"] = "2026-10-31"
+
+
+# --- second readings ---------------------------------------------------------------------------------
+
+
+def read_again(tree: Tree, **changes: Any) -> Any:
+    """Let a claim be read a second time, as it stands."""
+    claim = relief(tree)
+    reading = {
+        "on": "2026-11-20",
+        "read": [{"source": claim["evidence"][0]["source"], "depth": "full-text"}],
+        "found": "stood",
+        "interests": "none",
+        "words": words_of(Claim.model_validate(claim)),
+        **changes,
+    }
+    claim["second_reading"] = reading
+    return reading
+
+
+@trips("R610")
+def a_word_altered_after_the_second_reading(tree: Tree) -> None:
+    read_again(tree)
+    relief(tree)["caveats"][0]["text"] += " Nobody counted them."
+
+
+@spares("R610")
+def evidence_in_another_order_and_a_later_review_after_the_second_reading(tree: Tree) -> None:
+    cite(relief(tree), "survey-two", "qualifies")
+    read_again(tree)
+    relief(tree)["evidence"].reverse()
+    relief(tree)["reviewed"] = "2026-11-02"
+
+
+@trips("R611")
+def a_second_reading_of_tomorrow(tree: Tree) -> None:
+    read_again(tree, on=str(TODAY + timedelta(1)))
+
+
+@spares("R611")
+def a_second_reading_of_today(tree: Tree) -> None:
+    read_again(tree, on=str(TODAY))
+
+
+@trips("R612")
+def a_second_reading_of_another_source(tree: Tree) -> None:
+    read_again(tree)["read"].append({"source": "act-one", "depth": "official-text"})
+
+
+@spares("R612")
+def a_second_reading_of_a_source_at_another_address(tree: Tree) -> None:
+    read_again(tree)["read"][0]["address"] = "https://www.example.org/copy"
+
+
+@trips("R613")
+def a_misleading_claim_without_a_kind_of_fault(tree: Tree) -> None:
+    read_again(tree, found="misleading", note="The number counted samples, and now says so.")
+
+
+@spares("R613")
+def a_small_fault_with_its_kind(tree: Tree) -> None:
+    note = "The number counted samples, and now says so."
+    read_again(tree, found="small-fault", faults=["who-and-how-many"], note=note)
+
+
+@trips("R614")
+def a_second_reading_that_opened_nothing(tree: Tree) -> None:
+    read_again(tree, read=[])
+
+
+@spares("R614")
+def a_claim_whose_sources_are_not_to_be_had_any_more(tree: Tree) -> None:
+    note = "Neither page is there any more, and no copy was found."
+    read_again(tree, read=[], found="not-found-again", note=note)
 
 
 # --- the tests ---------------------------------------------------------------------------------------
