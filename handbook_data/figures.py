@@ -206,7 +206,7 @@ def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figu
     if not _IN_WORDS.isdisjoint(said) or any(word.endswith("fold") for word in said):
         yield from _magnitudes(text)
         text = _in_digits(text, in_digits)
-    meant = {found.start(): found for found in _LIST.finditer(text)}
+    meant = {found.start(): found for found in _LIST.finditer(text)} if "%" in text or "per" in text else {}
     for found in _FIGURE.finditer(text):
         yield _figure(found, text, meant)
 

@@ -67,21 +67,32 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(plain.encode("ascii", "replace").translate(_WORDS_ALONE).decode().split())
 
 
-def holding(texts: Sequence[str], stems: Iterable[str], but_not: Iterable[str] = ()) -> list[int]:
-    """Which texts hold any of some stems (outside of other words), or words that are disguised.
+def holding(texts: Sequence[str], stems: Sequence[str], but_not: Sequence[str] = ()) -> list[int]:
+    """Which texts hold any of some stems (outside of some words), or a word that is disguised.
 
     It finds too much rather than too little: whoever asks looks closer at what it names.
     """
     plain = [text.lower() if text.isascii() else folded(text) for text in texts]
     whole = "\n".join(plain)
-    for word in but_not:
-        whole = whole.replace(word, " " * len(word))
+    held = _words_with({max(stem.split(), key=len) for stem in stems}, set(whole.split()), tuple(but_not))
+    found = {
+        number
+        for number, text in enumerate(plain)
+        if not held.isdisjoint(text.split()) and any(stem in text for stem in stems)
+    }
     starts = list(accumulate((len(text) + 1 for text in plain), initial=0))
-    found = {bisect_right(starts, match.start()) - 1 for odd in _ODD for match in odd.finditer(whole)}
+    odd = {bisect_right(starts, match.start()) - 1 for odd in _ODD for match in odd.finditer(whole)}
+    return sorted(found | odd)
+
+
+def _words_with(stems: Iterable[str], every: set[str], but_not: tuple[str, ...]) -> set[str]:
+    """The words that hold any of some stems; searched as one text, which is many times faster."""
+    whole = f" {' '.join(word for word in every if not word.startswith(but_not))} "
+    found: set[str] = set()
     for stem in stems:
         place = whole.find(stem)
         while place >= 0:
-            number = bisect_right(starts, place) - 1
-            found.add(number)
-            place = whole.find(stem, starts[number + 1])
-    return sorted(found)
+            end = whole.find(" ", place)
+            found.add(whole[whole.rfind(" ", 0, place) + 1 : end])
+            place = whole.find(stem, end)
+    return found

@@ -91,9 +91,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 def emptiness(voice: Voice, text: str) -> str | None:
     """Why a text says nothing, or None."""
-    if voice is Voice.NAME or voice is Voice.QUOTED:
-        if text[0].isalnum():
-            return None
+    if voice in (Voice.NAME, Voice.QUOTED):
         return None if any(map(str.isalnum, text)) else "no letter and no digit"
     if (
         (voice is Voice.LABEL or voice is Voice.LOCATOR)

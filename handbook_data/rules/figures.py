@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.figures import Figure, Known, every_figure, figures, known, stands_in
-from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.handbook import Handbook
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import Stance
 
@@ -21,27 +21,36 @@ from handbook_data.vocabulary import Stance
 def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         wanted = figures(claim.statement) if claim.is_written else ()
-        if wanted and not _stand_there(wanted, claim):
-            found = _found_nowhere(wanted, _known_to(handbook, claim))
+        if not wanted:
+            continue
+        evidence = [item for item in claim.assertion.evidence if item.stance is not Stance.CONTRADICTS]
+        findings = [item.finding for item in evidence]
+        numbers = _numbers_of(handbook, [item.source for item in evidence])
+        cited = len(claim.assertion.evidence)
+        left = _not_literally_in("\n".join(findings), wanted, known((), numbers, sources=cited))
+        if left:
+            there = known((figure for text in findings for figure in every_figure(text)), numbers, cited)
+            found = _found_nowhere(left, there)
             if found:
                 yield Breach(claim.record, (*claim.place, "statement"), f"no finding has {found}")
 
 
-def _stand_there(wanted: tuple[Figure, ...], claim: LinkedClaim) -> bool:
-    """Whether each figure stands in a finding letter by letter: then nothing needs to be worked out."""
-    evidence = claim.assertion.evidence
-    found = "\n".join(item.finding for item in evidence if item.stance is not Stance.CONTRADICTS)
-    return all(stands_in(figure.written, found) for figure in wanted)
-
-
-def _known_to(handbook: Handbook, claim: LinkedClaim) -> Known:
-    """What the sources found, when they appeared and how many they studied; how many they are."""
-    evidence = [item for item in claim.assertion.evidence if item.stance is not Stance.CONTRADICTS]
-    sources = [source for item in evidence if (source := handbook.sources.get(item.source))]
+def _numbers_of(handbook: Handbook, names: list[str]) -> list[int]:
+    """When sources appeared, and how many people, animals or samples they studied."""
+    sources = [source for name in names if (source := handbook.sources.get(name))]
     numbers = [source.issued.year for source in sources if source.issued]
-    numbers += [source.studied.n for source in sources if source.studied.n is not None]
-    found = (figure for item in evidence for figure in every_figure(item.finding))
-    return known(found, numbers, sources=len(claim.assertion.evidence))
+    return numbers + [source.studied.n for source in sources if source.studied.n is not None]
+
+
+def _not_literally_in(text: str, wanted: tuple[Figure, ...], told: Known) -> tuple[Figure, ...]:
+    """The figures that do not stand in a text letter by letter, and must be looked for in other forms."""
+    return tuple(
+        figure
+        for figure in wanted
+        if not told.has(figure)
+        and not stands_in(figure.written, text)
+        and not (figure.parts and all(stands_in(str(part), text) for part in figure.parts))
+    )
 
 
 def _found_nowhere(wanted: tuple[Figure, ...], there: Known) -> str:
