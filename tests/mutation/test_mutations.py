@@ -214,6 +214,49 @@ def a_word_altered_after_a_second_reading(folder: str, record: Any) -> Iterator[
         yield (*item.place, "second_reading", "words", KEY), "R610"
 
 
+def a_figure_in_words(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if "statement" in claim:
+            claim["statement"] = (
+                f"{claim['statement'][:350].rstrip('.')} (ninety-seven thousand and three people)."
+            )
+            yield (*place, "statement", KEY), "R309"
+
+
+def a_caveat_of(text: str, code: str) -> Mutation:
+    def change(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        for place, claim in claims(record):
+            claim["caveats"][0]["text"] = text
+            yield (*place, "caveats", 0, "text", KEY), code
+
+    return change
+
+
+def a_caveat_that_copies_a_finding(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        finding = claim["evidence"][0]["finding"]
+        if 30 < len(finding) < 550:
+            louder = finding.upper() if finding.isascii() else finding
+            claim["caveats"][0]["text"] = f"{louder.replace(', ', ' - ')} !"
+            yield (*place, "caveats", 0, "text", KEY), "R318"
+
+
+def a_promise_beside_the_statement(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if "statement" in claim and claim["certainty"].get("level") != "high":
+            claim["statement"] = (
+                f"{claim['statement'][:370].rstrip('.')}, and it is safe and h\u0435als everyone."
+            )
+            yield (*place, "statement", KEY), "R351"
+
+
+def a_promise_in_a_caveat(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if claim.get("applies_to", {}).get("exposures") != ["not-kratom"]:
+            claim["caveats"][-1]["text"] = "Doctors agree that kratom is a safe and natural remedy."
+            yield (*place, "caveats", len(claim["caveats"]) - 1, "text", KEY), "R354"
+
+
 CHANGES: dict[str, Mutation] = {
     "caveats dropped": drop("caveats"),
     "caveats emptied": empty("caveats"),
@@ -236,6 +279,13 @@ CHANGES: dict[str, Mutation] = {
     "source unchecked": a_source_unchecked,
     "figure changed": a_figure_changed,
     "word altered after a second reading": a_word_altered_after_a_second_reading,
+    "figure in words": a_figure_in_words,
+    "caveat of dots": a_caveat_of("." * 24, "R316"),
+    "caveat that says none": a_caveat_of("n/a, none, not applicable at all", "R316"),
+    "caveat that fits any claim": a_caveat_of("Results should be interpreted with caution.", "R317"),
+    "caveat that copies a finding": a_caveat_that_copies_a_finding,
+    "promise beside the statement": a_promise_beside_the_statement,
+    "promise in a caveat": a_promise_in_a_caveat,
 }
 
 
