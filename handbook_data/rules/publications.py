@@ -110,7 +110,9 @@ _SUBJECTS: dict[Design, tuple[frozenset[Subject], frozenset[Subject]]] = {
     Design.SYSTEMATIC_REVIEW: (frozenset(Subject), frozenset(Subject)),
     Design.NARRATIVE_REVIEW: (frozenset(Subject), frozenset(Subject)),
     Design.NOT_A_STUDY: (frozenset(Subject), frozenset(Subject)),
+    **{design: (frozenset({Subject.PEOPLE, Subject.ANIMALS}), frozenset(Subject)) for design in _CASES},
 }
+"""Of each design those of whom it studied at least one, and those beside whom it studied no other."""
 _IN_PEOPLE = (frozenset({Subject.PEOPLE}), frozenset({Subject.PEOPLE, Subject.PRODUCTS, Subject.DOCUMENTS}))
 
 

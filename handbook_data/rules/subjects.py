@@ -30,10 +30,13 @@ _NAMED: dict[Subject, re.Pattern[str]] = {
     Subject.ANIMALS: _words(
         r"animals?|rats?|mouse|mice|dogs?|cats?|monkeys?|macaques?|baboons?|rabbits?|zebrafish|fish"
         r"|guinea[- ]pigs?|pigs?|rodents?|pups?|larvae|hamsters?|chicks?|toads?|frogs?|worms?|flies"
+        r"|beagles?|hounds?|ferrets?|sheep|goats?|cattle|horses?|chickens?|birds?|tadpoles?|primates?|drosophila"
+        r"|c\. elegans|murine|wistar|sprague[- ]dawley"
     ),
     Subject.CELLS: _words(
         r"cells?|receptors?|enzymes?|in vitro|tubes?|dish(?:es)?|tissues?|microsomes?|hepatocytes?"
-        r"|cultures?|transporters?|channels?|plasma|membranes?|fluids?|CYP\w+|UGT\w+"
+        r"|cultures?|transporters?|channels?|plasma|membranes?|fluids?|neurons?|fibroblasts?|macrophages?"
+        r"|cardiomyocytes?|platelets?|lysates?|slices?|strips?|assays?|bacteria|yeast|HEK\w*|CYP\w+|UGT\w+"
     ),
 }
 """The words by which a statement names those in whom something was seen."""

@@ -456,6 +456,17 @@ def an_emergency_order_of_ninety_days_told_in_bengali_taka(tree: Tree) -> None:
     regulated(tree)["rules"].append(fee)
 
 
+@accepted
+def beagles(tree: Tree) -> None:
+    rats(tree)["statement"] = "Beagles that were given mitragynine changed their behaviour in a swim test."
+
+
+@accepted
+def a_case_report_of_a_dog(tree: Tree) -> None:
+    tree["sources/rats-one"]["design"] = "case-report"
+    rats(tree)["certainty"]["basis"] = "published-description"
+
+
 # --- identity ----------------------------------------------------------------------------------------
 
 
