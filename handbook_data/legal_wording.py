@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook_data.models.claim import Sourced
 from handbook_data.models.international_body import Decision
-from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
+from handbook_data.models.jurisdiction import LegalPeriod, LegalRule, LocalRule, PendingMeasure
 from handbook_data.vocabulary import (
     BodyPosition,
     Exposure,
@@ -152,3 +156,68 @@ def decision_statement(title: str, decision: Decision) -> str:
     when = f", as of {decision.on.in_words}" if decision.on else ""
     be = _be(decision.level, plural=plural, past=True)
     return f"{title}: {names} {be} {_POSITION[decision.position]}{when}."
+
+
+# --- the coded facts beside a statement -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A coded fact of a legal claim in words, and the figure with it where it has one."""
+
+    words: str
+    amount: str = ""
+
+
+def facts(assertion: Sourced) -> tuple[Fact, ...]:
+    """The coded facts that stand beside what an assertion says; none where an author wrote it."""
+    match assertion:
+        case LegalPeriod():
+            return tuple(_of_period(assertion))
+        case PendingMeasure():
+            return tuple(_of_measure(assertion))
+        case Decision():
+            return tuple(_of_decision(assertion))
+    return ()
+
+
+def _of_period(period: LegalPeriod) -> Iterator[Fact]:
+    if period.instrument:
+        cited = f" ({period.citation})" if period.citation else ""
+        yield Fact(f"Instrument: {period.instrument}{cited}")
+    elif period.citation:
+        yield Fact(f"Citation: {period.citation}")
+    enacted = period.enacted.in_words if period.enacted else "on a date that was not seen"
+    start = period.start.in_words if period.start else "a date that was not seen"
+    end = f" until {period.end.in_words}" if period.end else ""
+    if period.end_unknown:
+        end = " until a date that was not seen"
+    shown = period.valid_through.in_words if period.valid_through else "no stated day"
+    yield Fact(
+        f"Enacted {enacted}; in effect from {start}{end}; shown by a source for {shown}; "
+        f"checked {period.checked.in_words}"
+    )
+    for rule in period.rules:
+        yield Fact(f"{rule.kind.label[:1].upper()}{rule.kind.label[1:]}: {rule.text}", _amount(rule))
+    if period.penalties:
+        yield Fact(f"Penalties as stated in a source: {period.penalties}")
+
+
+def _amount(rule: LegalRule) -> str:
+    """The figure of a rule with its unit and what it is a share of; empty where it has none."""
+    if not rule.amount:
+        return ""
+    return " ".join(filter(None, (rule.amount, rule.unit, f"of {rule.basis}" if rule.basis else None)))
+
+
+def _of_measure(measure: PendingMeasure) -> Iterator[Fact]:
+    if measure.citation:
+        yield Fact(f"Citation: {measure.citation}")
+    yield Fact(f"What it would do: {measure.summary}")
+
+
+def _of_decision(decision: Decision) -> Iterator[Fact]:
+    if decision.instrument:
+        yield Fact(f"Instrument: {decision.instrument}")
+    if decision.on:
+        yield Fact(f"Decided: {decision.on.in_words}")

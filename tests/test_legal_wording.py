@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from handbook_data import Handbook
-from handbook_data.legal_wording import decision_statement, pending_statement, period_statement
+from handbook_data.legal_wording import (
+    Fact,
+    decision_statement,
+    facts,
+    pending_statement,
+    period_statement,
+)
 from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
 from tests.test_legal_status import pending, period
@@ -69,6 +75,35 @@ def sentence(basis: str = "official-text", **fields: Any) -> str:
 )
 def test_a_period_as_a_sentence(fields: dict[str, Any], expected: str) -> None:
     assert sentence(**fields) == expected
+
+
+def test_the_coded_facts_of_a_period_stand_beside_its_sentence() -> None:
+    limit = {"kind": "alkaloid-limit", "text": "No more of 7-OH.", "amount": "2", "unit": "%", "basis": "all"}
+    data = period(
+        instrument="An act",
+        citation="Act 1",
+        enacted="2023-05",
+        end_unknown=True,
+        rules=[{"kind": "labelling", "text": "A label."}, limit],
+        penalties="A fine.",
+        **{"from": "2023-07-01"},
+    )
+    assert facts(LegalPeriod.model_validate(data)) == (
+        Fact("Instrument: An act (Act 1)"),
+        Fact(
+            "Enacted May 2023; in effect from 1 July 2023 until a date that was not seen; "
+            "shown by a source for no stated day; checked 1 November 2026"
+        ),
+        Fact("Labelling: A label."),
+        Fact("Alkaloid limit: No more of 7-OH.", "2 % of all"),
+        Fact("Penalties as stated in a source: A fine."),
+    )
+
+
+def test_what_an_author_wrote_has_no_coded_facts(frozen: Handbook) -> None:
+    for claim in frozen.claims.values():
+        if claim.is_written:
+            assert facts(claim.assertion) == ()
 
 
 def test_a_pending_measure_as_a_sentence() -> None:

@@ -60,3 +60,8 @@ class Support(TopicRecord):
         if self.kind is not SupportKind.SUPPORT_SYSTEM and not (self.contacts and self.needs):
             raise PydanticCustomError("support_form", "a help line or directory has `contacts` and `needs`")
         return self
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers to call."""
+        return tuple(contact.value for contact in self.contacts if contact.channel is Channel.CALL)

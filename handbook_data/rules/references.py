@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook
+from handbook_data.headings import RESERVED_ANCHORS, slug
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.references import (
     CLAIM,
@@ -81,40 +81,6 @@ def ids_are_unique(handbook: Handbook, today: date) -> Iterator[Breach]:
                 seen.add(item.id)
 
 
-RESERVED_ANCHORS = frozenset(
-    [
-        "animal-and-laboratory-work",
-        "codes",
-        "established-care",
-        "harms-seen-or-feared-in-people",
-        "how-it-works-in-people",
-        "key-points",
-        "local-rules",
-        "measured-values",
-        "medicines",
-        "medicines-used-for-it-and-kratom",
-        "no-longer-here",
-        "proposed-announced-or-lapsed",
-        "risks-that-matter-here",
-        "see-also",
-        "the-law",
-        "the-law-over-time",
-        "timeline",
-        "what-else-is-on-record",
-        "what-guidelines-and-agencies-say",
-        "what-is-being-claimed",
-        "what-is-missing",
-        "what-it-is-and-what-is-on-record",
-        "what-people-report",
-        "what-studies-show",
-        "what-to-do",
-        "what-to-watch-for",
-        "where-to-get-help",
-    ]
-)
-"""The anchors of the headings of topic pages."""
-
-
 @rule(
     "R104",
     "a claim is not named like a heading of its page",
@@ -126,11 +92,6 @@ def claims_are_not_named_like_headings(handbook: Handbook, today: date) -> Itera
         taken = claim.anchor in RESERVED_ANCHORS or claim.anchor == f"record-{claim.record.id}"
         if taken or claim.anchor == slug(claim.record.title):
             yield Breach(claim.record, (*claim.place, "id"), f"`{claim.anchor}`")
-
-
-def slug(title: str) -> str:
-    """A heading as an anchor."""
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from handbook_pages import pages
+from handbook_pages import pages, rendering
 from handbook_pages.allowed_markup import (
     DIRECTIVES,
     ROLES,
@@ -127,7 +127,7 @@ def test_a_forgotten_escape_stops_the_build_without_a_traceback(
     tree["risks/sickness"]["title"] = "Sickness {download}`/conf.py`"
     handbook = tree.check().handbook
     assert handbook is not None
-    monkeypatch.setattr(pages, "as_myst", lambda value: value)
+    monkeypatch.setattr(rendering, "as_myst", lambda value: value)
     with pytest.raises(UnexpectedMarkupError, match=r"risks/sickness\.md:\d+: .*\{download\}"):
         pages.render(handbook, TODAY)
     docs = copy_docs(tmp_path)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import handbook_pages
 import pytest
-from handbook_pages.pages import SECTIONS, TEMPLATES, render
+from handbook_pages.pages import MENU, ROOMS, render
+from handbook_pages.rendering import TEMPLATES, Rendering
 from handbook_pages.writing import FOLDERS, write_pages
 
 from handbook_data import Handbook
 from handbook_data.addresses import source_group
 from handbook_data.checking import load
-from handbook_data.rules.references import RESERVED_ANCHORS, slug
+from handbook_data.headings import RESERVED_ANCHORS, Heading, slug
 from tests.building import TRACKED
 from tests.tree import TINY, TODAY
 
@@ -66,12 +67,30 @@ def test_the_help_bar_is_the_first_thing_on_every_page(pages: dict[str, str]) ->
         assert after_title.startswith(":::{container} help-bar"), path
 
 
-def test_headings_of_topic_pages_are_reserved(frozen: Handbook, pages: dict[str, str]) -> None:
-    for topic in frozen.topics:
-        for heading in re.findall(r"^## (.+)$", pages[f"{frozen.pages[topic.id]}.md"], re.MULTILINE):
-            plain = slug(heading.replace("\\", ""))
-            assert plain in RESERVED_ANCHORS or plain.startswith("status-on-"), heading
-    assert {slug(title) for title in SECTIONS} <= RESERVED_ANCHORS
+def test_the_headings_of_topic_pages_are_those_that_are_reserved(
+    frozen: Handbook, pages: dict[str, str]
+) -> None:
+    found = {
+        slug(heading.replace("\\", ""))
+        for topic in frozen.topics
+        for heading in re.findall(r"^## (.+)$", pages[f"{frozen.pages[topic.id]}.md"], re.MULTILINE)
+    }
+    assert {anchor for anchor in found if not anchor.startswith("status-on-")} == RESERVED_ANCHORS
+    assert len(RESERVED_ANCHORS) == len(Heading)
+
+
+def test_no_two_rooms_give_the_same_page(frozen: Handbook) -> None:
+    rendering = Rendering(frozen, TODAY)
+    paths = [path for room in ROOMS for path, _ in room.pages(rendering)]
+    assert len(paths) == len(set(paths))
+
+
+def test_the_menu_leads_to_every_page_that_no_other_page_lists(pages: dict[str, str]) -> None:
+    shown = {path.removesuffix(".md") for path in pages if not path.startswith(("fragments/", "figures/"))}
+    listed = {page for _, page in MENU}
+    assert listed - shown == {"guide/index"}
+    firsts = {page for page in shown if page.endswith("/index") and page.count("/") == 1}
+    assert firsts | {"glossary", "guide/index"} == listed
 
 
 def test_rendering_twice_gives_the_same(frozen: Handbook, pages: dict[str, str]) -> None:

@@ -18,6 +18,7 @@ _ALLOWED = re.compile(
     rf"""
       \{{\.[a-z][a-z0-9-]*(?:\ \.[a-z][a-z0-9-]*)*\}}  # classes of a span, a link or a block
     | \{{(?:{"|".join(ROLES)})\}}(?=`)
+    | ^```\{{toctree\}}\n(?::[a-z]+:[\ 0-9]*\n)+\n(?:[A-Z][A-Za-z\ ]*\ <[a-z][a-z/-]*>\n)+```$  # the menu
     | ^(?:`{{3,}}|:{{3,}})\{{(?:{"|".join(DIRECTIVES)})\}}(?=[ \n])
     | ^```text\n(?:(?!.*(?:`{{3}}|~{{3}}|:{{3}})).*\n)*```$  # lines of code, in which nothing is read
     | \]\(\#[a-z0-9._/-]+\)  # to a name of the handbook

@@ -1,4 +1,7 @@
-"""What the pages on law show: answers as rows, places by status, what happened when, every day's answer."""
+"""The pages on law: of each place and body, and of them all: by status, on a day, what happened when.
+
+`Law` has what they show: answers as rows, places by status, and every day's answer for the browser.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,102 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from markupsafe import Markup
+
 from handbook_data.addresses import Address
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.headings import Heading
 from handbook_data.legal_status import Answer, Event, Span, events, history, status_on, taking_effect
 from handbook_data.legal_wording import SUBSTANCE_NAMES
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
+from handbook_pages.links import link
 from handbook_pages.maps import MappedPlace, us_map, world_map
 from handbook_pages.marks import MARKS
+from handbook_pages.rendering import Pages, Rendering
+from handbook_pages.text import external, joined
+from handbook_pages.topics import topic_page, topic_pages
 
 ON_A_DAY = "legal/on-a-day"
 """The page on which a reader asks for another day."""
 SOON = 366
 """How many days ahead the law pages look for what takes effect."""
+PAGES = {
+    "legal_index": "legal/index",
+    "legal_on_a_day": ON_A_DAY,
+    "legal_us": "legal/us/index",
+    "legal_world": "legal/world/index",
+    "legal_international": "legal/international/index",
+    "legal_changes": "legal/changes",
+}
+"""The pages that are not about one place, by their templates."""
+PARTS = {
+    "periods": Heading.LAW_OVER_TIME,
+    "local": Heading.LOCAL_RULES,
+    "pending": Heading.PENDING,
+    "claims": Heading.ELSE_ON_RECORD,
+}
+"""The headings of a place's page, by the key of the record under which their claims stand."""
+
+
+def pages(rendering: Rendering) -> Pages:
+    """The page of each place and body, those of them all, their maps, and the data of the date control."""
+    book = rendering.handbook
+    for record in book.jurisdictions.values():
+        yield f"{book.pages[record.id]}.md", _jurisdiction(rendering, record)
+    bodies = tuple(book.international_bodies.values())
+    yield from topic_pages(rendering, "topic", bodies)
+    law = Law(book, rendering.today)
+    for template, page in PAGES.items():
+        yield f"{page}.md", rendering.page(template, law=law, bodies=bodies, LegalSubstance=LegalSubstance)
+    yield from law.figures()
+    yield "figures/legal-history.json", law.history_as_json()
+
+
+def _jurisdiction(rendering: Rendering, record: Jurisdiction) -> str:
+    """The page of a jurisdiction, today's answer first."""
+    substances = dict.fromkeys(period.substance for period in record.periods)
+    return topic_page(
+        rendering,
+        "jurisdiction",
+        record,
+        not_advice=_not_advice(rendering.handbook, record),
+        answers=[status_on(record, substance, rendering.today) for substance in substances],
+        events=events(rendering.handbook, record),
+        parts=_parts(rendering.handbook, record),
+        substance_names=SUBSTANCE_NAMES,
+        why_unknown=why_unknown,
+    )
+
+
+def _not_advice(handbook: Handbook, record: Jurisdiction) -> Markup:
+    """What to check before relying on the page of a place, and where its law is to be read."""
+    federal = ""
+    if record.level in (JurisdictionLevel.STATE, JurisdictionLevel.TERRITORY):
+        us = handbook.records.get("us")
+        federal = f"what federal law{f' ({link(us)})' if us else ''}, "
+    texts = joined(external(text.title, text.address) for text in record.official_texts)
+    return Markup(
+        "This page is no legal advice. Laws change, and local rules, courts and agencies can differ. Before "
+        f"you rely on it, check that the rule still stands today, {federal or 'what '}your county, city, "
+        "employer or the armed forces add, and which products it covers. Read the official text"
+        f"{f': {texts}' if texts else ' (its address was not seen)'}."
+    )
+
+
+def _parts(handbook: Handbook, record: Jurisdiction) -> list[tuple[Heading, list[LinkedClaim]]]:
+    """The claims of a place under the headings that its page has; the newest period first."""
+    groups: dict[Heading, list[LinkedClaim]] = {heading: [] for heading in PARTS.values()}
+    for claim in handbook.claims_of(record):
+        groups[PARTS[str(claim.place[0])]].append(claim)
+    groups[Heading.LAW_OVER_TIME].sort(key=_newest_first)
+    return [(heading, claims) for heading, claims in groups.items() if claims]
+
+
+def _newest_first(claim: LinkedClaim) -> int:
+    """Sort key of a legal period: the one that began last comes first, one without a date last."""
+    period = claim.assertion
+    return -period.start.earliest.toordinal() if isinstance(period, LegalPeriod) and period.start else 0
 
 
 @dataclass(frozen=True, slots=True)

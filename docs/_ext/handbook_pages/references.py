@@ -1,4 +1,4 @@
-"""How a source is written out: one function for every page."""
+"""How a source is written out: as a reference, and in short."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handbook_data.models.addresses import doi_address, pmc_address, pubmed_address
 from handbook_data.models.source import Name, Source
+from handbook_data.vocabulary import Depth, Design, Standing
 from handbook_pages.text import escape, external, sentence, show_date
 
 MOST_NAMES = 8
@@ -23,6 +24,24 @@ def bibliographic_reference(source: Source) -> Markup:
     if links:
         parts.append(" · ".join(links))
     return Markup(" ".join(parts))
+
+
+def in_short(source: Source) -> Markup:
+    """What kind of source it is, and what a reader must know of it beside what it found."""
+    kind = source.provenance if source.design is Design.NOT_A_STUDY else source.design
+    parts = [escape(kind.label)]
+    if source.studied.n is not None:
+        parts.append(Markup(f", n = {escape(f'{source.studied.n:,}')}"))
+    if source.checked.depth in _READ_LESS:
+        parts.append(Markup(f", {_READ_LESS[source.checked.depth]}"))
+    if source.publication.status is not Standing.CURRENT:
+        parts.append(Markup(f", **{escape(source.publication.status.label)}**"))
+    if source.conflicts:
+        parts.append(Markup(f"; interests: {escape(source.conflicts)}"))
+    return Markup("").join(parts)
+
+
+_READ_LESS = {Depth.ABSTRACT: "seen as abstract only", Depth.SECONDARY: "seen at second hand"}
 
 
 def _names(authors: tuple[Name, ...]) -> str:

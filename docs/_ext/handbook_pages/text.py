@@ -43,6 +43,11 @@ def sentence(text: object) -> Markup:
     return escape(plain if plain.endswith((".", "!", "?", "…")) else f"{plain}.")
 
 
+def first_upper(text: str) -> str:
+    """A text that begins with a capital letter; the rest of it stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def with_code(text: str) -> Markup:
     """A text of this project, not of a record, in which `words between backticks` are code."""
     parts = text.split("`")

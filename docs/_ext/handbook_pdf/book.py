@@ -112,16 +112,15 @@ def help_bar(handbook: Handbook) -> list[dict[str, Any]]:
             "need": need.label[:1].upper() + need.label[1:],
             "lines": [
                 {
-                    "number": contact.value,
-                    "short": f"{contact.value} ({', '.join(line.regions)})",
+                    "number": number,
+                    "short": f"{number} ({', '.join(line.regions)})",
                     "regions": ", ".join(line.regions),
                     "title": line.title,
                     "hours": line.hours,
                     "name": place_in_book(handbook, line),
                 }
                 for line in lines
-                for contact in line.contacts
-                if contact.channel.value == "call"
+                for number in line.numbers
             ],
         }
         for need, lines in handbook.help_lines

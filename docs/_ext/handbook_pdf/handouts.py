@@ -21,11 +21,11 @@ from pypdf import PdfReader
 
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import status_on
-from handbook_data.legal_wording import SUBSTANCE_NAMES
+from handbook_data.legal_wording import SUBSTANCE_NAMES, facts
 from handbook_data.models.addresses import web_address
 from handbook_data.models.condition import Condition
 from handbook_data.models.interaction import Interaction
-from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, PendingMeasure
+from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.support import Support
 from handbook_data.replacing import write_whole
@@ -174,8 +174,8 @@ class SheetWriter:
     def of_jurisdiction(self, record: Jurisdiction) -> Sheet:
         """Today's answer on each product, the rules behind it, local rules and what is pending."""
         answers, rest = self.answers(record), self.handbook.claims_of(record)
-        local = [item(claim, notes=rules_of(claim)) for claim in rest if claim.place[0] == "local"]
-        pending = [item(claim, notes=rules_of(claim)) for claim in rest if claim.place[0] == "pending"]
+        local = [item(claim, notes=facts_of(claim)) for claim in rest if claim.place[0] == "local"]
+        pending = [item(claim, notes=facts_of(claim)) for claim in rest if claim.place[0] == "pending"]
         other = [item(claim) for claim in rest if claim.place[0] == "claims"]
         shown = {answer.claim for answer in answers}
         earlier = [item(c) for c in rest if c.place[0] == "periods" and c.full_id not in shown]
@@ -210,7 +210,7 @@ class SheetWriter:
             name = SUBSTANCE_NAMES[substance]
             heading = f"{name[:1].upper()}{name[1:]}: {row.answer.status.label}"
             if row.claim is not None:
-                found.append(item(row.claim, heading, rules_of(row.claim)))
+                found.append(item(row.claim, heading, facts_of(row.claim)))
                 continue
             found.append(
                 Item(
@@ -254,20 +254,11 @@ def item(claim: LinkedClaim, heading: str = "", notes: tuple[str, ...] = ()) -> 
     )
 
 
-def rules_of(claim: LinkedClaim) -> tuple[str, ...]:
+def facts_of(claim: LinkedClaim) -> tuple[str, ...]:
     """The coded facts of a legal claim, a line each."""
-    match claim.assertion:
-        case LegalPeriod() as period:
-            lines = [period.instrument or "", period.citation or ""]
-            instrument = ", ".join(filter(None, lines))
-            rules = [
-                f"{rule.kind.label[:1].upper()}{rule.kind.label[1:]}: {rule.text}" for rule in period.rules
-            ]
-            penalties = f"Penalties as stated in a source: {period.penalties}" if period.penalties else ""
-            return tuple(filter(None, (instrument and f"Instrument: {instrument}", *rules, penalties)))
-        case PendingMeasure() as measure:
-            return (f"What it would do: {measure.summary}",)
-    return ()
+    return tuple(
+        f"{fact.words} ({fact.amount})" if fact.amount else fact.words for fact in facts(claim.assertion)
+    )
 
 
 # --- what fits on it ------------------------------------------------------------------------------------

@@ -1,0 +1,59 @@
+"""How a claim is written out in a line: how sure it is, what it says and its first caveat, its evidence."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.legal_wording import facts
+from handbook_data.models.evidence import Evidence
+from handbook_data.vocabulary import Directness, Level, Stance
+from handbook_pages.links import link, source_link
+from handbook_pages.references import in_short
+from handbook_pages.text import escape, first_upper, joined, sentence
+
+STANCES = (Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS)
+"""The order in which evidence stands: what contradicts a claim first, then what limits it."""
+
+
+def certainty(level: Level) -> Markup:
+    """How sure a claim is, as a mark and in words."""
+    return Markup(f"{{certainty-mark}}`{level.value}` **{escape(first_upper(level.label))} certainty**")
+
+
+def brief(claim: LinkedClaim, label: str = "Evidence") -> Markup:
+    """A claim in one line: its statement, how sure it is, its first caveat, and the way to the rest."""
+    first, *more = claim.assertion.caveats
+    words = f" [and {len(more)} more {'caveat' if len(more) == 1 else 'caveats'}]{{.brief-more}}"
+    return Markup(
+        f"[{escape(claim.statement)}]{{.brief-statement}} {certainty(claim.assertion.level)}. "
+        f"[Caveat: {sentence(first.text)}]{{.brief-caveat}} {link(claim, label)}{words if more else ''}"
+    )
+
+
+def facts_of(claim: LinkedClaim) -> tuple[Markup, ...]:
+    """The coded facts of a legal claim, a line each; none of one that an author wrote."""
+    return tuple(
+        escape(fact.words) + (Markup(f" [{escape(fact.amount)}]{{.amount}}") if fact.amount else "")
+        for fact in facts(claim.assertion)
+    )
+
+
+def evidence_of(handbook: Handbook, claim: LinkedClaim) -> tuple[Markup, ...]:
+    """The evidence of a claim, a line each."""
+    items = sorted(claim.assertion.evidence, key=lambda item: STANCES.index(item.stance))
+    return tuple(_evidence(handbook, item) for item in items)
+
+
+def _evidence(handbook: Handbook, item: Evidence) -> Markup:
+    source = handbook.sources[item.source]
+    indirectly = " (indirectly)" if item.directness is Directness.INDIRECT else ""
+    return Markup(
+        f"{stance(item)}{indirectly} {source_link(source, 'claim-source')}: {sentence(item.finding)} "
+        f"[{joined((item.locator, in_short(source)), '; ')}]{{.claim-locator}}"
+    )
+
+
+def stance(item: Evidence) -> Markup:
+    """Which way a piece of evidence points."""
+    return Markup(f"[{escape(item.stance.label)}]{{.stance .stance-{item.stance.value}}}")

@@ -1,0 +1,100 @@
+"""How a page is written: from its template, which may ask for what every template may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from handbook_data import freshness
+from handbook_data.handbook import Handbook
+from handbook_data.headings import Heading
+from handbook_data.models.dates import PartialDate
+from handbook_pages.claims import brief, certainty, evidence_of, facts_of
+from handbook_pages.links import link, source_link
+from handbook_pages.text import (
+    as_myst,
+    code_block,
+    escape,
+    external,
+    first_upper,
+    joined,
+    light,
+    sentence,
+    with_code,
+)
+
+TEMPLATES = Path(__file__).parent / "templates"
+Pages: TypeAlias = Iterator[tuple[str, str]]
+"""Pages and fragments, each as path below `docs/` and text."""
+
+
+class Rendering:
+    """Writes pages of one handbook for one day."""
+
+    def __init__(self, handbook: Handbook, today: date, changelog: str = "") -> None:
+        self.handbook = handbook
+        self.today = today
+        self.changelog = changelog
+        self.links = {
+            **{topic.id: link(topic) for topic in handbook.topics},
+            **{full_id: link(claim) for full_id, claim in handbook.claims.items()},
+            **{term.id: link(term) for term in handbook.glossary.values()},
+        }
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            finalize=as_myst,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters.update(
+            claim_of=lambda name, record: handbook.claims[f"{record.id}/{name}"],
+            code_block=code_block,
+            first_upper=first_upper,
+            joined=joined,
+            light=lambda text: light(text, self.links),
+            sentence=sentence,
+            with_code=with_code,
+        )
+        self.environment.globals.update(
+            Heading=Heading,
+            brief=brief,
+            certainty=certainty,
+            evidence_of=lambda claim: evidence_of(handbook, claim),
+            external=external,
+            facts_of=facts_of,
+            handbook=handbook,
+            help_lines=help_lines(handbook),
+            is_due=self.is_due,
+            link=link,
+            source_link=source_link,
+            today=today,
+        )
+
+    def page(self, template: str, **values: object) -> str:
+        """The text of a page or a fragment."""
+        return self.environment.get_template(f"{template}.md.jinja").render(**values)
+
+    def is_due(self, review_by: PartialDate) -> bool:
+        """Whether something is to be reviewed by now."""
+        return freshness.is_due(review_by, self.today)
+
+
+def help_lines(handbook: Handbook) -> Markup:
+    """The line at the head of every page: whom to call, by need."""
+    needs = (
+        f"{escape(first_upper(need.label))}: "
+        + ", ".join(
+            f"{''.join(link(line, number) for number in line.numbers)} ({joined(line.regions)})"
+            for line in lines
+        )
+        for need, lines in handbook.help_lines
+    )
+    return Markup(" · ").join([*map(Markup, needs), Markup("[all help lines and places](#about/help-now)")])
