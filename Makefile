@@ -89,6 +89,10 @@ read: $(READY)
 due: $(READY)
 	@$(BIN)/python scripts/due.py --within=$(or $(call given,DAYS),31)
 
+## origins: list what several sources report on, and the claims that rest on one such thing
+origins: $(READY)
+	@$(BIN)/python scripts/origins.py
+
 ## release: cut an edition: make release EDITION=2026.11 OPTIONS=--announce-due
 release: $(READY)
 	@$(BIN)/python scripts/release.py $(call given,EDITION) $(call words_given,OPTIONS)
@@ -114,4 +118,4 @@ attach:
 clean:
 	@rm -rf build
 
-.PHONY: help html epub pdf handouts data check read due test lint format new live bench release versions links attach clean
+.PHONY: help html epub pdf handouts data check read due origins test lint format new live bench release versions links attach clean

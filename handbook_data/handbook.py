@@ -32,7 +32,7 @@ from handbook_data.models.use import Use
 from handbook_data.models.voices import ShownText, texts
 from handbook_data.published import Snapshot
 from handbook_data.reading import Place
-from handbook_data.vocabulary import ClaimKind, Exposure, MedicineClass, Need, Subject
+from handbook_data.vocabulary import ClaimKind, Exposure, MedicineClass, Need, Stance, Subject
 
 R = TypeVar("R", bound=Record)
 
@@ -124,6 +124,10 @@ class Handbook:
     claims_by_source: Mapping[str, tuple[LinkedClaim, ...]]
     citations_by_source: Index[Record]
     """Source id to the records that cite it other than in the evidence of a claim."""
+    reports_by_source: Index[Source]
+    """Source id to the sources that are further reports of the same study, test or statement."""
+    reviews_by_source: Index[Source]
+    """Source id to the reviews that are known to include it."""
     care_by_condition: Index[Care]
     support_by_condition: Index[Support]
     risks_by_condition: Index[Risk]
@@ -217,6 +221,18 @@ class Handbook:
     def topics(self) -> tuple[TopicRecord, ...]:
         """Every record that has claims and a page of its own."""
         return tuple(record for record in self.records.values() if isinstance(record, TopicRecord))
+
+    def origin_of(self, source: str) -> str:
+        """The id of the main report of what a source reports on: its own, if it is no further report."""
+        held = self.sources.get(source)
+        return held.reports_on if held and held.reports_on else source
+
+    def origins(self, claim: LinkedClaim, *stances: Stance) -> frozenset[str]:
+        """The origins of a claim's evidence, of these stances or of any."""
+        items = claim.assertion.evidence
+        return frozenset(
+            self.origin_of(item.source) for item in items if not stances or item.stance in stances
+        )
 
     def claims_of(self, record: TopicRecord) -> tuple[LinkedClaim, ...]:
         """The claims of a record in the order written."""

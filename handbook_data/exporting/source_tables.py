@@ -19,7 +19,7 @@ SOURCES = Table(
             Source,
             *("type", "provenance", "design", "title", "issued", "container", "publisher"),
             *("volume", "issue", "pages", "number", "language", "doi", "pmid", "pmcid", "isbn"),
-            *("registry_id", "url"),
+            *("registry_id", "url", "reports_on"),
         ),
         *fields(Studied, "subjects", "exposures", "population", "n", "n_note", "product", at="studied"),
         *fields(Source, "design_note", "funding", "conflicts"),
@@ -41,6 +41,13 @@ SOURCES = Table(
             },
         ),
         *fields(Source, "note"),
+        Column(
+            "origin",
+            "The id of the main report of what it reports on, its own if it is that; derived. Count these, "
+            "not sources: several reports of one study are one study.",
+            lambda source: source.reports_on or source.id,
+            pattern=ID_PATTERN,
+        ),
         Column(
             "short_citation", "Author and year, as in running text; derived.", attrgetter("short_citation")
         ),
@@ -66,4 +73,18 @@ SOURCE_AUTHORS = Table(
     (refers("source", "sources"),),
 )
 
-SOURCE_TABLES = (SOURCES, SOURCE_AUTHORS)
+SOURCE_INCLUDES = Table(
+    "source_includes",
+    "Studies in reviews",
+    "Which of the sources a review is known to include; such a study and its review are not two studies.",
+    lambda release: (p for s in release.handbook.sources.values() for p in parts(s.id, s.includes)),
+    (
+        owner("source", "The id of the review."),
+        POSITION,
+        Column("included", "The id of a study that it includes.", attrgetter("item"), pattern=ID_PATTERN),
+    ),
+    ("source", "position"),
+    (refers("source", "sources"), refers("included", "sources")),
+)
+
+SOURCE_TABLES = (SOURCES, SOURCE_AUTHORS, SOURCE_INCLUDES)

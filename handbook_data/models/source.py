@@ -11,10 +11,11 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import Count, FrozenModel, ShortText, Text, WebAddress, line
+from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, WebAddress, line
 from handbook_data.models.dates import ExactDate, PartialDate
 from handbook_data.models.identifiers import is_trial_number, isbn13
 from handbook_data.models.record import Record
+from handbook_data.models.references import SOURCE, Refers
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
 
@@ -138,6 +139,19 @@ class Source(Record):
         Field(description="Trial number."),
     ] = None
     url: Annotated[WebAddress | None, Field(description="Its own address.")] = None
+    reports_on: Annotated[
+        Id | None,
+        Refers(SOURCE, back="reports_by_source"),
+        Field(
+            description="The id of the main report of the same study, test or statement, where this is "
+            "another report of it: both are one origin and count once."
+        ),
+    ] = None
+    includes: Annotated[
+        tuple[Id, ...],
+        Refers(SOURCE, back="reviews_by_source"),
+        Field(description="For a review: the ids of the studies that it is known to include."),
+    ] = ()
     studied: Annotated[Studied, Field(description="Whom and what it studied.")]
     design_note: Annotated[Text | None, Field(description="What a reader must know of how it was done.")] = (
         None

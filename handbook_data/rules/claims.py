@@ -7,6 +7,8 @@ from datetime import date
 
 from handbook_data.certainty import computed_level, needs_grade, starting_level
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.source import Source
+from handbook_data.rules.origins import witnesses
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.rules.sources import has_caveat, supporting
 from handbook_data.vocabulary import (
@@ -170,13 +172,17 @@ def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | No
             return "no supporting source is a controlled study in people"
         case Basis.SYSTEMATIC_SEARCH if not _SYSTEMATIC & set(designs):
             return "no supporting source is a systematic review"
-        case Basis.REPLICATED_LABORATORY if sum(design in _LABORATORY for design in designs) < 2:
-            return "fewer than two supporting sources are laboratory studies"
+        case Basis.REPLICATED_LABORATORY if len(_laboratory_origins(handbook, sources)) < 2:
+            return "the supporting sources are fewer than two laboratory studies"
         case Basis.SINGLE_LABORATORY if not _LABORATORY & set(designs):
             return "no supporting source is a laboratory study"
-        case Basis.TWO_SECONDARY if len(sources) < 2:
-            return "one source supports it"
+        case Basis.TWO_SECONDARY if witnesses(handbook, sources) < 2:
+            return "what supports it has one origin, or was read through one text"
     return None
+
+
+def _laboratory_origins(handbook: Handbook, sources: list[Source]) -> set[str]:
+    return {handbook.origin_of(source.id) for source in sources if source.design in _LABORATORY}
 
 
 @rule(

@@ -45,8 +45,9 @@ def has_caveat(claim: LinkedClaim, *kinds: CaveatKind) -> bool:
     on_whole=True,
 )
 def no_orphan_source(handbook: Handbook, today: date) -> Iterator[Breach]:
+    ways = (handbook.claims_by_source, handbook.citations_by_source, handbook.reports_by_source)
     for source in handbook.sources.values():
-        if source.id not in handbook.claims_by_source and source.id not in handbook.citations_by_source:
+        if not any(source.id in way for way in ways):
             yield Breach(source, ("id",), "nothing cites it")
 
 

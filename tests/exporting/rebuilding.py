@@ -47,12 +47,13 @@ class Rebuilt:
             row,
             *("id", "type", "provenance", "design", "title", "issued", "container", "publisher", "volume"),
             *("issue", "pages", "number", "language", "doi", "pmid", "pmcid", "isbn", "registry_id", "url"),
-            *("design_note", "funding", "conflicts", "note"),
+            *("reports_on", "design_note", "funding", "conflicts", "note"),
         )
         data["authors"] = [
             pick(author, "family", "given", "literal")
             for author in self.of("source_authors", "source", row["id"])
         ]
+        data["includes"] = [item["included"] for item in self.of("source_includes", "source", row["id"])]
         data["studied"] = pick(row, "subjects", "exposures", "population", "n", "n_note", "product")
         data["publication"] = pick(row, status="standing", on="standing_on", notice="standing_notice")
         data["checked"] = pick(

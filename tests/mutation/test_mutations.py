@@ -11,7 +11,7 @@ import itertools
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,18 @@ from pydantic import ValidationError
 
 from handbook_data.checking import check
 from handbook_data.clock import build_date
+from handbook_data.handbook import Handbook
 from handbook_data.linking import link
 from handbook_data.loading import RECORDS, LoadedFile, explain, read_file, read_tree
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.models.references import references
 from handbook_data.models.voices import texts as voiced
 from handbook_data.reading import KEY, Place, parse, places
+from handbook_data.rules.claims import basis_is_borne_out
+from handbook_data.rules.origins import one_trial_is_one_origin
+from handbook_data.rules.registry import Rule
 from handbook_data.second_reading import readable_in, words_of
-from handbook_data.vocabulary import Level
+from handbook_data.vocabulary import Basis, Level, Stance
 from tests.building import copy_docs, run_sphinx
 from tests.hostile import HOSTILE, assert_nothing_came_alive
 
@@ -320,6 +324,62 @@ def test_every_wrong_record_is_refused_at_its_line(
             if (path, where[place][0], code) not in found:
                 tally.survivors.append(f"{path} {place} {code}")
     summary(f"mutation, {name}: {tally.tried} tried, {len(tally.survivors)} survived")
+    assert tally.tried
+    assert tally.survivors == []
+
+
+# --- origins ------------------------------------------------------------------------------------------
+
+
+def with_origins(handbook: Handbook, origins: dict[str, str | None]) -> Handbook:
+    """The handbook in which sources report on something else."""
+    changed = {
+        name: handbook.sources[name].model_copy(update={"reports_on": main}) for name, main in origins.items()
+    }
+    return replace(handbook, sources={**handbook.sources, **changed})
+
+
+def codes_of(handbook: Handbook, *rules: Rule) -> list[tuple[str, Place, str]]:
+    return [
+        (breach.record.id, breach.place, rule.code)
+        for rule in rules
+        for breach in rule.check(handbook, build_date())
+        if breach.record is not None
+    ]
+
+
+def test_a_dropped_origin_of_a_registered_trial_is_noticed(summary: Callable[[str], None]) -> None:
+    handbook = link(read_tree(RECORDS).files)
+    tally = Tally()
+    for source in handbook.sources.values():
+        shares = [other for other in handbook.sources.values() if other.registry_id == source.registry_id]
+        if not source.reports_on or not source.registry_id or len(shares) < 2:
+            continue
+        tally.tried += 1
+        if not codes_of(with_origins(handbook, {source.id: None}), one_trial_is_one_origin):
+            tally.survivors.append(source.id)
+    summary(f"mutation, origin dropped: {tally.tried} tried, {len(tally.survivors)} survived")
+    assert tally.tried
+    assert tally.survivors == []
+
+
+def test_merged_origins_are_noticed_where_two_are_asked_for(summary: Callable[[str], None]) -> None:
+    handbook = link(read_tree(RECORDS).files)
+    tally = Tally()
+    for claim in handbook.claims.values():
+        if not claim.stated_basis or claim.stated_basis.basis not in (
+            Basis.REPLICATED_LABORATORY,
+            Basis.TWO_SECONDARY,
+        ):
+            continue
+        first, *others = (item.source for item in claim.assertion.with_stance(Stance.SUPPORTS))
+        merged: dict[str, str | None] = dict.fromkeys(others, first) | {first: None}
+        tally.tried += 1
+        place = (*claim.place, "certainty", "basis")
+        wrong = with_origins(handbook, merged)
+        if (claim.record.id, place, "R308") not in codes_of(wrong, basis_is_borne_out):
+            tally.survivors.append(claim.full_id)
+    summary(f"mutation, origins merged: {tally.tried} tried, {len(tally.survivors)} survived")
     assert tally.tried
     assert tally.survivors == []
 

@@ -1230,6 +1230,113 @@ def test_the_small_tree_breaks_no_rule(tree: Tree) -> None:
     assert tree.check().problems == ()
 
 
+# --- origins ------------------------------------------------------------------------------------------
+
+
+def second_report(tree: Tree, main: str = "survey-one", **changes: Any) -> Any:
+    """A further report of a study, cited beside its main report."""
+    report = tree.copy_of(f"sources/{main}", id="news-one", title="News of a study", provenance="news")
+    for key in ("doi", "pmid", "registry_id"):
+        report.pop(key, None)
+    report["checked"] = {**report["checked"], "address": "https://example.org/news-one"}
+    tree["sources/news-one"] = {**report, "reports_on": main, **changes}
+    return tree["sources/news-one"]
+
+
+@trips("R630")
+def a_report_of_a_report(tree: Tree) -> None:
+    second_report(tree)
+    tree["sources/survey-one"]["reports_on"] = "survey-two"
+
+
+@spares("R630")
+def a_report_of_the_main_report(tree: Tree) -> None:
+    second_report(tree)
+
+
+@trips("R631")
+def a_survey_that_includes_studies(tree: Tree) -> None:
+    tree["sources/survey-one"]["includes"] = ["survey-two"]
+
+
+@spares("R631")
+def a_review_that_includes_studies(tree: Tree) -> None:
+    tree["sources/survey-one"].update(design="narrative-review", includes=["survey-two"])
+
+
+@trips("R632")
+def two_sources_with_one_trial_number(tree: Tree) -> None:
+    for name in ("trial-one", "survey-one"):
+        tree[f"sources/{name}"]["registry_id"] = "NCT01234567"
+
+
+@spares("R632")
+def a_register_entry_and_its_trial(tree: Tree) -> None:
+    for name in ("trial-one", "survey-one"):
+        tree[f"sources/{name}"]["registry_id"] = "NCT01234567"
+    tree["sources/survey-one"]["reports_on"] = "trial-one"
+
+
+@trips("R633")
+def one_study_counted_as_two(tree: Tree) -> None:
+    second_report(tree)
+    cite(reported(tree), "news-one")
+    caveat(reported(tree), "self-report", "In both surveys people judged their own mood.")
+
+
+@spares("R633")
+def two_reports_of_one_study(tree: Tree) -> None:
+    second_report(tree)
+    cite(reported(tree), "news-one")
+    caveat(reported(tree), "self-report", "Both reports tell of one survey; people judged their own mood.")
+
+
+@trips("R634")
+def a_note_that_says_it_is_one_study(tree: Tree) -> None:
+    second_report(tree, note="The same study as survey-one, told anew.").pop("reports_on")
+    cite(reported(tree), "news-one")
+
+
+@spares("R634")
+def a_note_beside_the_origin(tree: Tree) -> None:
+    second_report(tree, note="The same study as survey-one, told anew.")
+    cite(reported(tree), "news-one")
+
+
+def test_a_basis_of_two_reports_asks_for_two_origins(tree: Tree) -> None:
+    second_report(tree, main="cells-one")
+    cite(binding(tree), "news-one")
+    binding(tree)["certainty"] = {"basis": "two-independent-secondary", "reason": "Two texts say so."}
+    assert "R308" in tree.codes()
+    del tree["sources/news-one"]["reports_on"]
+    assert "R308" not in tree.codes()
+
+
+def test_two_sources_read_through_one_text_are_one_witness(tree: Tree) -> None:
+    second_report(tree, main="cells-one").pop("reports_on")
+    cite(binding(tree), "news-one")
+    binding(tree)["certainty"] = {"basis": "two-independent-secondary", "reason": "Two texts say so."}
+    for name in ("cells-one", "news-one"):
+        tree[f"sources/{name}"]["checked"].update(depth="secondary", address="https://example.org/third")
+    assert "R308" in tree.codes()
+
+
+def test_a_trial_and_its_press_release_are_not_replicated(tree: Tree) -> None:
+    second_report(tree, main="cells-one")
+    cite(binding(tree), "news-one")
+    binding(tree)["certainty"] = {"basis": "replicated-laboratory-finding", "reason": "Two laboratories."}
+    assert {"R308", "R633"} <= tree.codes()
+
+
+def test_agreement_needs_two_origins(tree: Tree) -> None:
+    second_report(tree, main="cells-one")
+    cite(binding(tree), "news-one")
+    binding(tree)["certainty"]["reason"] = "Another laboratory found the same."
+    assert "R633" in tree.codes()
+    binding(tree)["certainty"]["reason"] = "No other laboratory has confirmed it."
+    assert "R633" not in tree.codes()
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert set(TRIPS) == codes
