@@ -16,6 +16,7 @@ from handbook_data.models.certainty import Grade, StatedBasis
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.claim import AppliesTo, Claim, Sourced
 from handbook_data.models.condition import Condition
+from handbook_data.models.dates import PartialDate
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.international_body import InternationalBody
@@ -94,6 +95,12 @@ class LinkedClaim:
     def study_needed(self) -> str | None:
         """For an evidence gap: the study that would answer it."""
         return self.assertion.study_needed if isinstance(self.assertion, Claim) else None
+
+    @property
+    def read_twice_on(self) -> PartialDate | None:
+        """The day on which someone who had not written it found it in its sources; None if nobody has."""
+        reading = self.assertion.second_reading
+        return reading.on if reading and reading.confirms else None
 
     @property
     def contradicted_by(self) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ PARTS: dict[str, Any] = {
         "as_of": "2026-09",
     },
     "Publication": {"status": "corrected"},
+    "SecondReading": {"on": "2026-11-20", "found": "stood", "interests": "none", "words": "0" * 12},
+    "SourceReadAgain": {"source": "act-one", "depth": "abstract"},
     "Downgrade": {"domain": "indirectness", "steps": 1, "reason": "It was not asked."},
     "Upgrade": {"domain": "dose-response", "steps": 1, "reason": "More went with more."},
 }

@@ -52,6 +52,8 @@ def test_each_text_of_an_assertion_is_among_its_words(handbook: Handbook) -> Non
     tried = 0
     for item in readable(handbook):
         for shown in texts(item.item):
+            if shown.place[0] == "second_reading":
+                continue
             data = plain(item)
             changed = "9.75" if shown.words.replace(".", "").isdigit() else f"{shown.words} More"
             put(data, shown.place, changed)

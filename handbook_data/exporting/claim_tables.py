@@ -128,6 +128,13 @@ CLAIMS = Table(
             "review_by",
             at="assertion",
         ),
+        Column(
+            "read_twice",
+            "The day on which a second reader found it in its sources; second_readings says more.",
+            lambda claim: claim.read_twice_on,
+            "date",
+            required=False,
+        ),
         Column("page", "Where it is shown, below the address of the site, with its anchor.", shown_at),
         *beside(),
     ),

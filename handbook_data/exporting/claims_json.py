@@ -17,6 +17,7 @@ from handbook_data.models.certainty import Downgrade, Reason, Upgrade
 from handbook_data.models.claim import AppliesTo, Sourced
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Evidence
+from handbook_data.models.second_reading import Read
 from handbook_data.vocabulary import Basis, ClaimKind, Level
 
 
@@ -52,6 +53,7 @@ class GivenClaim(FrozenModel):
         dict[str, Any] | None,
         Field(description="For a legal period, pending measure or decision: the fields it is coded in."),
     ]
+    second_reading: Read
     reviewed: ExactDate
     review_by: ExactDate
     page: Annotated[str, Field(description="Where it is shown, below the address of the site, with anchor.")]
@@ -90,6 +92,7 @@ def given_claim(claim: LinkedClaim) -> GivenClaim:
         study_needed=claim.study_needed,
         contradicted_by=claim.contradicted_by,
         law=None if claim.is_written else _coded(item),
+        second_reading=item.second_reading,
         reviewed=item.reviewed,
         review_by=item.review_by,
         page=shown_at(claim),

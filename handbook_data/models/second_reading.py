@@ -27,6 +27,10 @@ Interests = Annotated[
 ]
 
 
+NO_INTERESTS = "none"
+"""What a reader without interests in the matter writes."""
+
+
 class SourceReadAgain(FrozenModel):
     """One source that the second reader opened."""
 

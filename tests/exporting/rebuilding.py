@@ -74,6 +74,7 @@ class Rebuilt:
                 data[part] = [self._assertion(claim) for claim in claims]
         if special := getattr(self, f"_{row['kind'].replace(' ', '_')}", None):
             data |= special(row["id"])
+        data |= self._second_reading(row["id"])
         return model.model_validate(data)
 
     def _lists(self, record: str) -> dict[str, Any]:
@@ -105,6 +106,7 @@ class Rebuilt:
             "caveats": [pick(item, "kind", "text") for item in self.of("caveats", "claim", full_id)],
             "certainty": self._certainty(row),
             **pick(row, "reviewed", "review_by"),
+            **self._second_reading(full_id),
         }
         match row["part"]:
             case "claims":
@@ -140,6 +142,17 @@ class Rebuilt:
                 for key, way in (("downgrades", "down"), ("upgrades", "up"))
             },
         }
+
+    def _second_reading(self, assertion: str) -> dict[str, Any]:
+        """The second reading of a claim, table or circulating claim, if it was read twice."""
+        readings = self.of("second_readings", "assertion", assertion)
+        if not readings:
+            return {}
+        (reading,) = readings
+        opened = self.of("sources_read_again", "assertion", assertion)
+        read = [pick(row, "source", "depth", "address") for row in opened]
+        found = pick(reading, "on", "found", "faults", "note", "interests", "words")
+        return {"second_reading": {**found, "read": read}}
 
     # --- what kinds have of their own -----------------------------------------------------------
 

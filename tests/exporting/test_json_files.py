@@ -45,6 +45,8 @@ def test_every_claim_equals_its_model(given: Given) -> None:
         assert claim["study_needed"] == getattr(item, "study_needed", None)
         assert claim["contradicted_by"] == list(getattr(item, "contradicted_by", ()))
         assert (claim["reviewed"], claim["review_by"]) == (str(item.reviewed), str(item.review_by))
+        reading = item.second_reading
+        assert claim["second_reading"] == (reading.model_dump(mode="json") if reading else None)
         certainty = claim["certainty"]
         assert certainty["level"] == item.level.value
         assert certainty["reasons"] == list(item.certainty.reasons)
@@ -74,7 +76,7 @@ def test_a_claim_about_law_keeps_the_fields_it_is_coded_in(given: Given) -> None
         else:
             common = {
                 "id": item.id,
-                **{k: claim[k] for k in ("evidence", "caveats", "reviewed", "review_by")},
+                **{k: claim[k] for k in ("evidence", "caveats", "second_reading", "reviewed", "review_by")},
             }
             certainty = item.certainty.model_dump(mode="json")
             assert type(item).model_validate({**claim["law"], **common, "certainty": certainty}) == item

@@ -90,6 +90,7 @@ def test_the_walk_finds_every_reference_in_its_place(tree: Tree) -> None:
         ("low-mood", ("reason",), TOPIC_OR_TERM),
         ("low-mood/relief-unknown", ("decided_by", 0), CLAIM),
         ("sickness/how-often", ("decided_by", 1), CLAIM),
+        ("promo-one", ("second_reading", "read", 0, "source"), SOURCE),
     ]
     stone = [(r.named, r.place, r.to) for r in references(STONE)]
     assert stone == [("mood", ("was",), GONE), ("low-mood", ("to", 0), RECORD_OR_SOURCE)]

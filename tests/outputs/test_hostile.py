@@ -39,6 +39,7 @@ NOT_SHOWN = {
     ("Name", "given"),  # as initials
     *(("Measurement", name) for name in ("unit", "spread")),  # only beside a value
     *(("Source", "url"), ("Checked", "address"), ("OfficialText", "address")),  # as links
+    ("SourceReadAgain", "address"),  # in the data alone
 }
 
 

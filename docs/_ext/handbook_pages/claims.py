@@ -7,10 +7,11 @@ from markupsafe import Markup
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_wording import facts
 from handbook_data.models.evidence import Evidence
+from handbook_data.models.second_reading import SecondReading
 from handbook_data.vocabulary import Directness, Level, Stance
 from handbook_pages.links import link, source_link
 from handbook_pages.references import in_short
-from handbook_pages.text import escape, first_upper, joined, sentence
+from handbook_pages.text import escape, first_upper, joined, sentence, show_date
 
 STANCES = (Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS)
 """The order in which evidence stands: what contradicts a claim first, then what limits it."""
@@ -21,12 +22,24 @@ def certainty(level: Level) -> Markup:
     return Markup(f"{{certainty-mark}}`{level.value}` **{escape(first_upper(level.label))} certainty**")
 
 
+def read_twice(reading: SecondReading | None, after: str = "") -> Markup:
+    """When someone who had not written it held it against its sources: a mark apart from certainty.
+
+    Nothing where nobody has; else it stands after a text.
+    """
+    if reading is None:
+        return Markup("")
+    said = "read twice on" if reading.confirms else "read again, and not found in its sources, on"
+    return Markup(f"{after}[{said} {show_date(reading.on)}]{{.read-twice}}")
+
+
 def brief(claim: LinkedClaim, label: str = "Evidence") -> Markup:
     """A claim in one line: its statement, how sure it is, its first caveat, and the way to the rest."""
     first, *more = claim.assertion.caveats
     words = f" [and {len(more)} more {'caveat' if len(more) == 1 else 'caveats'}]{{.brief-more}}"
     return Markup(
-        f"[{escape(claim.statement)}]{{.brief-statement}} {certainty(claim.assertion.level)}. "
+        f"[{escape(claim.statement)}]{{.brief-statement}} {certainty(claim.assertion.level)}"
+        f"{read_twice(claim.assertion.second_reading, ', ')}. "
         f"[Caveat: {sentence(first.text)}]{{.brief-caveat}} {link(claim, label)}{words if more else ''}"
     )
 

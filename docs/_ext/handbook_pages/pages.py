@@ -18,13 +18,25 @@ from handbook_pages import (
     interactions,
     law,
     measurements,
+    second_readings,
     source_pages,
     topics,
 )
 from handbook_pages.allowed_markup import refuse_unexpected
 from handbook_pages.rendering import Rendering
 
-ROOMS = (conditions, topics, interactions, care, measurements, law, circulating, source_pages, about)
+ROOMS = (
+    conditions,
+    topics,
+    interactions,
+    care,
+    measurements,
+    law,
+    circulating,
+    source_pages,
+    second_readings,
+    about,
+)
 """The modules with pages of their own."""
 
 MENU = (

@@ -52,6 +52,7 @@ class Item:
     heading: str = ""
     notes: tuple[str, ...] = ()
     more_caveats: int = 0
+    read_twice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,7 @@ def item(claim: LinkedClaim, heading: str = "", notes: tuple[str, ...] = ()) -> 
         claim=claim.full_id,
         heading=heading,
         notes=notes,
+        read_twice=f"Read twice on {show_date(claim.read_twice_on)}." if claim.read_twice_on else "",
     )
 
 
