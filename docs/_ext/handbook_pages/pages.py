@@ -39,6 +39,9 @@ ROOMS = (
 )
 """The modules with pages of their own."""
 
+OWN_FOLDERS = ("figures", "fragments", "gaps")
+"""The folders of generated files that are of no kind of record."""
+
 MENU = (
     ("Conditions", "conditions/index"),
     ("Risks", "risks/index"),

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from handbook_data.models.kinds import ROWS
 from handbook_data.replacing import remove_parts, write_whole
+from handbook_pages.pages import OWN_FOLDERS
 
-FOLDERS = tuple(
-    sorted({row.folder.partition("/")[0] for row in ROWS if row.has_pages} | {"figures", "fragments", "gaps"})
-)
+FOLDERS = tuple(sorted({row.folder.partition("/")[0] for row in ROWS if row.has_pages} | set(OWN_FOLDERS)))
 """Folders that belong to the generator: what it did not write there is removed."""
 
 
