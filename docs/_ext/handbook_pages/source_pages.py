@@ -58,6 +58,7 @@ def pages(rendering: Rendering) -> Pages:
                 gone=gone[f"sources/{name}"],
                 reference=bibliographic_reference,
                 studied=_studied,
+                origin=lambda source: _origin(book, source),
                 paid=_paid,
                 checked=_checked,
                 rests=lambda source: _rests_on(book, source),
@@ -96,6 +97,21 @@ def _studied(source: Source) -> Markup:
     if source.design_note:
         parts.append(Markup(f"Design: {sentence(source.design_note)}"))
     return Markup(" ").join(parts)
+
+
+def _origin(handbook: Handbook, source: Source) -> Markup:
+    """Which other sources report on the same, and which it includes; empty where none does."""
+    parts = []
+    if source.reports_on:
+        main = source_link(handbook.sources[source.reports_on])
+        parts.append(f"Another report of what {main} reports; the two count once.")
+    others = handbook.reports_by_source.get(source.id, ())
+    if others:
+        parts.append(f"Also reported by {joined(map(source_link, others))}; all of them count once.")
+    if source.includes:
+        included = joined(source_link(handbook.sources[name]) for name in source.includes)
+        parts.append(f"Includes {included}.")
+    return Markup(" ".join(parts))
 
 
 def _paid(source: Source) -> Markup:
