@@ -23,7 +23,7 @@ DAYS = {FIRST: date(2026, 11, 22), SECOND: date(2026, 12, 15), THIRD: date(2027,
 def change_for_second(tree: Tree) -> None:
     """A certainty is lowered, and a law changes."""
     claim = tree.claim("substances/leaf", "tolerance-trial")
-    claim["statement"] = "It is very uncertain whether leaf tea raises pain tolerance in regular users."
+    claim["statement"] = "It is very uncertain whether leaf tea helps those who drink it to bear pain."
     bias = {"domain": "risk-of-bias", "steps": 1, "reason": "Who knew what was given was not told."}
     claim["certainty"]["downgrades"].append(bias)
     claim["certainty"]["level"] = "very-low"
@@ -133,8 +133,8 @@ def test_the_second_edition_tells_of_the_certainty_and_the_law_and_nothing_else(
     assert repository.section(SECOND) == [
         "Data version 1.1.0.",
         "### Certainty",
-        "- Lowered from low to very low: It is very uncertain whether leaf tea raises pain tolerance in "
-        "regular users. It read: Leaf tea may raise pain tolerance in regular users for an hour. "
+        "- Lowered from low to very low: It is very uncertain whether leaf tea helps those who drink it to "
+        "bear pain. It read: Leaf tea may raise pain tolerance in regular users for an hour. "
         "(`leaf/tolerance-trial`)",
         "### The law",
         "- Changed (to: not set → 2026-12-01): Rhode Island: kratom (plant, leaf and products) was allowed "
