@@ -7,7 +7,7 @@ SPHINX := $(BIN)/sphinx-build $(shell cat docs/sphinx.options) -d build/doctrees
 
 # What is given on the command line reaches a command as words, whatever characters it has: it is read
 # unexpanded and quoted for the shell. A line break in it would start a command of its own.
-unexport KIND ID DAYS EDITION OPTIONS
+unexport KIND ID DAYS EDITION OPTIONS N SEED
 MAKEOVERRIDES :=
 define LINE_BREAK
 
@@ -85,7 +85,11 @@ bench: $(READY)
 read: $(READY)
 	@$(BIN)/python scripts/read.py $(call words_given,ID)
 
-## due: list what is due for review: make due DAYS=31
+## draw: draw claims to hold against their sources: make draw N=40 SEED=7 KIND=health
+draw: $(READY)
+	@$(BIN)/python scripts/draw.py $(call given,N) $(call given,SEED) $(call given,KIND)
+
+## due: list what is due for review, and what nobody has read twice: make due DAYS=31
 due: $(READY)
 	@$(BIN)/python scripts/due.py --within=$(or $(call given,DAYS),31)
 
@@ -118,4 +122,4 @@ attach:
 clean:
 	@rm -rf build
 
-.PHONY: help html epub pdf handouts data check read due origins test lint format new live bench release versions links attach clean
+.PHONY: help html epub pdf handouts data check read draw due origins test lint format new live bench release versions links attach clean

@@ -1,4 +1,4 @@
-"""What is due for review, for those who look at it again: the law first, then everything else."""
+"""What is to be looked at again: what is due for review, the law first, and what nobody has read twice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from handbook_data.freshness import is_due
 from handbook_data.handbook import Handbook
 from handbook_data.legal_status import due_for_check
 from handbook_data.models.dates import PartialDate
+from handbook_data.second_reading import Readable, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,31 @@ def _due(handbook: Handbook, today: date, within: int, day: date) -> Iterator[Du
         review_by = getattr(record, "review_by", None)
         if isinstance(review_by, PartialDate) and is_due(review_by, day):
             yield Due(record.id, title_of(record), review_by, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that counts as read by its authors alone, and why."""
+
+    id: str
+    is_key_point: bool
+    why: str
+
+
+def not_read_twice(handbook: Handbook) -> tuple[Unread, ...]:
+    """What no second reader has found in its sources as it stands; key points first, each part by id."""
+    found = [
+        Unread(item.id, item.is_key_point, _why(item))
+        for item in readable(handbook)
+        if not item.is_read_twice
+    ]
+    return tuple(sorted(found, key=lambda item: (not item.is_key_point, item.id)))
+
+
+def _why(item: Readable) -> str:
+    if item.reading is None:
+        return "never"
+    return f"changed since {item.reading.on}" if item.is_changed else f"not found again on {item.reading.on}"
 
 
 def _order(item: Due) -> tuple[bool, date, str]:

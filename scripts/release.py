@@ -23,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, usage="make release EDITION=2026.11 [OPTIONS=...]")
     parser.add_argument("edition", help="YYYY.MM, or YYYY.MM.N for a further one in a month")
     parser.add_argument("--announce-due", action="store_true", help="list what is due for review, and go on")
+    parser.add_argument(
+        "--announce-unread", action="store_true", help="list key points that nobody has read twice, and go on"
+    )
     parser.add_argument("--without-tests", action="store_true", help="do not run the tests")
     parser.add_argument("--data-version", help="a higher version of the data than the changes ask for")
     options = parser.parse_args(arguments)
@@ -30,7 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
         print("The tests were not run.")
     try:
         wish = Wish(
-            options.edition, build_date(), options.announce_due, options.without_tests, options.data_version
+            options.edition,
+            build_date(),
+            options.announce_due,
+            options.announce_unread,
+            options.without_tests,
+            options.data_version,
         )
         cut = release(ROOT, wish)
     except (EditionError, ValueError) as error:

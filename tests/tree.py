@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from handbook_data.checking import Report, check
 from handbook_data.layout import canonical
 from handbook_data.loading import LoadedFile, read_file
+from handbook_data.models.kinds import KINDS
 from handbook_data.problems import Problem
 from handbook_data.reading import parse
+from handbook_data.second_reading import readable_in, words_of
 
 TINY = Path(__file__).parent / "tiny"
 TEXTS = {
@@ -70,6 +73,26 @@ class Tree:
             file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
         self.after_writing = change
+
+    def read_twice(self) -> None:
+        """Read every key point a second time as it stands, and again what was changed since its reading."""
+        for path, record in self.records.items():
+            try:
+                items = list(readable_in(KINDS[path.rpartition("/")[0]].model_validate(record)))
+            except ValidationError:
+                continue
+            for item in items:
+                if not item.is_key_point and item.reading is None:
+                    continue
+                holder = record
+                for part in item.place:
+                    holder = holder[part]
+                read = [{"source": source, "depth": "abstract"} for source in item.sources]
+                first = {"on": "2026-11-20", "read": read, "found": "stood", "interests": "none"}
+                holder["second_reading"] = {
+                    **holder.get("second_reading", first),
+                    "words": words_of(item.item),
+                }
 
     def write(self) -> None:
         """Write every record, in canonical layout where it is valid."""

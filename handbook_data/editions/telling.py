@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from handbook_data.due import Due
+from handbook_data.due import Due, Unread
 from handbook_data.editions.difference import Change, ChangelogSection, Difference, Happening
 from handbook_data.published import Snapshot
 from handbook_data.vocabulary import Level
@@ -53,6 +53,11 @@ def tell_due(due: Iterable[Due]) -> str:
     return "\n".join(
         f"- {_id(item.id)}, since {item.review_by.in_words}: {plain(item.title)}" for item in due
     )
+
+
+def tell_unread(unread: Iterable[Unread]) -> str:
+    """What nobody has read twice, and since when or why."""
+    return "\n".join(f"- {_id(item.id)}, read twice: {item.why}" for item in unread)
 
 
 def _line(change: Change) -> str:

@@ -65,6 +65,11 @@ class Repository:
         ).stdout
 
     def commit(self, message: str) -> None:
+        """Write the records as they are in the tree, their key points read twice, and commit everything."""
+        self.tree.read_twice()
+        self.commit_as_read(message)
+
+    def commit_as_read(self, message: str) -> None:
         """Write the records as they are in the tree, and commit everything."""
         shutil.rmtree(self.tree.folder, ignore_errors=True)
         self.tree.write()

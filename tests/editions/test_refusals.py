@@ -60,6 +60,12 @@ def overdue(repository: Repository) -> None:
     repository.commit("Let two things become due")
 
 
+def unread(repository: Repository) -> None:
+    repository.tree.read_twice()
+    del repository.tree.claim("conditions/low-mood", "relief-unknown")["second_reading"]
+    repository.commit_as_read("Take a second reading out")
+
+
 def empty(repository: Repository) -> None:
     repository.tree.records.clear()
     (repository.root / "handbook_data" / "published.json").unlink()
@@ -119,6 +125,11 @@ REFUSALS: dict[str, tuple[Callable[[Repository], None], tuple[str, ...], tuple[s
         vanished,
         ("2026.12",),
         ("`sleep-medicines` was", "`sleep-medicines/gap-sleep-medicines` was", "without a tombstone"),
+    ),
+    "a key point that nobody has read twice": (
+        unread,
+        ("2026.12",),
+        ("low-mood/relief-unknown: read twice: never", "nobody has read twice: 1", "--announce-unread"),
     ),
     "what is due and not announced": (
         overdue,
@@ -215,6 +226,16 @@ def test_what_is_due_is_announced_in_the_changelog(repository: Repository) -> No
         "### Due for review",
         "- `ki`, since 20 November 2026: Ki",
         "- `sickness/signs`, since 21 November 2026: A survey of 1,000 users names vomiting as a sign.",
+    ]
+
+
+def test_a_key_point_that_nobody_has_read_twice_is_announced_in_the_changelog(repository: Repository) -> None:
+    unread(repository)
+    done = repository.release("2026.11.1", "--announce-unread", day=DAY)
+    assert done.returncode == 0, done.stderr
+    assert repository.section("2026.11.1")[1:] == [
+        "### Key points that nobody has read twice",
+        "- `low-mood/relief-unknown`, read twice: never",
     ]
 
 

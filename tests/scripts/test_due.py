@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handbook_data.due import due_for_review
+from handbook_data.due import due_for_review, not_read_twice
 from tests.scripts.test_scripts import run
 from tests.tree import TODAY, Tree
 
@@ -43,3 +43,31 @@ def test_records_that_do_not_hold_together_are_a_message(tree: Tree) -> None:
     assert done.returncode == 1
     assert "S203" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_nobody_has_read_twice_is_listed_key_points_first(tree: Tree) -> None:
+    reading = tree.claim("use/motives", "reasons")["second_reading"]
+    reading |= {"found": "not-found-again", "read": [], "faults": []}
+    tree["circulating/lifts-mood"]["reason"] = (
+        "Only users said so; nobody has compared them; see [[low-mood]]."
+    )
+    found = tree.check().handbook
+    assert found is not None
+    unread = not_read_twice(found)
+    why = {item.id: item.why for item in unread}
+    assert why["low-mood/relief-unknown"] == "never"
+    assert why["motives/reasons"] == "not found again on 2026-11-20"
+    assert why["lifts-mood"] == "changed since 2026-11-20"
+    assert "us-ri/bill" not in why
+    flags = [item.is_key_point for item in unread]
+    assert flags == sorted(flags, reverse=True)
+
+
+def test_words_changed_after_a_reading_are_listed_and_no_error(tree: Tree) -> None:
+    tree.claim("use/motives", "reasons")["caveats"][0]["text"] += " Nobody asked the others."
+    tree.write()
+    done = run("due", "--records", str(tree.folder), "--within", "0")
+    assert done.returncode == 0, done.stderr
+    assert "## Key points to be read a second time: 12\n" in done.stdout
+    assert "- `motives/reasons`, read twice: changed since 2026-11-20\n" in done.stdout
+    assert "## Other assertions to be read a second time: " in done.stdout

@@ -42,6 +42,8 @@ def test_a_value_is_one_word_and_runs_nothing(tmp_path: Path, text: str) -> None
     assert words("new", "new", "KIND=risk", f"ID={hostile}") == ["risk", hostile]
     assert words("new", "new", f"KIND={hostile}", "ID=x") == [hostile, "x"]
     assert words("due", "due", f"DAYS={hostile}") == [f"--within={hostile}"]
+    assert words("draw", "draw", f"N={hostile}", "SEED=1", f"KIND={hostile}") == [hostile, "1", hostile]
+    assert words("read", "read", f"ID={hostile}") == hostile.split()
     assert words("release", "release", f"EDITION={hostile}") == [hostile]
     assert words("versions", "versions", f"OPTIONS={hostile}") == hostile.split()
     assert not list(tmp_path.iterdir())
@@ -57,5 +59,6 @@ def test_a_line_break_starts_no_command_of_its_own(tmp_path: Path) -> None:
 def test_what_is_not_given_is_left_out() -> None:
     assert words("new", "new") == []
     assert words("due", "due") == ["--within=31"]
+    assert words("draw", "draw", "N=40", "SEED=7") == ["40", "7"]
     given = words("release", "release", "EDITION=2026.11", "OPTIONS=--announce-due --without-tests")
     assert given == ["2026.11", "--announce-due", "--without-tests"]

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook_data.checking import check
-from handbook_data.due import Due, due_for_review
+from handbook_data.due import Due, Unread, due_for_review, not_read_twice
 from handbook_data.editions import changelog, telling
 from handbook_data.editions.difference import Difference, difference
 from handbook_data.editions.naming import FIRST_VERSION, DataVersion, EditionError, EditionName
@@ -34,6 +34,7 @@ class Wish:
     edition: str
     day: date
     announce_due: bool = False
+    announce_unread: bool = False
     without_tests: bool = False
     data_version: str | None = None
 
@@ -69,10 +70,17 @@ def release(root: Path, wish: Wish) -> Cut:
             f"{_listed([f'{item.id}: due since {item.review_by}' for item in due])}\n"
             f"Due for review: {len(due)}. Review them, or announce them with --announce-due."
         )
+    unread = tuple(item for item in not_read_twice(handbook) if item.is_key_point)
+    if unread and not wish.announce_unread:
+        raise EditionError(
+            f"{_listed([f'{item.id}: read twice: {item.why}' for item in unread])}\n"
+            f"Key points that nobody has read twice: {len(unread)}. Have them read, or announce them with "
+            "--announce-unread."
+        )
     if not wish.without_tests:
         _run_tests(root)
         _refuse_changes(root, "the tests left this behind")
-    return _write(root, wish, name, handbook, due)
+    return _write(root, wish, name, handbook, due, unread)
 
 
 def _refuse_changes(root: Path, remedy: str) -> None:
@@ -114,7 +122,14 @@ def _run_tests(root: Path) -> None:
         raise EditionError("The tests fail; mend what they found first.")
 
 
-def _write(root: Path, wish: Wish, name: EditionName, handbook: Handbook, due: tuple[Due, ...]) -> Cut:
+def _write(
+    root: Path,
+    wish: Wish,
+    name: EditionName,
+    handbook: Handbook,
+    due: tuple[Due, ...],
+    unread: tuple[Unread, ...],
+) -> Cut:
     before = handbook.published
     new = take(handbook, str(name), "", wish.day)
     found = difference(before, new) if before else None
@@ -123,6 +138,8 @@ def _write(root: Path, wish: Wish, name: EditionName, handbook: Handbook, due: t
     told = [f"Data version {version}.", telling.tell(found) if found else telling.tell_first(new)]
     if due:
         told.append(f"### Due for review\n\n{telling.tell_due(due)}")
+    if unread:
+        told.append(f"### Key points that nobody has read twice\n\n{telling.tell_unread(unread)}")
     texts = {
         "CHANGELOG.md": changelog.cut(
             _read(root / "CHANGELOG.md"), str(name), wish.day, "\n\n".join(filter(None, told))
