@@ -12,6 +12,7 @@ from typing import TypeVar
 from handbook_data.exceptions import RuleException
 from handbook_data.loading import LoadedFile
 from handbook_data.models.care import Care
+from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Grade, StatedBasis
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.claim import AppliesTo, Claim, Sourced
@@ -33,7 +34,7 @@ from handbook_data.models.use import Use
 from handbook_data.models.voices import ShownText, texts
 from handbook_data.published import Snapshot
 from handbook_data.reading import Place
-from handbook_data.vocabulary import ClaimKind, Exposure, MedicineClass, Need, Stance, Subject
+from handbook_data.vocabulary import ClaimKind, Depth, Exposure, MedicineClass, Need, Stance, Subject
 
 R = TypeVar("R", bound=Record)
 
@@ -53,6 +54,10 @@ class LinkedClaim:
     """The page that shows it, without suffix: `conditions/depression`."""
     is_written: bool
     """Whether the statement was written by an author, rather than composed from coded fields."""
+    derived_caveats: tuple[Caveat, ...]
+    """What limits it by how its sources were read, and by who has a stake in them."""
+    depths: Mapping[Depth, int]
+    """How many of the sources that support it were read how closely, the closest first."""
 
     @property
     def anchor(self) -> str:
@@ -70,6 +75,16 @@ class LinkedClaim:
         """What it rests on where GRADE does not apply."""
         certainty = self.assertion.certainty
         return certainty if isinstance(certainty, StatedBasis) else None
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What limits it: the caveats written for it, the most important first, then the derived ones."""
+        return (*self.assertion.caveats, *self.derived_caveats)
+
+    @property
+    def depth(self) -> Depth | None:
+        """How closely the most closely read of the sources that support it was read."""
+        return next(iter(self.depths), None)
 
     @property
     def is_graded(self) -> bool:

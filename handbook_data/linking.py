@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from handbook_data.addresses import page_in
+from handbook_data.derived_caveats import depths, derived_caveats
 from handbook_data.exceptions import RuleException
 from handbook_data.handbook import Handbook, LinkedClaim, unique
 from handbook_data.legal_wording import EXPOSURES, decision_statement, pending_statement, period_statement
@@ -55,7 +56,7 @@ def link(
         claim.full_id: claim
         for record in records.values()
         if isinstance(record, TopicRecord)
-        for claim in linked_claims(record, pages[record.id])
+        for claim in linked_claims(record, pages[record.id], sources)
     }
     every = tuple(records.values())
     care = [record for record in every if isinstance(record, Care)]
@@ -79,7 +80,7 @@ def link(
     )
 
 
-def linked_claims(record: TopicRecord, page: str) -> Iterator[LinkedClaim]:
+def linked_claims(record: TopicRecord, page: str, sources: Mapping[str, Source]) -> Iterator[LinkedClaim]:
     """The assertions of a record as claims with full id, kind, statement and address."""
     for place, item in record.assertions():
         kind, statement, applies_to = _as_claim(record.title, item)
@@ -93,6 +94,8 @@ def linked_claims(record: TopicRecord, page: str) -> Iterator[LinkedClaim]:
             applies_to=applies_to,
             page=page,
             is_written=isinstance(item, Claim),
+            derived_caveats=derived_caveats(item, sources),
+            depths=MappingProxyType(depths(item, sources)),
         )
 
 

@@ -343,13 +343,13 @@ class Standing(Vocabulary):
 
 
 class Depth(Vocabulary):
-    """How deep a source was read when it was checked."""
+    """How closely a source was read when it was checked, the closest first."""
 
     FULL_TEXT = "full-text", "The whole text was read."
-    ABSTRACT = "abstract", "Only the abstract or an excerpt was read."
     OFFICIAL_TEXT = "official-text", "The official text itself was read, in the part cited."
+    ABSTRACT = "abstract", "Only the abstract or an excerpt was read."
     OFFICIAL_SUMMARY = "official-summary", "The issuer's own summary was read."
-    SECONDARY = "secondary", "Another text that reports it was read."
+    SECONDARY = "secondary", "Another text that reports it was read.", "second hand"
 
 
 # --- second readings ----------------------------------------------------------------------------

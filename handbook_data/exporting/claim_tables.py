@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from handbook_data.addresses import Address
 from handbook_data.exporting.table import (
@@ -24,7 +24,7 @@ from handbook_data.models.certainty import Downgrade, StatedBasis
 from handbook_data.models.claim import AppliesTo, Claim
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.kinds import CLAIM_LISTS
-from handbook_data.vocabulary import DowngradeDomain, Level, UpgradeDomain
+from handbook_data.vocabulary import CaveatKind, Depth, DowngradeDomain, Level, UpgradeDomain
 
 CLAIM = "The full id of the claim."
 
@@ -45,7 +45,7 @@ def beside() -> tuple[Column, ...]:
         Column(
             "caveats",
             "Its caveats in one cell, the most important first; caveats has them one a row.",
-            lambda claim: joined(claim.assertion.caveats),
+            lambda claim: joined(claim.caveats),
             repeats="caveats",
         ),
         Column(
@@ -73,6 +73,19 @@ def _claims(release: Release) -> Iterator[LinkedClaim]:
 def _of(judgement: str, name: str) -> Callable[[LinkedClaim], Any]:
     """A getter of one key of a claim's `grade` or `stated_basis`, empty where it has none."""
     return lambda claim: getattr(getattr(claim, judgement), name, None)
+
+
+class GivenCaveat(NamedTuple):
+    """A caveat as it is given out."""
+
+    kind: CaveatKind
+    text: str
+    derived: bool
+
+
+def _caveats(claim: LinkedClaim) -> Iterator[GivenCaveat]:
+    for index, caveat in enumerate(claim.caveats):
+        yield GivenCaveat(caveat.kind, caveat.text, index >= len(claim.assertion.caveats))
 
 
 def _steps(release: Release) -> Iterator[Part]:
@@ -117,6 +130,13 @@ CLAIMS = Table(
             )
         ),
         Column(
+            "depth",
+            "How closely the most closely read of its supporting sources was read; another fact than level.",
+            attrgetter("depth"),
+            required=False,
+            words=tuple(Depth),
+        ),
+        Column(
             "study_needed",
             "For an evidence gap: the study that would answer it.",
             attrgetter("study_needed"),
@@ -146,8 +166,20 @@ CAVEATS = Table(
     "caveats",
     "Caveats",
     "What limits each claim; every claim has at least one, the most important first.",
-    lambda release: (p for c in _claims(release) for p in parts(c.full_id, c.assertion.caveats)),
-    (owner("claim", CLAIM), POSITION, *fields(Caveat, "kind", "text", at="item")),
+    lambda release: (p for c in _claims(release) for p in parts(c.full_id, _caveats(c))),
+    (
+        owner("claim", CLAIM),
+        POSITION,
+        Column("kind", "What sort of limit it names.", attrgetter("item.kind"), words=tuple(CaveatKind)),
+        Column("text", "The limit in plain words.", attrgetter("item.text")),
+        Column(
+            "derived",
+            "Whether it follows from the sources (how they were read, who has a stake in them) rather than "
+            "being written for this claim.",
+            attrgetter("item.derived"),
+            "boolean",
+        ),
+    ),
     ("claim", "position"),
     (refers("claim", "claims"),),
 )
@@ -160,7 +192,7 @@ EVIDENCE = Table(
     (
         owner("claim", CLAIM),
         POSITION,
-        *fields(Evidence, "source", "stance", "directness", "finding", "locator", at="item"),
+        *fields(Evidence, "source", "stance", "directness", "finding", "locator", "read_in", at="item"),
     ),
     ("claim", "position"),
     (refers("claim", "claims"), refers("source", "sources")),

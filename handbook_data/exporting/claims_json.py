@@ -12,13 +12,12 @@ from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release, fields
 from handbook_data.handbook import LinkedClaim
 from handbook_data.models.base import ClaimRef, FrozenModel, Id, Text
-from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Downgrade, Reason, Upgrade
 from handbook_data.models.claim import AppliesTo, Sourced
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.second_reading import Read
-from handbook_data.vocabulary import Basis, ClaimKind, Level
+from handbook_data.vocabulary import Basis, CaveatKind, ClaimKind, Depth, Level
 
 
 class GivenCertainty(FrozenModel):
@@ -32,6 +31,17 @@ class GivenCertainty(FrozenModel):
     reasons: Annotated[tuple[Reason, ...], Field(description="Why, one a step; or why this basis.")]
 
 
+class GivenCaveat(FrozenModel):
+    """One limit of a claim."""
+
+    kind: CaveatKind
+    text: Annotated[str, Field(description="The limit in plain words.")]
+    derived: Annotated[
+        bool,
+        Field(description="Whether it follows from the sources rather than being written for this claim."),
+    ]
+
+
 class GivenClaim(FrozenModel):
     """One claim as it is given out."""
 
@@ -40,9 +50,16 @@ class GivenClaim(FrozenModel):
     kind: ClaimKind
     statement: Annotated[str, Field(description="What is asserted. Quote it with caveats and certainty.")]
     applies_to: AppliesTo
-    caveats: Annotated[tuple[Caveat, ...], Field(min_length=1)]
+    caveats: Annotated[tuple[GivenCaveat, ...], Field(min_length=1)]
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     certainty: GivenCertainty
+    depth: Annotated[
+        Depth | None,
+        Field(
+            description="How closely the most closely read of its supporting sources was read; another fact "
+            "than how sure it is."
+        ),
+    ]
     study_needed: Annotated[
         Text | None, Field(description="For an evidence gap: the study that would answer it.")
     ]
@@ -86,9 +103,13 @@ def given_claim(claim: LinkedClaim) -> GivenClaim:
         kind=claim.kind,
         statement=claim.statement,
         applies_to=claim.applies_to,
-        caveats=item.caveats,
+        caveats=tuple(
+            GivenCaveat(kind=caveat.kind, text=caveat.text, derived=index >= len(item.caveats))
+            for index, caveat in enumerate(claim.caveats)
+        ),
         evidence=item.evidence,
         certainty=_certainty(claim),
+        depth=claim.depth,
         study_needed=claim.study_needed,
         contradicted_by=claim.contradicted_by,
         law=None if claim.is_written else _coded(item),

@@ -35,3 +35,11 @@ class Evidence(FrozenModel):
     directness: Directness = Directness.DIRECT
     finding: Finding
     locator: Locator
+    read_in: Annotated[
+        Id | None,
+        Refers(SOURCE, back="citations_by_source"),
+        Field(
+            description="The id of another source in which this was read, where the source itself was not: "
+            "what follows is then told at second hand."
+        ),
+    ] = None

@@ -108,6 +108,31 @@ def further_reports_name_their_origin(handbook: Handbook, today: date) -> Iterat
                 yield Breach(source, (key,), f"`{said.group()}`")
 
 
+_OTHER_TEXT = re.compile(
+    r"\bas (?:quoted|restated|reported|cited|retold|republished|described|summari[sz]ed|shown|given|printed"
+    r"|reprinted|copied|relayed|excerpted|told)\b|\b(?:restated|retold|reprinted|republished|quoted elsewhere"
+    r"|seen elsewhere|by others|second hand)\b|\bcop(?:y|ies) (?:of|at|on)\b|\b(?:www\.|https?:)"
+    r"|\b(?!clinicaltrials\.gov)[a-z0-9-]+\.(?:com|org|net|io|info|edu|gov)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R635",
+    "a locator leads to a place in its own source",
+    reason="A finding that was read in another text is that text's, and a slip of it is not the source's.",
+    remedy="write where in the source it stands; where another text was read, name its source in `read_in`",
+)
+def locators_stay_in_their_source(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        for index, item in enumerate(claim.assertion.evidence):
+            place = (*claim.place, "evidence", index)
+            if found := _OTHER_TEXT.search(item.locator):
+                yield Breach(claim.record, (*place, "locator"), f"`{found.group()}`")
+            if item.read_in == item.source:
+                yield Breach(claim.record, (*place, "read_in"), "it names the source itself")
+
+
 @rule(
     "R633",
     "studies are counted by origin, not by source",

@@ -14,7 +14,6 @@ from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import (
     CaveatKind,
     ClaimKind,
-    Depth,
     Directness,
     Exposure,
     Provenance,
@@ -166,21 +165,6 @@ def _tells(caveat: str, status: Standing) -> bool:
         if found and _PUBLICATION.search(sentence) and not _DENIED.search(sentence[: found.start()]):
             return True
     return False
-
-
-@rule(
-    "R205",
-    "a claim that rests only on what was seen at second hand says so",
-    reason="A report of a source is not the source; slips creep in on the way.",
-    remedy="look at the original, or add a caveat of kind `secondary-source`",
-)
-def secondary_sources_are_announced(handbook: Handbook, today: date) -> Iterator[Breach]:
-    kinds = (CaveatKind.SECONDARY_SOURCE, CaveatKind.NOT_OFFICIAL_TEXT)
-    for claim in handbook.claims.values():
-        sources = supporting(handbook, claim)
-        if sources and all(s.checked.depth is Depth.SECONDARY for s in sources):
-            if not has_caveat(claim, *kinds):
-                yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")
 
 
 @rule(

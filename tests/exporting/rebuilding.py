@@ -100,10 +100,14 @@ class Rebuilt:
         data = {
             "id": full_id.rpartition("/")[2],
             "evidence": [
-                pick(item, "source", "stance", "directness", "finding", "locator")
+                pick(item, "source", "stance", "directness", "finding", "locator", "read_in")
                 for item in self.of("evidence", "claim", full_id)
             ],
-            "caveats": [pick(item, "kind", "text") for item in self.of("caveats", "claim", full_id)],
+            "caveats": [
+                pick(item, "kind", "text")
+                for item in self.of("caveats", "claim", full_id)
+                if not item["derived"]
+            ],
             "certainty": self._certainty(row),
             **pick(row, "reviewed", "review_by"),
             **self._second_reading(full_id),

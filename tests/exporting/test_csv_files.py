@@ -72,7 +72,7 @@ def test_no_row_that_asserts_stands_without_caveat_and_source(given: Given, rows
     for table in ("claims", "legal_periods", "pending_measures", "decisions"):
         for row in rows[table]:
             claim = given.handbook.claims[row["id" if table == "claims" else "claim"]]
-            assert all(caveat.text in row["caveats"] for caveat in claim.assertion.caveats)
+            assert all(caveat.text in row["caveats"] for caveat in claim.caveats)
             assert row["sources"] == list(dict.fromkeys(e.source for e in claim.assertion.evidence))
             assert row["level"] == claim.assertion.level.value
     for row in rows["measurements"]:

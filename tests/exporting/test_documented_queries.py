@@ -32,7 +32,7 @@ def test_the_python_prints_every_such_claim_with_its_caveat(
     monkeypatch.chdir(released.folder)
     exec(code, {})
     expected = [
-        f"{claim.full_id} | {claim.statement} | {claim.assertion.caveats[0].text}"
+        f"{claim.full_id} | {claim.statement} | {claim.caveats[0].text}"
         for claim in released.handbook.claims.values()
         if claim.kind is ClaimKind.HARM and claim.assertion.level is Level.MODERATE
     ]
@@ -73,7 +73,7 @@ def test_the_sql_searches(released: Given) -> None:
         claim = released.handbook.claims[str(full_id)]
         assert (level, statement) == (claim.assertion.level.value, claim.statement)
         words = " ".join(
-            [claim.statement, *(c.text for c in claim.assertion.caveats)]
+            [claim.statement, *(c.text for c in claim.caveats)]
             + [item.finding for item in claim.assertion.evidence]
         ).casefold()
         assert "naloxone" in words

@@ -111,7 +111,7 @@ def test_every_claim_stands_beside_its_sources(given: Given, connection: sqlite3
         for row in connection.execute("SELECT * FROM claims_with_sources")
     ]
     assert sorted(found) == sorted(
-        (claim.full_id, item.source, item.finding, claim.assertion.caveats[0].text)
+        (claim.full_id, item.source, item.finding, claim.caveats[0].text)
         for claim in given.handbook.claims.values()
         for item in claim.assertion.evidence
     )
@@ -251,6 +251,6 @@ def test_search_holds_every_claim_and_source(given: Given, connection: sqlite3.C
     claims = {row["claim"]: row for row in connection.execute("SELECT * FROM claims_search")}
     assert set(claims) == set(given.handbook.claims)
     for full_id, claim in given.handbook.claims.items():
-        assert claims[full_id]["caveats"] == " ".join(c.text for c in claim.assertion.caveats)
+        assert claims[full_id]["caveats"] == " ".join(c.text for c in claim.caveats)
     sources = {row["source"] for row in connection.execute("SELECT source FROM sources_search")}
     assert sources == set(given.sources)

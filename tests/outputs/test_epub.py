@@ -56,7 +56,7 @@ def test_every_claim_stands_in_the_book_with_caveats_and_sources(book: Path, han
                 claim = handbook.claims[str(element["data-claim"])]
                 text = " ".join(element.get_text().split())
                 assert claim.statement in text
-                for caveat in claim.assertion.caveats:
+                for caveat in claim.caveats:
                     assert caveat.text in text
                 assert f"{claim.assertion.level.label.capitalize()} certainty" in text
                 assert len(element.select(".claim-source")) == len(claim.assertion.evidence)

@@ -49,7 +49,7 @@ def test_every_claim_stands_with_all_its_caveats_in_order(words: str, handbook: 
         if not stands_whole(
             words,
             squeezed(claim.statement),
-            [squeezed(caveat.text.rstrip(".")) for caveat in claim.assertion.caveats],
+            [squeezed(caveat.text.rstrip(".")) for caveat in claim.caveats],
             f"·{full_id}",
         )
     ]

@@ -202,17 +202,6 @@ def a_retracted_source_announced(tree: Tree) -> None:
     caveat(tree.claim(MOOD, "rats-swim"), "outdated", "The paper was retracted in 2021.")
 
 
-@trips("R205")
-def a_source_seen_at_second_hand(tree: Tree) -> None:
-    tree["sources/cells-one"]["checked"]["depth"] = "secondary"
-
-
-@spares("R205")
-def a_source_seen_at_second_hand_that_says_so(tree: Tree) -> None:
-    tree["sources/cells-one"]["checked"]["depth"] = "secondary"
-    caveat(binding(tree), "secondary-source", "The paper was seen in a review only.")
-
-
 @trips("R206")
 def a_check_in_the_future(tree: Tree) -> None:
     tree["sources/cells-one"]["checked"]["on"] = "2026-11-23"
@@ -1301,6 +1290,17 @@ def a_note_that_says_it_is_one_study(tree: Tree) -> None:
 def a_note_beside_the_origin(tree: Tree) -> None:
     second_report(tree, note="The same study as survey-one, told anew.")
     cite(reported(tree), "news-one")
+
+
+@trips("R635")
+def a_locator_in_another_text(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["locator"] = "abstract; figures as restated on a forum"
+
+
+@spares("R635")
+def a_finding_read_in_another_text(tree: Tree) -> None:
+    second_report(tree)
+    reported(tree)["evidence"][0].update(locator="abstract; figures of the table", read_in="news-one")
 
 
 def test_a_basis_of_two_reports_asks_for_two_origins(tree: Tree) -> None:

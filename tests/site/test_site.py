@@ -34,8 +34,8 @@ def test_every_claim_is_one_element_with_all_its_parts(site: BuiltSite, handbook
         assert element["id"] == claim.anchor
         assert words(element.select_one(".claim-statement")) == claim.statement
         caveats = [words(caveat) for caveat in element.select(".claim-caveat")]
-        assert len(caveats) == len(claim.assertion.caveats)
-        for caveat in claim.assertion.caveats:
+        assert len(caveats) == len(claim.caveats)
+        for caveat in claim.caveats:
             assert any(caveat.text.rstrip(".") in text for text in caveats), full_id
         certainty = words(element.select_one(".claim-certainty"))
         assert f"{claim.assertion.level.label.capitalize()} certainty" in certainty

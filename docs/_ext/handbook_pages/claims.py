@@ -8,7 +8,7 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_wording import facts
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.second_reading import SecondReading
-from handbook_data.vocabulary import Directness, Level, Stance
+from handbook_data.vocabulary import ClaimKind, Directness, Level, Stance
 from handbook_pages.links import link, source_link
 from handbook_pages.references import in_short
 from handbook_pages.text import escape, first_upper, joined, sentence, show_date
@@ -33,12 +33,23 @@ def read_twice(reading: SecondReading | None, after: str = "") -> Markup:
     return Markup(f"{after}[{said} {show_date(reading.on)}]{{.read-twice}}")
 
 
+def how_read(claim: LinkedClaim) -> Markup:
+    """How closely what supports a claim was read, as a mark of its own; of a law, as of which day."""
+    if claim.depth is None:
+        return Markup("")
+    words = f"Read: {claim.depth.label}"
+    if claim.kind is ClaimKind.LEGAL:
+        words += f", {show_date(claim.assertion.reviewed)}"
+    return Markup(f"[{escape(words)}]{{.claim-depth}}")
+
+
 def brief(claim: LinkedClaim, label: str = "Evidence") -> Markup:
     """A claim in one line: its statement, how sure it is, its first caveat, and the way to the rest."""
-    first, *more = claim.assertion.caveats
+    first, *more = claim.caveats
     words = f" [and {len(more)} more {'caveat' if len(more) == 1 else 'caveats'}]{{.brief-more}}"
+    marks = f"{certainty(claim.assertion.level)} · {how_read(claim)}"
     return Markup(
-        f"[{escape(claim.statement)}]{{.brief-statement}} {certainty(claim.assertion.level)}"
+        f"[{escape(claim.statement)}]{{.brief-statement}} {marks}"
         f"{read_twice(claim.assertion.second_reading, ', ')}. "
         f"[Caveat: {sentence(first.text)}]{{.brief-caveat}} {link(claim, label)}{words if more else ''}"
     )
@@ -61,9 +72,12 @@ def evidence_of(handbook: Handbook, claim: LinkedClaim) -> tuple[Markup, ...]:
 def _evidence(handbook: Handbook, item: Evidence) -> Markup:
     source = handbook.sources[item.source]
     indirectly = " (indirectly)" if item.directness is Directness.INDIRECT else ""
+    where = [escape(item.locator), in_short(source)]
+    if item.read_in:
+        where.insert(1, Markup(f"read in {source_link(handbook.sources[item.read_in])}"))
     return Markup(
         f"{stance(item)}{indirectly} {source_link(source, 'claim-source')}: {sentence(item.finding)} "
-        f"[{joined((item.locator, in_short(source)), '; ')}]{{.claim-locator}}"
+        f"[{joined(where, '; ')}]{{.claim-locator}}"
     )
 
 

@@ -63,7 +63,7 @@ def _what(event: Event) -> str:
 def description(event: Event) -> str:
     """The statement of an event's claim with its caveats and how sure it is."""
     claim = event.claim
-    caveats = " ".join(f"Caveat: {caveat.text}" for caveat in claim.assertion.caveats)
+    caveats = " ".join(f"Caveat: {caveat.text}" for caveat in claim.caveats)
     return f"{claim.statement} Certainty: {claim.assertion.level.label}. {caveats} {_NOT_ADVICE}"
 
 

@@ -247,13 +247,19 @@ def item(claim: LinkedClaim, heading: str = "", notes: tuple[str, ...] = ()) -> 
     return Item(
         statement=claim.statement,
         mark=MARKS[claim.assertion.level],
-        level=f"{claim.assertion.level.label} certainty",
-        caveats=tuple(f"{caveat.kind.label}. {caveat.text}" for caveat in claim.assertion.caveats),
+        level=_marks(claim),
+        caveats=tuple(f"{caveat.kind.label}. {caveat.text}" for caveat in claim.caveats),
         claim=claim.full_id,
         heading=heading,
         notes=notes,
         read_twice=f"Read twice on {show_date(claim.read_twice_on)}." if claim.read_twice_on else "",
     )
+
+
+def _marks(claim: LinkedClaim) -> str:
+    """How sure it is and how closely its sources were read, in words."""
+    sure = f"{claim.assertion.level.label} certainty"
+    return f"{sure}; read: {claim.depth.label}" if claim.depth else sure
 
 
 def facts_of(claim: LinkedClaim) -> tuple[str, ...]:
