@@ -23,11 +23,12 @@ _PLAIN = re.compile(
     r"(?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE|~)$)"  # other types in YAML 1.2
     r"(?!(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$)"  # and in YAML 1.1
     r"(?![-+]?[.\d][\d.,_eE+:-]*$)"
-    r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<![\s:])"
+    r"[^\W\d_][^:#\n]*(?:(?::(?=\S)|(?<=\S)#)[^:#\n]*)*(?<![\s:])"
 )
 _WORD = re.compile(
     r"(?!(?:null|true|false|y|yes|n|no|on|off)$)[a-z][a-z0-9/-]*", re.IGNORECASE
 )  # ids and fixed words, which may stand together on one line
+_BREAK = re.compile(r"(?<=\S) (?=\S)")
 
 
 @cache
@@ -55,37 +56,46 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
 
 def canonical(record: BaseModel) -> str:
     """The file of a record in canonical layout."""
-    return "".join(_mapping(record, ""))
+    lines: list[str] = []
+    _write(record, "", lines)
+    return "".join(lines)
 
 
-def _mapping(model: BaseModel, indent: str) -> Iterator[str]:
+def _write(model: BaseModel, indent: str, lines: list[str]) -> None:
+    """Add the lines of a model."""
+    values = model.__dict__
     for name, key, default in _fields(type(model)):
-        value = getattr(model, name)
-        if value is None or value == default or value == ():
+        value = values[name]
+        kind = type(value)
+        if kind is str:
+            if value != default:
+                lines.append(f"{indent}{key}: {_text(value, indent, len(indent) + len(key) + 2)}\n")
+        elif value is None or value == default or value == ():
             continue
-        if isinstance(value, tuple):
-            if all(isinstance(item, str) and _WORD.fullmatch(item) for item in value):
-                flow = f"{indent}{key}: [{', '.join(value)}]\n"
-                if len(flow) <= WIDTH:
-                    yield flow
-                    continue
-            yield f"{indent}{key}:\n"
-            yield from _sequence(value, indent)
+        elif kind is tuple:
+            flow = f"{indent}{key}: [{', '.join(value)}]\n" if isinstance(value[0], str) else ""
+            if flow and len(flow) <= WIDTH and all(map(_WORD.fullmatch, value)):
+                lines.append(flow)
+            else:
+                lines.append(f"{indent}{key}:\n")
+                _write_items(value, indent, lines)
         elif isinstance(value, BaseModel):
-            yield f"{indent}{key}:\n"
-            yield from _mapping(value, indent + "  ")
+            lines.append(f"{indent}{key}:\n")
+            _write(value, indent + "  ", lines)
         else:
-            yield f"{indent}{key}: {_scalar(value, indent, len(indent) + len(key) + 2)}\n"
+            lines.append(f"{indent}{key}: {_scalar(value, indent, len(indent) + len(key) + 2)}\n")
 
 
-def _sequence(items: tuple[Any, ...], indent: str) -> Iterator[str]:
+def _write_items(items: tuple[Any, ...], indent: str, lines: list[str]) -> None:
+    """Add the lines of a list, in which a model begins beside its dash."""
     inner = indent + "  "
     for item in items:
         if isinstance(item, BaseModel):
-            text = "".join(_mapping(item, inner))
-            yield f"{indent}- {text[len(inner) :]}"
+            first = len(lines)
+            _write(item, inner, lines)
+            lines[first] = f"{indent}- {lines[first][len(inner) :]}"
         else:
-            yield f"{indent}- {_scalar(item, indent, len(indent) + 2)}\n"
+            lines.append(f"{indent}- {_scalar(item, indent, len(indent) + 2)}\n")
 
 
 def _scalar(value: Any, indent: str, column: int) -> str:
@@ -99,7 +109,10 @@ def _scalar(value: Any, indent: str, column: int) -> str:
         return str(value)
     if isinstance(value, PartialDate):
         return f"'{value}'" if value.month is None else str(value)
-    text: str = value
+    return _text(value, indent, column)
+
+
+def _text(text: str, indent: str, column: int) -> str:
     if column + len(text) <= WIDTH and len(text) < WIDTH:
         if _PLAIN.fullmatch(text):
             return text
@@ -111,11 +124,16 @@ def _scalar(value: Any, indent: str, column: int) -> str:
 def _folded(text: str, indent: str) -> Iterator[str]:
     """Lines of a folded block; a line break stands only for a single space between two words."""
     room = WIDTH - len(indent)
-    line = ""
-    for word in re.split(r"(?<=\S) (?=\S)", text):
-        if line and len(line) + 1 + len(word) > room:
-            yield indent + line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield indent + line
+    start = 0
+    while len(text) - start > room:
+        end = text.rfind(" ", start, start + room + 1)
+        while end >= 0 and not _BREAK.match(text, end):
+            end = text.rfind(" ", start, end)
+        if end < 0:  # a word that is longer than a line
+            found = _BREAK.search(text, start + room)
+            if not found:
+                break
+            end = found.start()
+        yield indent + text[start:end]
+        start = end + 1
+    yield indent + text[start:]
