@@ -70,9 +70,11 @@ def _write(model: BaseModel, indent: str, lines: list[str]) -> None:
         if kind is str:
             if value != default:
                 lines.append(f"{indent}{key}: {_text(value, indent, len(indent) + len(key) + 2)}\n")
-        elif value is None or value == default or value == ():
+        elif value is None or (default is not None and value == default):
             continue
         elif kind is tuple:
+            if not value:
+                continue
             flow = f"{indent}{key}: [{', '.join(value)}]\n" if isinstance(value[0], str) else ""
             if flow and len(flow) <= WIDTH and all(map(_WORD.fullmatch, value)):
                 lines.append(flow)

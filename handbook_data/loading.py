@@ -60,7 +60,7 @@ def read_tree(root: Path = RECORDS) -> Tree:
     paths, problems = _walk(root)
     has_every_folder = not problems
     for path in paths:
-        relative = path.relative_to(root).as_posix()
+        relative = "/".join(path.parts[len(root.parts) :])
         if relative == EXCEPTIONS_FILE or path.name == ".gitkeep" or is_part(path):
             continue
         found_file = read_file(path, relative)
@@ -101,7 +101,7 @@ def _walk(root: Path) -> tuple[list[Path], list[Problem]]:
             continue
         must, found = "a folder of records can be read", shown(error.strerror or str(error))
         problems.append(Problem(relative, 1, 1, "Y101", "", must, found, "set its permissions"))
-    return sorted(paths), problems
+    return sorted(paths, key=lambda path: path.parts), problems
 
 
 def read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
@@ -114,31 +114,31 @@ def read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
 
 def _read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
     folder, _, name = relative.rpartition("/")
-    shown_path = shown(relative, 200)
     if folder not in KINDS or not name.endswith(".yaml"):
         must = "a record is a .yaml file in the folder of its kind"
         found = shown(relative, 120)
         fix = f"move it to one of {', '.join(KINDS)}" if folder not in KINDS else "name it ID.yaml"
-        return [Problem(shown_path, 1, 1, "S201", "", must, found, fix)]
+        return [Problem(shown(relative, 200), 1, 1, "S201", "", must, found, fix)]
     stem = name.removesuffix(".yaml")
     try:
         text = read_text(path)
         data = parse(text)
     except UnreadableError as error:
         return [
-            Problem(shown_path, p.line, p.column, p.code, shown(stem), p.must, p.found, p.fix)
+            Problem(shown(relative, 200), p.line, p.column, p.code, shown(stem), p.must, p.found, p.fix)
             for p in error.problems
         ]
     model = KINDS[folder]
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        return explain(error, data, text, shown_path, model.noun)
+        return explain(error, data, text, shown(relative, 200), model.noun)
     if record.id != stem:
         line, column = places(text).get(("id",), (1, 1))
         fix = f"name the file {record.id}.yaml, or write `id: {shown(stem)}`"
         must = "a record's id is the name of its file"
         found = f"`{record.id}` in {shown(name)}"
+        shown_path = shown(relative, 200)
         return [Problem(shown_path, line, column, "S202", f"{record.id}.id", must, found, fix)]
     return LoadedFile(relative, folder, record, canonical(record) == text)
 

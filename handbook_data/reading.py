@@ -104,6 +104,8 @@ def read_text(path: Path) -> str:
         raise UnreadableError(
             _top("Y101", "a record can be read", shown(error.strerror or error), "set its permissions")
         ) from None
+    if b"\r" in raw:
+        raw = raw.replace(b"\r\n", b"\n")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -119,11 +121,14 @@ def read_text(path: Path) -> str:
                 "save the file as UTF-8",
             )
         ) from None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
-    if unfit(text):
+    odd = raw.translate(None, _PLAIN)
+    if odd and unfit(odd.decode("utf-8")):
         raise UnreadableError(*_unfit_places(text))
     return text
+
+
+_PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
+"""What any text may hold; only other characters are looked at one by one."""
 
 
 def unfit(text: str) -> re.Match[str] | None:
