@@ -40,7 +40,7 @@ class Known:
 
     found: frozenset[Fraction]
     """The numbers in the texts."""
-    numbers: frozenset[Fraction]
+    numbers: frozenset[Fraction | int]
     """These and further numbers."""
     shares: frozenset[Fraction]
     sources: int
@@ -71,7 +71,7 @@ def known(found: Iterable[Figure], numbers: Iterable[int] = (), sources: int = 0
             shares.add(figure.share)
         if figure.at_least is not None:
             plain.add(Fraction(figure.at_least))
-    return Known(frozenset(plain), frozenset({*plain, *map(Fraction, numbers)}), frozenset(shares), sources)
+    return Known(frozenset(plain), frozenset({*plain, *numbers}), frozenset(shares), sources)
 
 
 def stands_in(written: str, text: str) -> bool:
@@ -103,7 +103,8 @@ _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBER = rf"(?:{'|'.join(f'{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen'.split())})"
 _RUN = re.compile(
-    rf"(?<![\d.] )\b(?:an? (?=hundred|thousand|million|dozen))?{_NUMBER}(?:(?:[ -]|[ -]and[ -]){_NUMBER})*\b"
+    r"\b(?=[a-z])(?<![\d.] )(?:an? (?=hundred|thousand|million|dozen))?"
+    rf"{_NUMBER}(?:(?:[ -]|[ -]and[ -]){_NUMBER})*\b"
 )
 _TIMES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4}
 _TIMES_WORD = re.compile(rf"\b({'|'.join(_TIMES)})[ds]?\b|\b({_NUMBER})-?fold\b")
@@ -128,11 +129,11 @@ _PERCENT = (
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LIST = re.compile(rf"({_DIGITS})((?: ?[-/] ?|,? (?:to|and|or|against|versus|vs\.?) |, )(?={_DIGITS}))")
 _FIGURE = re.compile(
-    rf"(?P<a>{_DIGITS}){_PERCENT}"
+    rf"(?=\d)(?:(?P<a>{_DIGITS}){_PERCENT}"
     r"|(?P<over>\d+)÷(?P<under>\d+)"
     rf"|(?P<part>{_DIGITS})(?: (?!in |of )[a-z]+)? (?:in|of|out of) (?:every |each |the |these |those |all )?"
     rf"(?P<whole>{_DIGITS})(?![\d%]|\.\d|{_PERCENT})"
-    rf"|(?P<n>{_DIGITS})(?P<cases>¤)?(?: (?P<times>hundred|thousand|million|billion)\b)?"
+    rf"|(?P<n>{_DIGITS})(?P<cases>¤)?(?: (?P<times>hundred|thousand|million|billion)\b)?)"
 )
 _MAGNITUDES = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
 _MAGNITUDE = re.compile(rf"\b({'|'.join(_MAGNITUDES)})\b")
@@ -143,14 +144,11 @@ _COUNTED = re.compile(
     r"|deaths|reports|times|mg|g|kg|ml|hours|days|weeks|months|years)\b)"
 )
 _CAPITALS = re.compile("[MDCLXVI]{2}")
-_IN_WORDS = frozenset(
-    word + ending
-    for ending in ("", "s", "d")
-    for word in (
-        *f"{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen".split(),
-        *(*_MAGNITUDES, *_TIMES, *_DENOMINATORS),
-    )
-)
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORDS = frozenset(f"{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen".split())
+_TIMES_WORDS = frozenset(word + ending for word in _TIMES for ending in ("", "d", "s"))
+_SHARE_WORDS = frozenset(word + ending for word in _DENOMINATORS for ending in ("", "s"))
+_IN_WORDS = frozenset({*_NUMBER_WORDS, *_TIMES_WORDS, *_SHARE_WORDS, *_MAGNITUDES})
 _HOLDS_NAME = re.compile(r"[a-zA-Z]-?\d|\d[:,-]?[A-Za-z\d]?-?[A-Za-z]|half-li|\d:\d")
 """Where a name may be that holds digits."""
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -199,13 +197,15 @@ def _plain(text: str) -> str:
 
 
 def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figure]:
+    said = words(text).different
     if _CAPITALS.search(text):
         text = _ROMAN.sub(_from_roman, text)
     text = text.lower()
-    said = words(text)
-    if not _IN_WORDS.isdisjoint(said) or any(word.endswith("fold") for word in said):
+    if "fold" in text or not _IN_WORDS.isdisjoint(said):
         yield from _magnitudes(text)
-        text = _in_digits(text, in_digits)
+        text = _in_digits(text, said, in_digits)
+    if not _DIGIT.search(text):
+        return
     meant = {found.start(): found for found in _LIST.finditer(text)} if "%" in text or "per" in text else {}
     for found in _FIGURE.finditer(text):
         yield _figure(found, text, meant)
@@ -216,10 +216,14 @@ def _magnitudes(text: str) -> Iterator[Figure]:
         yield Figure(found.group(), at_least=_MAGNITUDES[found.group()])
 
 
-def _in_digits(text: str, in_digits: Callable[[re.Match[str]], str]) -> str:
-    """A text with its number words and its fractions in digits."""
-    text = _TIMES_WORD.sub(_from_times, text)
-    text = _RUN.sub(in_digits, text)
+def _in_digits(text: str, said: frozenset[str], in_digits: Callable[[re.Match[str]], str]) -> str:
+    """A text with its number words and its fractions in digits; what was not said is not looked for."""
+    if "fold" in text or not _TIMES_WORDS.isdisjoint(said):
+        text = _TIMES_WORD.sub(_from_times, text)
+    if not _NUMBER_WORDS.isdisjoint(said):
+        text = _RUN.sub(in_digits, text)
+    if _SHARE_WORDS.isdisjoint(said):
+        return text
     text = _AND_A_HALF.sub(r"\1.5", text)
     text = _SHARE_WORD.sub(partial(_from_share, is_any=in_digits is _each), text)
     return _HALF.sub("1÷2", text)
@@ -255,7 +259,8 @@ def _in_list_of_percent(start: int, text: str, lists: dict[int, re.Match[str]]) 
 
 
 def _value(digits: str) -> Fraction:
-    return Fraction(digits.replace(",", ""))
+    plain = digits.replace(",", "")
+    return Fraction(int(plain)) if plain.isdecimal() else Fraction(plain)
 
 
 def _from_roman(found: re.Match[str]) -> str:

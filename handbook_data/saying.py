@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
-from handbook_data.folding import folded, words
+from handbook_data.folding import Words, folded, words
 from handbook_data.models.voices import Voice
 from handbook_data.word_lists import listed
 
+_OF_OTHERS = (Voice.NAME, Voice.QUOTED)
+_SHORT = (Voice.LABEL, Voice.LOCATOR)
+_LABEL, _LOCATOR = _SHORT
 _LEAST = {Voice.STATEMENT: 4, Voice.CAVEAT: 4, Voice.FINDING: 3, Voice.REASON: 2}
 """How many different words or figures a text of each voice has at least; the others have one."""
-_SENTENCES = frozenset({Voice.STATEMENT, Voice.CAVEAT})
+_SENTENCES = (Voice.STATEMENT, Voice.CAVEAT)
 """Voices that speak in whole sentences."""
+_TERSE = (Voice.PROSE, Voice.FINDING)
+"""Voices that may speak in signs and figures alone."""
 _JOINING = listed("joining")
 """The small words that hold an English sentence together."""
 _GENERIC = listed("fits-any-claim")
@@ -65,7 +71,7 @@ _STOCK_BEGINS = re.compile(
     re.IGNORECASE,
 )
 """How all of these sentences begin; what begins otherwise needs no closer look."""
-_COMMONEST = (" the ", " of ", " in ", " was ", " and ", " to ", " were ", " is ", " not ")
+_COMMONEST = frozenset({"the", "of", "in", "was", "and", "to", "were", "is", "not"})
 _LONG = 70
 """In so many characters, a text that says nothing would have to repeat itself or be no English."""
 _LONGEST_STOCK = 16
@@ -84,42 +90,38 @@ _DISMISSED = _any_of(
 """Words that take a caveat back."""
 _SENTENCE = re.compile(r"[.,;:!?]+(?:\s|$)")
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
-"""Names in capitals have no vowels: PTSD, ADHD."""
-_RUN = re.compile(r"([a-z])\1{3}")
-_VOWEL = re.compile(r"[aeiouy]")
+_WITHOUT_VOWEL = re.compile(r"\b[bcdfghj-np-tv-xz]{4,}\b")
+"""Of small letters only: names in capitals have no vowels either (PTSD, ADHD)."""
+_RUNS = tuple(letter * 4 for letter in ascii_lowercase)
 
 
 def emptiness(voice: Voice, text: str) -> str | None:
     """Why a text says nothing, or None."""
-    if voice in (Voice.NAME, Voice.QUOTED):
+    if voice in _OF_OTHERS:
         return None if any(map(str.isalnum, text)) else "no letter and no digit"
-    if (
-        (voice is Voice.LABEL or voice is Voice.LOCATOR)
-        and text[0].isalnum()
-        and not _STOCK_BEGINS.match(text)
-    ):
+    if voice in _SHORT and text[0].isalnum() and not _STOCK_BEGINS.match(text):
         return None
     if len(text) > _LONG and _is_plainly_english(text):
         return None
     said = words(text)
-    different = len(set(said))
+    different = len(said.different)
     if different < _LEAST.get(voice, 1):
-        if voice is Voice.LABEL and any(character in "±%°" for character in text):
+        if voice is _LABEL and any(character in "±%°" for character in text):
             return None
         return f"{different} different words" if said else "no word"
-    if voice is Voice.LABEL:
+    if voice is _LABEL:
         return None
     if all(_is_stock(sentence) for sentence in _SENTENCE.split(folded(text))):
         return "a phrase that says nothing"
-    return None if voice is Voice.LOCATOR else _no_language(voice, text, said)
+    return None if voice is _LOCATOR else _no_language(voice, text, said)
 
 
 def _is_plainly_english(text: str) -> bool:
     """Whether a long text needs no closer look: it has small words, and most of its words once."""
-    if not any(word in text for word in _COMMONEST) or _STOCK_BEGINS.match(text):
+    said = words(text)
+    if _COMMONEST.isdisjoint(said.different) or len(said.different) * 3 <= len(said) * 2:
         return False
-    said = text.split()
-    return len(set(said)) * 3 > len(said) * 2
+    return not _STOCK_BEGINS.match(text)
 
 
 def _is_stock(sentence: str) -> bool:
@@ -127,23 +129,23 @@ def _is_stock(sentence: str) -> bool:
     return len(said) <= _LONGEST_STOCK and (not said or bool(_STOCK.fullmatch(" ".join(said))))
 
 
-def _no_language(voice: Voice, text: str, said: tuple[str, ...]) -> str | None:
-    spelt = [word for word in said if word.isalpha()]
-    if voice not in (Voice.PROSE, Voice.FINDING) and not any(len(word) > 2 for word in spelt):
+def _no_language(voice: Voice, text: str, said: Words) -> str | None:
+    if voice not in _TERSE and not any(len(word) > 2 and word.isalpha() for word in said):
         return "no word of three letters"
-    if _RUN.search(text.lower()):
+    small = text.lower()
+    if any(run in small for run in _RUNS):
         return "one letter four times in a row"
-    small = _SMALL_WORD.findall(text)
-    if sum(not _VOWEL.search(word) for word in small) > max(1, len(small) // 4):
+    without_vowel = len(_WITHOUT_VOWEL.findall(text))
+    if without_vowel > 1 and without_vowel > len(_SMALL_WORD.findall(text)) // 4:
         return "letters that make no words"
     if voice in _SENTENCES and len(said) > 5 and sum(word in _JOINING for word in said) * 12 < len(said):
         return "no sentence of English"
-    if len(said) >= 8 and len(set(said)) * 3 < len(said):
+    if len(said) >= 8 and len(said.different) * 3 < len(said):
         return "the same words again and again"
     return None
 
 
-_DISMISSAL_STEMS = (
+DISMISSALS = (
     *(
         "caveat",
         "limit",
@@ -159,14 +161,16 @@ _DISMISSAL_STEMS = (
     *("question", "disput", "certain", "sure", "prove", "establish", "reliab", "conclusi", "settled", "true"),
     *("trustworthy", "accurate", "incontest", "undeni", "irrefut", "tight", "restricts"),
 )
+"""What takes a caveat back holds one of these."""
 
 
 def fits_anything(text: str) -> str | None:
     """Why a caveat limits nothing, or limits any claim alike; None if it is about something."""
-    plain = text.lower() if text.isascii() else folded(text)
-    if any(stem in plain for stem in _DISMISSAL_STEMS):
-        if found := _DISMISSED.search(folded(text)):
-            return f"`{found.group()}` takes the caveat back"
-    if all(word in _GENERIC for word in words(text)):
-        return "every word of it would fit any claim"
-    return None
+    if found := _DISMISSED.search(folded(text)):
+        return f"`{found.group()}` takes the caveat back"
+    return "every word of it would fit any claim" if is_generic(text) else None
+
+
+def is_generic(text: str) -> bool:
+    """Whether every word of a caveat would fit any claim."""
+    return words(text).different <= _GENERIC

@@ -68,32 +68,40 @@ class Reference(NamedTuple):
         return self.refers.to not in (WORD, GONE)
 
 
-def references(record: Any) -> Iterator[Reference]:
+def references(record: Any) -> list[Reference]:
     """Every reference of a record, in the order of its model's fields."""
-    for refers, place, value in _marked(record, ()):
+    found: list[Reference] = []
+    for refers, place, value in _marked(record, (), []):
         if refers.in_text:
-            for named in LINK.findall(value):
-                yield Reference(named, place, refers)
+            found += [Reference(named, place, refers) for named in LINK.findall(value)]
         elif refers.to == OWN_CLAIM:
-            yield Reference(f"{record.id}/{value}", place, refers)
+            found.append(Reference(f"{record.id}/{value}", place, refers))
         else:
-            yield Reference(value, place, refers)
+            found.append(Reference(value, place, refers))
+    return found
 
 
-def _marked(item: BaseModel, place: Place) -> Iterator[tuple[Refers, Place, Any]]:
+Marked = list[tuple[Refers, Place, Any]]
+
+
+def _marked(item: BaseModel, place: Place, found: Marked) -> Marked:
+    """Add what the marked fields of a model and of its parts hold."""
+    values = item.__dict__
     for name, key, refers in _steps(type(item)):
-        value = getattr(item, name)
-        parts = enumerate(value) if isinstance(value, tuple) else ()
-        if refers is not None:
-            if value and not isinstance(value, tuple):
-                yield refers, (*place, key), value
-            for index, part in parts:
-                yield refers, (*place, key, index), part
+        value = values[name]
+        if not value:
+            continue
+        if type(value) is tuple:
+            for index, part in enumerate(value):
+                if refers is None:
+                    _marked(part, (*place, key, index), found)
+                else:
+                    found.append((refers, (*place, key, index), part))
+        elif refers is None:
+            _marked(value, (*place, key), found)
         else:
-            if isinstance(value, BaseModel):
-                yield from _marked(value, (*place, key))
-            for index, part in parts:
-                yield from _marked(part, (*place, key, index))
+            found.append((refers, (*place, key), value))
+    return found
 
 
 @cache

@@ -42,23 +42,29 @@ class ShownText(NamedTuple):
     words: str
 
 
-def texts(record: BaseModel, place: Place = ()) -> Iterator[ShownText]:
+def texts(record: BaseModel) -> list[ShownText]:
     """Every text of a record that is shown, in the order of its model's fields."""
-    for name, key, voice in _steps(type(record)):
-        value = getattr(record, name)
+    found: list[ShownText] = []
+    _gather(record, (), found)
+    return found
+
+
+def _gather(part: BaseModel, place: Place, found: list[ShownText]) -> None:
+    values = part.__dict__
+    for name, key, voice in _steps(type(part)):
+        value = values[name]
         if value is None:
             continue
-        if voice is not None:
-            if isinstance(value, tuple):
-                for index, words in enumerate(value):
-                    yield ShownText(voice, (*place, key, index), words)
-            else:
-                yield ShownText(voice, (*place, key), value)
-        elif isinstance(value, tuple):
-            for index, part in enumerate(value):
-                yield from texts(part, (*place, key, index))
+        if type(value) is tuple:
+            for index, item in enumerate(value):
+                if voice is None:
+                    _gather(item, (*place, key, index), found)
+                else:
+                    found.append(ShownText(voice, (*place, key, index), item))
+        elif voice is None:
+            _gather(value, (*place, key), found)
         else:
-            yield from texts(value, (*place, key))
+            found.append(ShownText(voice, (*place, key), value))
 
 
 @cache

@@ -41,16 +41,23 @@ def _repeated(model: BaseModel, place: Place) -> Iterator[tuple[Place, str]]:
         if isinstance(value, BaseModel):
             yield from _repeated(value, (*place, key))
         elif isinstance(value, tuple) and value:
-            if len(value) > 1:
+            if len(value) > 1 and not _surely_differ(value):
                 seen: set[Hashable] = set()
                 for index, item in enumerate(value):
                     same = _sameness(item)
                     if same in seen:
                         yield (*place, key, index), _shown(item)
                     seen.add(same)
-            if isinstance(value[0], BaseModel):
+            if isinstance(value[0], BaseModel) and _parts(type(value[0])):
                 for index, item in enumerate(value):
                     yield from _repeated(item, (*place, key, index))
+
+
+def _surely_differ(items: tuple[Any, ...]) -> bool:
+    """Whether models that are the same only as a whole differ in their first fields already."""
+    if not isinstance(items[0], BaseModel) or isinstance(items[0], _SAME_IN_PART):
+        return False
+    return len({next(iter(item.__dict__.values())) for item in items}) == len(items)
 
 
 @cache
@@ -75,6 +82,10 @@ def _types(annotation: Any) -> Iterator[Any]:
 
 def _is_model(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+_SAME_IN_PART = (Code, Contact, OfficialText, Measurement)
+"""Models that are the same when some of their fields are."""
 
 
 def _sameness(item: Any) -> Hashable:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from handbook_data.characters import fault
-from handbook_data.folding import words
+from handbook_data.folding import Words, holding, words
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.glossary import GlossaryTerm
@@ -16,7 +16,7 @@ from handbook_data.models.record import Record
 from handbook_data.models.voices import Voice
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.saying import emptiness, fits_anything
+from handbook_data.saying import DISMISSALS, emptiness, fits_anything, is_generic
 
 
 @rule(
@@ -28,7 +28,7 @@ from handbook_data.saying import emptiness, fits_anything
 )
 def texts_are_what_they_look_like(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, (voice, place, text) in handbook.texts:
-        if text.isascii() and "  " not in text and "&" not in text:
+        if text.isascii() and "&" not in text and "  " not in text:
             continue
         found = fault(text, any_script=voice in _OF_OTHERS)
         if found:
@@ -51,6 +51,7 @@ def texts_say_something(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 
 _OF_OTHERS = (Voice.QUOTED, Voice.NAME)
+_CAVEAT = Voice.CAVEAT
 
 
 @rule(
@@ -61,11 +62,14 @@ _OF_OTHERS = (Voice.QUOTED, Voice.NAME)
     excusable=True,
 )
 def caveats_limit_something(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, shown in handbook.texts:
-        if shown.voice is Voice.CAVEAT:
-            found = fits_anything(shown.words)
-            if found and not emptiness(shown.voice, shown.words):
-                yield Breach(record, shown.place, found)
+    caveats = [(record, shown) for record, shown in handbook.texts if shown.voice is _CAVEAT]
+    said = [shown.words for _, shown in caveats]
+    doubtful = set(holding(said, DISMISSALS)).union(n for n, text in enumerate(said) if is_generic(text))
+    for index in sorted(doubtful):
+        record, shown = caveats[index]
+        found = fits_anything(shown.words)
+        if found and not emptiness(shown.voice, shown.words):
+            yield Breach(record, shown.place, found)
 
 
 @rule(
@@ -95,13 +99,11 @@ def _texts_of(claim: LinkedClaim) -> list[tuple[Place, str]]:
     found = [((*claim.place, "statement"), claim.statement)]
     found += [((*claim.place, "evidence", n, "finding"), e.finding) for n, e in enumerate(item.evidence)]
     found += [((*claim.place, "caveats", n, "text"), caveat.text) for n, caveat in enumerate(item.caveats)]
-    downgrades = getattr(item.certainty, "downgrades", None)
-    if downgrades is None:
+    if (grade := claim.grade) is None:
         found += [((*certainty, "reason"), reason) for reason in item.certainty.reasons]
     else:
-        found += [((*certainty, "downgrades", n, "reason"), d.reason) for n, d in enumerate(downgrades)]
-        upgrades = getattr(item.certainty, "upgrades", ())
-        found += [((*certainty, "upgrades", n, "reason"), u.reason) for n, u in enumerate(upgrades)]
+        found += [((*certainty, "downgrades", n, "reason"), d.reason) for n, d in enumerate(grade.downgrades)]
+        found += [((*certainty, "upgrades", n, "reason"), u.reason) for n, u in enumerate(grade.upgrades)]
     if claim.study_needed:
         found.append(((*claim.place, "study_needed"), claim.study_needed))
     return found
@@ -114,8 +116,6 @@ def _copies(record: Record, found: list[tuple[Place, str]]) -> Iterator[Breach]:
     reason may hold in two domains.
     """
     said = [words(text) for _, text in found]
-    sets = [frozenset(each) for each in said]
-    lines = [f" {' '.join(each)} " for each in said]
     for later, (place, _) in enumerate(found):
         for earlier in range(later):
             other = found[earlier][0]
@@ -124,12 +124,7 @@ def _copies(record: Record, found: list[tuple[Place, str]]) -> Iterator[Breach]:
             if place[-1] == "finding":
                 repeats = other[-1] == "statement" and said[later] == said[earlier]
             else:
-                repeats = _differ_little(sets[earlier], sets[later]) or (
-                    (lines[later] in lines[earlier] and len(said[later]) >= _PART)
-                    or (
-                        lines[earlier] in lines[later] and 0 <= len(said[later]) - len(said[earlier]) <= _PART
-                    )
-                )
+                repeats = _repeats(said[later], said[earlier])
             if repeats:
                 yield Breach(record, place, f"it repeats `{_named(other)}`")
                 break
@@ -146,13 +141,28 @@ _PART = 6
 """So many words of another text in a row, and little besides, are a copy of a part of it."""
 
 
+def _repeats(later: Words, earlier: Words) -> bool:
+    """Whether a text says no more than another one, or adds only a few words to it."""
+    if later.different <= earlier.different and len(later) >= _PART and _is_part(later, earlier):
+        return True
+    if earlier.different <= later.different and len(later) - len(earlier) <= _PART:
+        if _is_part(earlier, later):
+            return True
+    return _differ_little(earlier.different, later.different)
+
+
+def _is_part(part: Words, whole: Words) -> bool:
+    return len(part) <= len(whole) and f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
 def _differ_little(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether all but a seventh of the words, or all but a word or two, are the same."""
-    size = max(len(first), len(second))
-    if abs(len(first) - len(second)) * 7 > size + 14:
+    fewer = abs(len(first) - len(second))
+    if fewer > 2 and fewer * 7 > len(first) + len(second):
         return False
+    size = max(len(first), len(second))
     most = max(1 if size < 8 else 2, size // 7)
-    return abs(len(first) - len(second)) <= most and len(first ^ second) <= most
+    return fewer <= most and len(first ^ second) <= most
 
 
 @rule(
@@ -195,7 +205,7 @@ def _alike(
     texts: Iterable[tuple[tuple[LinkedClaim, Place], str]],
 ) -> Iterator[list[tuple[LinkedClaim, Place]]]:
     """Places whose texts are the same in all but case, space and punctuation."""
-    groups: dict[tuple[str, ...], list[tuple[LinkedClaim, Place]]] = defaultdict(list)
+    groups: dict[Words, list[tuple[LinkedClaim, Place]]] = defaultdict(list)
     for place, text in texts:
         groups[words(text)].append(place)
     yield from (group for group in groups.values() if len(group) > 1)

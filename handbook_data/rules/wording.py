@@ -32,9 +32,13 @@ from handbook_data.vocabulary import ClaimKind, Exposure, Level
     excusable=True,
 )
 def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for claim in handbook.claims.values():
-        if not claim.is_written or (claim.is_graded and claim.assertion.level is Level.HIGH):
-            continue
+    less_than_sure = [
+        claim
+        for claim in handbook.claims.values()
+        if claim.is_written and not (claim.is_graded and claim.assertion.level is Level.HIGH)
+    ]
+    for index in holding([claim.statement for claim in less_than_sure], STEMS, NO_STEMS):
+        claim = less_than_sure[index]
         found = promises(claim.statement)
         if found:
             place = (*claim.place, "statement")
@@ -54,16 +58,15 @@ def nothing_shown_promises(handbook: Handbook, today: date) -> Iterator[Breach]:
         for claim in handbook.claims.values()
         if set(claim.applies_to.exposures) == {Exposure.NOT_KRATOM}
     }
-    ours = [
-        (record, shown)
-        for record, shown in handbook.texts
-        if shown.voice is not Voice.QUOTED and shown.voice is not Voice.STATEMENT
-    ]
+    ours = [(record, shown) for record, shown in handbook.texts if shown.voice not in _JUDGED_ELSEWHERE]
     for index in holding([shown.words for _, shown in ours], STEMS, NO_STEMS):
         record, shown = ours[index]
         found = promises(shown.words)
         if found and (id(record), shown.place[:2]) not in established:
             yield Breach(record, shown.place, _quoted(found))
+
+
+_JUDGED_ELSEWHERE = (Voice.QUOTED, Voice.STATEMENT)
 
 
 def _quoted(found: tuple[str, ...]) -> str:
@@ -86,12 +89,12 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _CAUSAL = re.compile(
-    r"(?<!the )(?<!a )(?<!its )(?<!their )(?<!of )(?<!'s )\b(?:causes(?! of)|caused(?! by)|prevents?|reduces"
+    r"\b(?<!the )(?<!a )(?<!its )(?<!their )(?<!of )(?<!'s )(?:causes(?! of)|caused(?! by)|prevents?|reduces"
     r"|reduced"
     r"|improves|relieves|treats|leads? to|results? in|increases|decreases|lowers|raises|protects?)\b"
 )
 _ASSERTIVE = re.compile(
-    r"(?<!the )(?<!a )(?<!its )(?<!their )(?<!of )(?<!'s )(?<!these )\b(?:cures|heals|works|treats|relieves"
+    r"\b(?<!the )(?<!a )(?<!its )(?<!their )(?<!of )(?<!'s )(?<!these )(?:cures|heals|works|treats|relieves"
     r"|eases"
     r"|helps(?! to (?:clear|break))|improves|lifts|calms|soothes|restores|prevents|protects|fixes|boosts"
     r"|kills"
