@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from handbook_data.exceptions import RuleException
 from handbook_data.loading import LoadedFile
+from handbook_data.models.advice import Advice
 from handbook_data.models.care import Care
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Grade, StatedBasis
@@ -105,6 +106,11 @@ class LinkedClaim:
     def is_gap(self) -> bool:
         """Whether it says what is not known."""
         return self.kind is ClaimKind.EVIDENCE_GAP
+
+    @property
+    def advised(self) -> tuple[Advice, ...]:
+        """For guidance: who advises it and how strongly."""
+        return self.assertion.advised if isinstance(self.assertion, Claim) else ()
 
     @property
     def study_needed(self) -> str | None:

@@ -548,7 +548,8 @@ class Strength(Vocabulary):
 
     STRONG = "strong", "The guideline says to do it (offer, recommend)."
     CONDITIONAL = "conditional", "The guideline says to consider or suggests it."
-    NOT_GRADED = "not-graded", "The source gives no strength."
+    GOOD_PRACTICE = "good-practice", "The guideline calls it good practice, without grading it."
+    NOT_GRADED = "not-graded", "The source gives no strength, or it was not seen."
     AGAINST = "against", "The guideline advises against it."
 
 

@@ -19,6 +19,7 @@ from handbook_data.exporting.table import (
     refers,
 )
 from handbook_data.handbook import LinkedClaim
+from handbook_data.models.advice import Advice
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Downgrade, StatedBasis
 from handbook_data.models.claim import AppliesTo, Claim
@@ -198,6 +199,16 @@ EVIDENCE = Table(
     (refers("claim", "claims"), refers("source", "sources")),
 )
 
+ADVICE = Table(
+    "advice",
+    "Advice",
+    "Who advises what a claim of guidance says, and how strongly: one issuer a row.",
+    lambda release: (p for c in _claims(release) for p in parts(c.full_id, c.advised)),
+    (owner("claim", CLAIM), POSITION, *fields(Advice, "by", "strength", at="item")),
+    ("claim", "position"),
+    (refers("claim", "claims"),),
+)
+
 CERTAINTY_STEPS = Table(
     "certainty_steps",
     "Certainty steps",
@@ -241,4 +252,4 @@ CONTRADICTIONS = Table(
     (refers("claim", "claims"), refers("contradicted_by", "claims")),
 )
 
-CLAIM_TABLES = (CLAIMS, CAVEATS, EVIDENCE, CERTAINTY_STEPS, CONTRADICTIONS)
+CLAIM_TABLES = (CLAIMS, CAVEATS, EVIDENCE, ADVICE, CERTAINTY_STEPS, CONTRADICTIONS)

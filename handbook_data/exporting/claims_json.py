@@ -11,6 +11,7 @@ from handbook_data.exporting.json_schema import DIALECT
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release, fields
 from handbook_data.handbook import LinkedClaim
+from handbook_data.models.advice import Advice
 from handbook_data.models.base import ClaimRef, FrozenModel, Id, Text
 from handbook_data.models.certainty import Downgrade, Reason, Upgrade
 from handbook_data.models.claim import AppliesTo, Sourced
@@ -50,6 +51,9 @@ class GivenClaim(FrozenModel):
     kind: ClaimKind
     statement: Annotated[str, Field(description="What is asserted. Quote it with caveats and certainty.")]
     applies_to: AppliesTo
+    advised: Annotated[
+        tuple[Advice, ...], Field(description="For guidance: who advises it and how strongly.")
+    ]
     caveats: Annotated[tuple[GivenCaveat, ...], Field(min_length=1)]
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     certainty: GivenCertainty
@@ -103,6 +107,7 @@ def given_claim(claim: LinkedClaim) -> GivenClaim:
         kind=claim.kind,
         statement=claim.statement,
         applies_to=claim.applies_to,
+        advised=claim.advised,
         caveats=tuple(
             GivenCaveat(kind=caveat.kind, text=caveat.text, derived=index >= len(item.caveats))
             for index, caveat in enumerate(claim.caveats)

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from handbook_data.models.advice import Advice
 from handbook_data.models.base import ClaimRef, FrozenModel, Id, Text, line
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.certainty import Certainty
@@ -58,12 +59,25 @@ class Claim(Sourced):
     """One assertion of the handbook."""
 
     key_order: ClassVar[tuple[str, ...]] = (
-        *("id", "kind", "statement", "applies_to", "evidence", "caveats", "certainty", "study_needed"),
+        *(
+            "id",
+            "kind",
+            "statement",
+            "advised",
+            "applies_to",
+            "evidence",
+            "caveats",
+            "certainty",
+            "study_needed",
+        ),
         *("contradicted_by", "second_reading", "reviewed", "review_by"),
     )
 
     kind: ClaimKind
     statement: Statement
+    advised: Annotated[
+        tuple[Advice, ...], Field(description="For guidance: who advises it and how strongly.")
+    ] = ()
     applies_to: Annotated[AppliesTo, Field(description="Which form of kratom, in whom or in what.")]
     study_needed: Annotated[
         Text | None, Field(description="For an evidence gap: the study that would answer it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,6 +22,7 @@ from handbook_data.vocabulary import (
     Level,
     Provenance,
     Stance,
+    Strength,
 )
 
 
@@ -230,3 +232,41 @@ def gaps_are_not_answers(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         if claim.is_gap and not has_caveat(claim, CaveatKind.ABSENCE):
             yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")
+
+
+@rule(
+    "R640",
+    "guidance says who advises it and how strongly, and nothing else does",
+    reason="How sure a finding is does not fit advice: what counts is who gives it, and with what strength.",
+    remedy="fill `advised` with each issuer and its strength; `not-graded` where the source gives none",
+)
+def guidance_names_its_issuers(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        is_guidance = claim.kind is ClaimKind.GUIDANCE
+        if is_guidance is not bool(claim.advised):
+            found = "nobody is named" if is_guidance else f"a claim of kind `{claim.kind}` is advised"
+            yield Breach(claim.record, (*claim.place, "advised" if claim.advised else "kind"), found)
+
+
+_WORDED = {
+    Strength.STRONG: r"\bstrong|\boffer|\brecommend|\bmust\b",
+    Strength.CONDITIONAL: r"\bconditional|\bconsider|\bsuggest|\bweak|\boption",
+    Strength.GOOD_PRACTICE: r"\bgood practice|\bconsensus",
+    Strength.AGAINST: r"\bnot?\b|\bagainst\b|\bavoid",
+}
+
+
+@rule(
+    "R641",
+    "the strength of advice stands in a finding",
+    reason="A list flattened to `strongly recommended` says more than its guideline does.",
+    remedy="give the finding with the guideline's own words (offer, consider, conditional), or `not-graded`",
+)
+def strength_is_worded(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        for index, advice in enumerate(claim.advised):
+            words = _WORDED.get(advice.strength)
+            findings = [item.finding for item in claim.assertion.with_stance(Stance.SUPPORTS)]
+            if words and not any(re.search(words, finding, re.IGNORECASE) for finding in findings):
+                place = (*claim.place, "advised", index, "strength")
+                yield Breach(claim.record, place, f"`{advice.strength}`, and no supporting finding says so")

@@ -116,6 +116,9 @@ class Rebuilt:
             case "claims":
                 data |= pick(row, "kind", "statement", "study_needed")
                 data["applies_to"] = pick(row, "exposures", "subjects")
+                data["advised"] = [
+                    pick(advice, "by", "strength") for advice in self.of("advice", "claim", full_id)
+                ]
                 data["contradicted_by"] = [
                     item["contradicted_by"] for item in self.of("contradictions", "claim", full_id)
                 ]

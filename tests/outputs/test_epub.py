@@ -58,7 +58,8 @@ def test_every_claim_stands_in_the_book_with_caveats_and_sources(book: Path, han
                 assert claim.statement in text
                 for caveat in claim.caveats:
                     assert caveat.text in text
-                assert f"{claim.assertion.level.label.capitalize()} certainty" in text
+                sure = f"{claim.assertion.level.label.capitalize()} certainty"
+                assert all(advice.by in text for advice in claim.advised) if claim.advised else sure in text
                 assert len(element.select(".claim-source")) == len(claim.assertion.evidence)
                 seen.add(claim.full_id)
     assert seen == set(handbook.claims)

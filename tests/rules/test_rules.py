@@ -1219,6 +1219,40 @@ def test_the_small_tree_breaks_no_rule(tree: Tree) -> None:
     assert tree.check().problems == ()
 
 
+# --- advice -------------------------------------------------------------------------------------------
+
+
+def advice(tree: Tree) -> Any:
+    return tree.claim("risks/sickness", "advice")
+
+
+@trips("R640")
+def guidance_of_nobody(tree: Tree) -> None:
+    del advice(tree)["advised"]
+
+
+@spares("R640")
+def guidance_of_two_bodies(tree: Tree) -> None:
+    advice(tree)["advised"].append({"by": "Another body", "strength": "not-graded"})
+
+
+@trips("R641")
+def a_strength_that_no_finding_has(tree: Tree) -> None:
+    advice(tree)["advised"][0]["strength"] = "conditional"
+    advice(tree)["evidence"][0]["finding"] = "It says to seek care."
+
+
+@spares("R641")
+def a_strength_in_the_words_of_the_guideline(tree: Tree) -> None:
+    advice(tree)["advised"][0]["strength"] = "conditional"
+    advice(tree)["evidence"][0]["finding"] = "Consider care when vomiting does not stop."
+
+
+def test_a_finding_is_not_advised(tree: Tree) -> None:
+    relief(tree)["advised"] = [{"by": "The guideline body", "strength": "strong"}]
+    assert "R640" in tree.codes()
+
+
 # --- origins ------------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_wording import facts
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.second_reading import SecondReading
-from handbook_data.vocabulary import ClaimKind, Directness, Level, Stance
+from handbook_data.vocabulary import ClaimKind, Directness, Level, Stance, Strength
 from handbook_pages.links import link, source_link
 from handbook_pages.references import in_short
 from handbook_pages.text import escape, first_upper, joined, sentence, show_date
@@ -20,6 +20,23 @@ STANCES = (Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS)
 def certainty(level: Level) -> Markup:
     """How sure a claim is, as a mark and in words."""
     return Markup(f"{{certainty-mark}}`{level.value}` **{escape(first_upper(level.label))} certainty**")
+
+
+def how_sure(claim: LinkedClaim) -> Markup:
+    """How sure a claim is; of guidance, who advises it and how strongly, in place of that."""
+    if not claim.advised:
+        return certainty(claim.assertion.level)
+    told = (Markup(f"{escape(advice.by)} ({_STRENGTHS[advice.strength]})") for advice in claim.advised)
+    return Markup("**Advice of** ") + Markup("; ").join(told)
+
+
+_STRENGTHS = {
+    Strength.STRONG: "strong",
+    Strength.CONDITIONAL: "conditional",
+    Strength.GOOD_PRACTICE: "good practice",
+    Strength.NOT_GRADED: "strength not given",
+    Strength.AGAINST: "against it",
+}
 
 
 def read_twice(reading: SecondReading | None, after: str = "") -> Markup:
@@ -47,7 +64,7 @@ def brief(claim: LinkedClaim, label: str = "Evidence") -> Markup:
     """A claim in one line: its statement, how sure it is, its first caveat, and the way to the rest."""
     first, *more = claim.caveats
     words = f" [and {len(more)} more {'caveat' if len(more) == 1 else 'caveats'}]{{.brief-more}}"
-    marks = f"{certainty(claim.assertion.level)} · {how_read(claim)}"
+    marks = f"{how_sure(claim)} · {how_read(claim)}"
     return Markup(
         f"[{escape(claim.statement)}]{{.brief-statement}} {marks}"
         f"{read_twice(claim.assertion.second_reading, ', ')}. "

@@ -14,7 +14,7 @@ from handbook_data import freshness
 from handbook_data.handbook import Handbook
 from handbook_data.headings import Heading
 from handbook_data.models.dates import PartialDate
-from handbook_pages.claims import brief, certainty, evidence_of, facts_of, how_read, read_twice
+from handbook_pages.claims import brief, certainty, evidence_of, facts_of, how_read, how_sure, read_twice
 from handbook_pages.links import link, source_link
 from handbook_pages.text import (
     as_myst,
@@ -72,6 +72,7 @@ class Rendering:
             facts_of=facts_of,
             handbook=handbook,
             how_read=how_read,
+            how_sure=how_sure,
             help_lines=help_lines(handbook),
             is_due=self.is_due,
             link=link,

@@ -246,7 +246,7 @@ def item(claim: LinkedClaim, heading: str = "", notes: tuple[str, ...] = ()) -> 
     """A claim as a sheet shows it."""
     return Item(
         statement=claim.statement,
-        mark=MARKS[claim.assertion.level],
+        mark="" if claim.advised else MARKS[claim.assertion.level],
         level=_marks(claim),
         caveats=tuple(f"{caveat.kind.label}. {caveat.text}" for caveat in claim.caveats),
         claim=claim.full_id,
@@ -259,6 +259,8 @@ def item(claim: LinkedClaim, heading: str = "", notes: tuple[str, ...] = ()) -> 
 def _marks(claim: LinkedClaim) -> str:
     """How sure it is and how closely its sources were read, in words."""
     sure = f"{claim.assertion.level.label} certainty"
+    if claim.advised:
+        sure = "; ".join(f"advice of {a.by} ({a.strength.label})" for a in claim.advised)
     return f"{sure}; read: {claim.depth.label}" if claim.depth else sure
 
 
