@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -23,6 +24,7 @@ def run(main: Callable[[], int]) -> int:
     try:
         code = main()
         sys.stdout.flush()
+        gc.freeze()  # the process ends: nothing needs to be looked through for garbage
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
