@@ -326,6 +326,21 @@ _SELF_REPORT = frozenset(
 )
 
 
+class Counted(Vocabulary):
+    """What the number of a study counts."""
+
+    PEOPLE = "people", "People, once each."
+    ANIMALS = "animals", "Animals."
+    SAMPLES = "samples", "Samples, products or specimens."
+    STUDIES = "studies", "Studies or trials, not the people in them."
+    PUBLICATIONS = "publications", "Articles or reports that were published."
+    REPORTS = "reports", "Calls, exposures or reports to a centre or register; one person can be in several."
+    CASES = "cases", "Cases, as their source counts them."
+    DEATHS = "deaths", "Deaths."
+    POSTS = "posts", "Posts or comments, not the people who wrote them."
+    OTHER = "other", "Something else, which the note on the number names."
+
+
 class Standing(Vocabulary):
     """Whether a publication still stands as printed."""
 

@@ -21,7 +21,9 @@ SOURCES = Table(
             *("volume", "issue", "pages", "number", "language", "doi", "pmid", "pmcid", "isbn"),
             *("registry_id", "url", "reports_on"),
         ),
-        *fields(Studied, "subjects", "exposures", "population", "n", "n_note", "product", at="studied"),
+        *fields(
+            Studied, "subjects", "exposures", "population", "n", "n_of", "n_note", "product", at="studied"
+        ),
         *fields(Source, "design_note", "funding", "conflicts"),
         *fields(
             Publication,

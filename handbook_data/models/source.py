@@ -17,7 +17,7 @@ from handbook_data.models.identifiers import is_trial_number, isbn13
 from handbook_data.models.record import Record
 from handbook_data.models.references import SOURCE, Refers
 from handbook_data.models.voices import Voice
-from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
+from handbook_data.vocabulary import Counted, CslType, Depth, Design, Exposure, Provenance, Standing, Subject
 
 DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/[A-Za-z0-9._;()/:<>\[\]#&+*,!$=@~?-]+$"
 """Prefix and suffix, with the signs that agencies give out, or gave out once (`<`, `>` and `;` in a SICI).
@@ -69,7 +69,8 @@ class Studied(FrozenModel):
     subjects: Annotated[tuple[Subject, ...], Field(min_length=1)]
     exposures: Annotated[tuple[Exposure, ...], Field(min_length=1)]
     population: Annotated[Text | None, Field(description="Who or what was studied, where and when.")] = None
-    n: Annotated[Count | None, Field(description="How many people, animals or samples.")] = None
+    n: Annotated[Count | None, Field(description="How many, of what `n_of` says.")] = None
+    n_of: Annotated[Counted | None, Field(description="What the number counts.")] = None
     n_note: Annotated[ShortText | None, Field(description="What the number counts, or leaves out.")] = None
     product: Annotated[Text | None, Field(description="The product, dose or exposure studied.")] = None
 

@@ -14,6 +14,7 @@ from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import (
     CaveatKind,
     ClaimKind,
+    Counted,
     Directness,
     Exposure,
     Provenance,
@@ -214,3 +215,20 @@ def interests_are_named(handbook: Handbook, today: date) -> Iterator[Breach]:
     for source in handbook.sources.values():
         if source.provenance in (Provenance.VENDOR, Provenance.ADVOCACY) and not source.conflicts:
             yield Breach(source, ("provenance",), f"`{source.provenance}` and no `conflicts`")
+
+
+@rule(
+    "R642",
+    "the number of a study says what it counts",
+    reason="522 trials are not 522 people, and 1,807 calls are not 1,807 people either.",
+    remedy="set `n_of` where `n` is given, and only there; `other` is named in `n_note`",
+)
+def numbers_say_what_they_count(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        studied = source.studied
+        if (studied.n is None) is not (studied.n_of is None):
+            yield Breach(
+                source, ("studied", "n_of" if studied.n is None else "n"), "one stands without the other"
+            )
+        elif studied.n_of is Counted.OTHER and not studied.n_note:
+            yield Breach(source, ("studied", "n_of"), "`other`, and no `n_note`")

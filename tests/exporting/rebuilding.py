@@ -54,7 +54,7 @@ class Rebuilt:
             for author in self.of("source_authors", "source", row["id"])
         ]
         data["includes"] = [item["included"] for item in self.of("source_includes", "source", row["id"])]
-        data["studied"] = pick(row, "subjects", "exposures", "population", "n", "n_note", "product")
+        data["studied"] = pick(row, "subjects", "exposures", "population", "n", "n_of", "n_note", "product")
         data["publication"] = pick(row, status="standing", on="standing_on", notice="standing_notice")
         data["checked"] = pick(
             row, on="checked_on", depth="checked_depth", address="checked_address", note="checked_note"

@@ -1219,6 +1219,26 @@ def test_the_small_tree_breaks_no_rule(tree: Tree) -> None:
     assert tree.check().problems == ()
 
 
+# --- what numbers count -------------------------------------------------------------------------------
+
+
+@trips("R642")
+def a_number_of_nothing(tree: Tree) -> None:
+    tree["sources/survey-one"]["studied"].pop("n_of", None)
+
+
+@spares("R642")
+def a_number_of_reports(tree: Tree) -> None:
+    tree["sources/survey-one"]["studied"]["n_of"] = "reports"
+
+
+def test_what_else_is_counted_is_named(tree: Tree) -> None:
+    tree["sources/survey-one"]["studied"]["n_of"] = "other"
+    assert "R642" in tree.codes()
+    tree["sources/survey-one"]["studied"]["n_note"] = "200 websites"
+    assert "R642" not in tree.codes()
+
+
 # --- advice -------------------------------------------------------------------------------------------
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from handbook_data.models.addresses import doi_address, pmc_address, pubmed_address
-from handbook_data.models.source import Name, Source
-from handbook_data.vocabulary import Depth, Design, Standing
+from handbook_data.models.source import Name, Source, Studied
+from handbook_data.vocabulary import Counted, Depth, Design, Standing
 from handbook_pages.text import escape, external, sentence, show_date
 
 MOST_NAMES = 8
@@ -26,12 +26,18 @@ def bibliographic_reference(source: Source) -> Markup:
     return Markup(" ".join(parts))
 
 
+def counted(studied: Studied) -> str:
+    """How many were studied, and of what: `522 studies`."""
+    what = f" {studied.n_of.label}" if studied.n_of and studied.n_of is not Counted.OTHER else ""
+    return f"{studied.n:,}{what}"
+
+
 def in_short(source: Source) -> Markup:
     """What kind of source it is, and what a reader must know of it beside what it found."""
     kind = source.provenance if source.design is Design.NOT_A_STUDY else source.design
     parts = [escape(kind.label)]
     if source.studied.n is not None:
-        parts.append(Markup(f", n = {escape(f'{source.studied.n:,}')}"))
+        parts.append(Markup(f", n = {escape(counted(source.studied))}"))
     if source.checked.depth in _READ_LESS:
         parts.append(Markup(f", {_READ_LESS[source.checked.depth]}"))
     if source.publication.status is not Standing.CURRENT:

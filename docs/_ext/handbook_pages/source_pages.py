@@ -13,7 +13,7 @@ from handbook_data.models.tombstone import Tombstone
 from handbook_data.vocabulary import Exposure, Standing, Subject
 from handbook_pages.claims import stance
 from handbook_pages.links import link, source_link
-from handbook_pages.references import bibliographic_reference
+from handbook_pages.references import bibliographic_reference, counted
 from handbook_pages.rendering import Pages, Rendering
 from handbook_pages.text import as_myst, escape, external, first_upper, joined, sentence
 
@@ -89,7 +89,7 @@ def _studied(source: Source) -> Markup:
         parts.append(Markup(f"Population: {sentence(studied.population)}"))
     if studied.n is not None:
         note = f" ({studied.n_note})" if studied.n_note else ""
-        parts.append(escape(f"n = {studied.n:,}{note}."))
+        parts.append(escape(f"n = {counted(studied)}{note}."))
     elif studied.n_note:
         parts.append(Markup(f"n: {sentence(studied.n_note)}"))
     if studied.product:
