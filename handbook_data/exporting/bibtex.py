@@ -15,6 +15,7 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
+from handbook_data.exporting.data_file import DataFile
 from handbook_data.exporting.table import Release
 from handbook_data.models.addresses import web_address
 from handbook_data.models.source import Name, Source
@@ -111,3 +112,6 @@ def _name_part(text: str) -> str:
 def _escaped(text: str) -> str:
     """Text that TeX sets as it stands: no command, and no dash or quotation mark made of two characters."""
     return _LIGATURES.sub(lambda pair: "{}".join(pair.group()), text.translate(_ESCAPES))
+
+
+FILE = DataFile("sources.bib", "Sources", "application/x-bibtex", "Every source as BibTeX.", bibtex)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from handbook_data.exporting.claim_tables import shown_at
+from handbook_data.exporting.data_file import DataFile
 from handbook_data.exporting.json_schema import DIALECT
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release, fields
@@ -140,3 +141,13 @@ def _certainty(claim: LinkedClaim) -> GivenCertainty:
 def _coded(item: Sourced) -> dict[str, Any]:
     """What an assertion about law has beyond what every claim has."""
     return item.model_dump(mode="json", by_alias=True, exclude=set(Sourced.model_fields))
+
+
+FILE = DataFile(
+    "claims.json",
+    "Claims",
+    "application/json",
+    "Every claim with caveats, evidence and certainty.",
+    claims_json,
+    schemas=lambda: {"claims": claims_schema()},
+)

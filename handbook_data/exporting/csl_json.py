@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from handbook_data.exporting.data_file import DataFile
 from handbook_data.exporting.json_schema import DIALECT
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release
@@ -122,3 +123,13 @@ def _date(date: PartialDate) -> CslDate:
     if date.day is None:
         return CslDate(date_parts=((date.year, date.month),))
     return CslDate(date_parts=((date.year, date.month, date.day),))
+
+
+FILE = DataFile(
+    "sources.json",
+    "Sources",
+    "application/vnd.citationstyles.csl+json",
+    "Every source as CSL-JSON.",
+    csl_json,
+    schemas=lambda: {"sources": csl_schema()},
+)

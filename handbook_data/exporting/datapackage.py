@@ -11,27 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from handbook_data.edition import DATA_VERSION
+from handbook_data.exporting.data_file import DataFile
+from handbook_data.exporting.formats import FILES
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import DELIMITER, Column, ForeignKey, Release, Table
 from handbook_data.exporting.tables import TABLES
-
-OTHER_FILES: Mapping[str, tuple[str, str, str]] = {
-    "claims.json": ("Claims", "application/json", "Every claim with caveats, evidence and certainty."),
-    "records.json": ("Records", "application/json", "Every record, key by key as in its file."),
-    "sources.json": ("Sources", "application/vnd.citationstyles.csl+json", "Every source as CSL-JSON."),
-    "sources.bib": ("Sources", "application/x-bibtex", "Every source as BibTeX."),
-    "sources.ris": (
-        "Sources",
-        "application/x-research-info-systems",
-        "Every source as RIS, for reference managers.",
-    ),
-    "handbook.sqlite": (
-        "Database",
-        "application/vnd.sqlite3",
-        "Every table, with lists as tables of their own, views and full-text search.",
-    ),
-}
-"""The files that are no tables and no schemas: title, media type and what they hold."""
 
 
 def datapackage(release: Release, files: Mapping[str, bytes]) -> bytes:
@@ -59,7 +43,7 @@ def datapackage(release: Release, files: Mapping[str, bytes]) -> bytes:
             ],
             "resources": [
                 *(_table(table, files[f"{table.name}.csv"]) for table in TABLES),
-                *(_file(name, *about, files[name]) for name, about in OTHER_FILES.items()),
+                *(_file(file, files[file.name]) for file in FILES),
             ],
         }
     )
@@ -86,14 +70,14 @@ def _table(table: Table, content: bytes) -> dict[str, Any]:
     }
 
 
-def _file(name: str, title: str, mediatype: str, description: str, content: bytes) -> dict[str, Any]:
+def _file(file: DataFile, content: bytes) -> dict[str, Any]:
     return {
-        "name": name.replace(".", "-"),
-        "title": title,
-        "description": description,
-        "path": name,
-        "format": name.rpartition(".")[2],
-        "mediatype": mediatype,
+        "name": file.name.replace(".", "-"),
+        "title": file.title,
+        "description": file.description,
+        "path": file.name,
+        "format": file.name.rpartition(".")[2],
+        "mediatype": file.media_type,
         **_integrity(content),
     }
 

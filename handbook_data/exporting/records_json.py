@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handbook_data.exporting.data_file import DataFile
 from handbook_data.exporting.json_schema import json_schema
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release
@@ -33,3 +34,13 @@ def records_json(release: Release) -> bytes:
 def record_schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each kind, by what the kind is called in the release."""
     return {name: json_schema(folder) for name, folder in FOLDERS.items()}
+
+
+FILE = DataFile(
+    "records.json",
+    "Records",
+    "application/json",
+    "Every record, key by key as in its file.",
+    records_json,
+    schemas=record_schemas,
+)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook_data.exporting.data_file import DataFile
 from handbook_data.exporting.table import Release
 from handbook_data.models.addresses import web_address
 from handbook_data.models.dates import PartialDate
@@ -99,3 +100,12 @@ def _date(date: PartialDate) -> str:
     month = f"{date.month:02d}" if date.month else ""
     day = f"{date.day:02d}" if date.day else ""
     return f"{date.year:04d}/{month}/{day}/"
+
+
+FILE = DataFile(
+    "sources.ris",
+    "Sources",
+    "application/x-research-info-systems",
+    "Every source as RIS, for reference managers.",
+    ris,
+)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 from handbook_data.edition import DATA_VERSION
+from handbook_data.exporting.data_file import DataFile
 from handbook_data.exporting.table import Column, ForeignKey, Release, Table, Value
 from handbook_data.exporting.tables import TABLES
 from handbook_data.exporting.views import VIEWS
@@ -165,3 +166,12 @@ def _name(name: str) -> str:
 
 def _text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+FILE = DataFile(
+    "handbook.sqlite",
+    "Database",
+    "application/vnd.sqlite3",
+    "Every table, with lists as tables of their own, views and full-text search.",
+    database,
+)

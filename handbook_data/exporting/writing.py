@@ -9,15 +9,10 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from handbook_data.exporting.bibtex import bibtex
-from handbook_data.exporting.claims_json import claims_json, claims_schema
-from handbook_data.exporting.csl_json import csl_json, csl_schema
 from handbook_data.exporting.csv_files import csv_file
 from handbook_data.exporting.datapackage import datapackage
+from handbook_data.exporting.formats import FILES
 from handbook_data.exporting.json_text import json_text
-from handbook_data.exporting.records_json import record_schemas, records_json
-from handbook_data.exporting.ris import ris
-from handbook_data.exporting.sqlite import database
 from handbook_data.exporting.table import Release
 from handbook_data.exporting.tables import TABLES
 
@@ -27,15 +22,10 @@ CHECKSUMS = "SHA256SUMS"
 def release_files(release: Release) -> dict[str, bytes]:
     """Every file of the release by its path in it."""
     files = {f"{table.name}.csv": csv_file(table, release) for table in TABLES}
-    files["claims.json"] = claims_json(release)
-    files["records.json"] = records_json(release)
-    files["sources.json"] = csl_json(release)
-    files["sources.bib"] = bibtex(release)
-    files["sources.ris"] = ris(release)
-    files["handbook.sqlite"] = database(release)
-    schemas = {**record_schemas(), "claims": claims_schema(), "sources": csl_schema()}
-    for name, schema in schemas.items():
-        files[f"schema/{name}.schema.json"] = json_text(schema)
+    for file in FILES:
+        files[file.name] = file.content(release)
+        for name, schema in file.schemas().items():
+            files[f"schema/{name}.schema.json"] = json_text(schema)
     files["datapackage.json"] = datapackage(release, files)
     files[CHECKSUMS] = checksums(files)
     return files

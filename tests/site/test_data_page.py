@@ -7,7 +7,7 @@ import json
 from bs4 import BeautifulSoup
 
 from handbook_data.clock import build_date
-from handbook_data.exporting.datapackage import OTHER_FILES
+from handbook_data.exporting.formats import FILES
 from handbook_data.exporting.table import Release
 from handbook_data.exporting.tables import TABLES
 from handbook_data.exporting.views import VIEWS
@@ -47,7 +47,7 @@ def test_every_file_and_view_stands_on_the_page(site: BuiltSite, handbook: Handb
     named = {
         name for name in release_files(Release(handbook, build_date())) if not name.startswith("schema/")
     }
-    assert set(OTHER_FILES) <= named <= codes
+    assert {file.name for file in FILES} <= named <= codes
     assert {view.name for view in VIEWS} <= codes
 
 

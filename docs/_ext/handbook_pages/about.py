@@ -9,7 +9,8 @@ from markupsafe import Markup
 from handbook_data import freshness, vocabulary
 from handbook_data.addresses import target
 from handbook_data.edition import DATA_VERSION
-from handbook_data.exporting import claims_json, datapackage, records_json
+from handbook_data.exporting import claims_json, records_json
+from handbook_data.exporting.formats import FILES
 from handbook_data.exporting.table import Column, Table
 from handbook_data.exporting.tables import TABLES
 from handbook_data.exporting.views import VIEWS
@@ -133,7 +134,7 @@ def _data(rendering: Rendering) -> str:
         column_type=_column_type,
         column_about=_column_about,
         keys=claims_json.KEYS,
-        files=datapackage.OTHER_FILES,
+        files=FILES,
         views=VIEWS,
         record_kinds=tuple(records_json.FOLDERS),
         version=DATA_VERSION,
