@@ -82,11 +82,14 @@ class GivenCaveat(NamedTuple):
     kind: CaveatKind
     text: str
     derived: bool
+    source: str | None
+    locator: str | None
 
 
 def _caveats(claim: LinkedClaim) -> Iterator[GivenCaveat]:
     for index, caveat in enumerate(claim.caveats):
-        yield GivenCaveat(caveat.kind, caveat.text, index >= len(claim.assertion.caveats))
+        derived = index >= len(claim.assertion.caveats)
+        yield GivenCaveat(caveat.kind, caveat.text, derived, caveat.source, caveat.locator)
 
 
 def _steps(release: Release) -> Iterator[Part]:
@@ -180,6 +183,7 @@ CAVEATS = Table(
             attrgetter("item.derived"),
             "boolean",
         ),
+        *fields(Caveat, "source", "locator", at="item"),
     ),
     ("claim", "position"),
     (refers("claim", "claims"),),

@@ -42,6 +42,8 @@ class GivenCaveat(FrozenModel):
         bool,
         Field(description="Whether it follows from the sources rather than being written for this claim."),
     ]
+    source: Annotated[Id | None, Field(description="The source of what it states, if it has its own.")]
+    locator: Annotated[str | None, Field(description="Where in that source it stands.")]
 
 
 class GivenClaim(FrozenModel):
@@ -110,7 +112,13 @@ def given_claim(claim: LinkedClaim) -> GivenClaim:
         applies_to=claim.applies_to,
         advised=claim.advised,
         caveats=tuple(
-            GivenCaveat(kind=caveat.kind, text=caveat.text, derived=index >= len(item.caveats))
+            GivenCaveat(
+                kind=caveat.kind,
+                text=caveat.text,
+                derived=index >= len(item.caveats),
+                source=caveat.source,
+                locator=caveat.locator,
+            )
             for index, caveat in enumerate(claim.caveats)
         ),
         evidence=item.evidence,

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from handbook_data.models.base import FrozenModel, line
+from pydantic import Field
+
+from handbook_data.models.base import FrozenModel, Id, line
+from handbook_data.models.evidence import Locator
+from handbook_data.models.references import SOURCE, Refers
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import CaveatKind
 
@@ -18,3 +22,9 @@ class Caveat(FrozenModel):
 
     kind: CaveatKind
     text: CaveatText
+    source: Annotated[
+        Id | None,
+        Refers(SOURCE, back="citations_by_source"),
+        Field(description="The id of the source of what it states, where no evidence of its claim has it."),
+    ] = None
+    locator: Annotated[Locator | None, Field(description="Where in that source it stands.")] = None

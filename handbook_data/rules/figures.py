@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.figures import Figure, Known, every_figure, figures, known, stands_in
-from handbook_data.handbook import Handbook
-from handbook_data.rules.registry import Breach, rule
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.reading import Place
+from handbook_data.rules.origins import weighed_texts
+from handbook_data.rules.registry import Breach, RuleLevel, rule
 from handbook_data.vocabulary import Stance
 
 
@@ -76,3 +78,60 @@ def verdicts_bring_no_new_figures(handbook: Handbook, today: date) -> Iterator[B
         found = _found_nowhere(wanted, there)
         if found:
             yield Breach(record, ("reason",), f"no deciding claim has {found}")
+
+
+@rule(
+    "R643",
+    "a figure in a caveat or a reason stands in a finding, or the caveat names its own source",
+    reason="A fact that no source bears is no safer for standing in a caveat.",
+    remedy="correct the figure, give the finding it comes from, or set `source` and `locator` of the caveat",
+    level=RuleLevel.WARNING,
+    excusable=True,
+)
+def caveats_bring_no_figures_of_their_own(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written:
+            continue  # sections of law that were not read are named by their numbers
+        wanted = [
+            (place, words)
+            for place, text in weighed_texts(claim)
+            if place[0] != "statement" and not _has_source(claim, place) and (words := figures(text))
+        ]
+        if not wanted:
+            continue
+        items = claim.assertion.evidence
+        names = [item.source for item in items]
+        told = "\n".join([claim.statement, *(item.finding for item in items), *_recorded(handbook, names)])
+        numbers = _numbers_of(handbook, names)
+        for place, words in wanted:
+            left = _not_literally_in(told, words, known((), numbers, sources=len(items)))
+            found = left and _found_nowhere(left, known(every_figure(told), numbers, len(items)))
+            if found:
+                yield Breach(claim.record, (*claim.place, *place), f"no finding has {found}")
+
+
+def _has_source(claim: LinkedClaim, place: Place) -> bool:
+    return place[0] == "caveats" and claim.assertion.caveats[int(place[1])].source is not None
+
+
+def _recorded(handbook: Handbook, names: list[str]) -> Iterator[str]:
+    """What the records of sources say of how they were made and of whom they tell."""
+    for name in dict.fromkeys(names):
+        if source := handbook.sources.get(name):
+            studied = source.studied
+            texts = (studied.population, studied.n_note, studied.product, source.design_note, source.note)
+            yield from (text for text in (*texts, source.title, source.checked.note) if text)
+
+
+@rule(
+    "R644",
+    "a caveat that names its own source says where in it",
+    reason="A source without a place cannot be looked up.",
+    remedy="write `source` and `locator` together, or neither",
+)
+def sources_of_caveats_have_places(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        for index, caveat in enumerate(claim.assertion.caveats):
+            if (caveat.source is None) is not (caveat.locator is None):
+                key = "source" if caveat.source else "locator"
+                yield Breach(claim.record, (*claim.place, "caveats", index, key), "it stands alone")

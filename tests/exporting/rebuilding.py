@@ -104,7 +104,7 @@ class Rebuilt:
                 for item in self.of("evidence", "claim", full_id)
             ],
             "caveats": [
-                pick(item, "kind", "text")
+                pick(item, "kind", "text", "source", "locator")
                 for item in self.of("caveats", "claim", full_id)
                 if not item["derived"]
             ],

@@ -81,7 +81,7 @@ def test_a_claim_about_law_keeps_the_fields_it_is_coded_in(given: Given) -> None
             common = {
                 "id": item.id,
                 "caveats": [
-                    {"kind": caveat["kind"], "text": caveat["text"]}
+                    {key: caveat[key] for key in ("kind", "text", "source", "locator")}
                     for caveat in claim["caveats"]
                     if not caveat["derived"]
                 ],

@@ -261,7 +261,17 @@ def a_promise_in_a_caveat(folder: str, record: Any) -> Iterator[tuple[Place, str
             yield (*place, "caveats", len(claim["caveats"]) - 1, "text", KEY), "R354"
 
 
+def a_figure_changed_in_a_caveat(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if "statement" in claim:
+            caveat = claim["caveats"][0]
+            if "source" not in caveat:
+                caveat["text"] = f"{caveat['text'][:560].rstrip('.')} (in 987654 people)."
+                yield (*place, "caveats", 0, "text", KEY), "R643"
+
+
 CHANGES: dict[str, Mutation] = {
+    "figure changed in a caveat": a_figure_changed_in_a_caveat,
     "caveats dropped": drop("caveats"),
     "caveats emptied": empty("caveats"),
     "evidence dropped": drop("evidence"),

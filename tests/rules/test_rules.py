@@ -1219,6 +1219,30 @@ def test_the_small_tree_breaks_no_rule(tree: Tree) -> None:
     assert tree.check().problems == ()
 
 
+# --- facts in caveats --------------------------------------------------------------------------------
+
+
+@trips("R643")
+def a_figure_that_only_a_caveat_has(tree: Tree) -> None:
+    caveat(relief(tree), "small-sample", "Only 987 people were asked, at one place and time.")
+
+
+@spares("R643")
+def a_figure_with_its_own_source(tree: Tree) -> None:
+    caveat(relief(tree), "small-sample", "Only 987 people were asked, at one place and time.")
+    relief(tree)["caveats"][-1].update(source="survey-two", locator="Methods")
+
+
+@trips("R644")
+def a_source_of_a_caveat_without_a_place(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["source"] = "survey-two"
+
+
+@spares("R644")
+def a_source_of_a_caveat_with_its_place(tree: Tree) -> None:
+    relief(tree)["caveats"][0].update(source="survey-two", locator="Methods")
+
+
 # --- what numbers count -------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_wording import facts
+from handbook_data.models.caveat import Caveat
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.second_reading import SecondReading
 from handbook_data.vocabulary import ClaimKind, Directness, Level, Stance, Strength
@@ -96,6 +97,13 @@ def _evidence(handbook: Handbook, item: Evidence) -> Markup:
         f"{stance(item)}{indirectly} {source_link(source, 'claim-source')}: {sentence(item.finding)} "
         f"[{joined(where, '; ')}]{{.claim-locator}}"
     )
+
+
+def source_of(handbook: Handbook, caveat: Caveat) -> Markup:
+    """Where a caveat has what it states, if it names a source of its own."""
+    if not caveat.source:
+        return Markup("")
+    return Markup(f" ({source_link(handbook.sources[caveat.source])}, {escape(caveat.locator)})")
 
 
 def stance(item: Evidence) -> Markup:

@@ -14,7 +14,16 @@ from handbook_data import freshness
 from handbook_data.handbook import Handbook
 from handbook_data.headings import Heading
 from handbook_data.models.dates import PartialDate
-from handbook_pages.claims import brief, certainty, evidence_of, facts_of, how_read, how_sure, read_twice
+from handbook_pages.claims import (
+    brief,
+    certainty,
+    evidence_of,
+    facts_of,
+    how_read,
+    how_sure,
+    read_twice,
+    source_of,
+)
 from handbook_pages.links import link, source_link
 from handbook_pages.text import (
     as_myst,
@@ -78,6 +87,7 @@ class Rendering:
             link=link,
             read_twice=read_twice,
             source_link=source_link,
+            source_of=lambda caveat: source_of(handbook, caveat),
             today=today,
         )
 
