@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import AnyStr
 
@@ -71,10 +71,14 @@ def _joined(found: re.Match[str]) -> str:
 class Words(tuple[str, ...]):
     """The words of a text in their order."""
 
-    @cached_property
-    def different(self) -> frozenset[str]:
-        """Each of them once."""
-        return frozenset(self)
+    different: frozenset[str]
+    """Each of them once."""
+
+    def __new__(cls, said: Iterable[str]) -> Words:
+        """Keep both; almost every rule that asks for the one asks for the other."""
+        new = super().__new__(cls, said)
+        new.different = frozenset(new)
+        return new
 
 
 @lru_cache(maxsize=16384)

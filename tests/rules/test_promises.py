@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handbook_data.promises import promises
+from handbook_data.folding import holding
+from handbook_data.promises import NO_STEMS, STEMS, promises
 from tests.rules.test_texts import (
     Put,
     caveat,
@@ -73,6 +74,8 @@ DRESSED = [
     "Better than antidepressants",
     "The best herb for mood",
     "It was never addictive",
+    "It has no physical withdrawal",
+    "It poses no serious danger",
 ]
 HELD_BACK = [
     "It is not known whether kratom is safe and effective.",
@@ -104,6 +107,11 @@ def test_a_clause_beside_the_hedge_asserts_no_more_than_it(tree: Tree, text: str
 @pytest.mark.parametrize("text", DRESSED)
 def test_a_promise_is_found_in_every_dress(text: str) -> None:
     assert promises(text)
+
+
+@pytest.mark.parametrize("text", DRESSED)
+def test_a_promise_is_not_overlooked_among_other_texts(text: str) -> None:
+    assert holding(["A plain text.", text, "On mental health."], STEMS, NO_STEMS) == [1]
 
 
 @pytest.mark.parametrize("text", HELD_BACK)
