@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations
@@ -102,3 +103,9 @@ def test_every_layer_is_there_and_needs_the_ground() -> None:
     assert {unit for layer in LAYERS for unit in layer} <= set(IMPORTS)
     assert "vocabulary" in reached_from("scripts")
     assert all("vocabulary" in reached_from(unit) for layer in LAYERS[1:] for unit in layer)
+
+
+def test_the_paper_on_architecture_has_these_layers() -> None:
+    text = (REPOSITORY / "docs" / "guide" / "architecture.md").read_text(encoding="utf-8")
+    table = text.partition("| layer | parts |")[2].partition("\n\n")[0].splitlines()[2:]
+    assert tuple(tuple(re.findall(r"`(\w+)`", row)) for row in table) == LAYERS
