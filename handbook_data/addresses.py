@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
+from handbook_data.models.draw import Draw
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.record import Record, TopicRecord
@@ -49,6 +50,8 @@ def address_of(handbook: Handbook, thing: LinkedClaim | Record) -> Address | Non
             return Address("glossary", f"term-{thing.id}")
         case CirculatingClaim():
             return Address("circulating/index", thing.id)
+        case Draw():
+            return Address("second-readings", thing.id)
     page = page_of(handbook, thing)
     return Address(page) if page else None
 

@@ -19,6 +19,7 @@ from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.claim import AppliesTo, Claim, Sourced
 from handbook_data.models.condition import Condition
 from handbook_data.models.dates import PartialDate
+from handbook_data.models.draw import Draw
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.international_body import InternationalBody
@@ -244,6 +245,11 @@ class Handbook:
     def tombstones(self) -> Mapping[str, Tombstone]:
         """Tombstones by id."""
         return self.of_kind(Tombstone)
+
+    @property
+    def draws(self) -> Mapping[str, Draw]:
+        """Draws by id."""
+        return self.of_kind(Draw)
 
     @property
     def topics(self) -> tuple[TopicRecord, ...]:

@@ -37,6 +37,8 @@ PARTS: dict[str, Any] = {
     },
     "Code": CODE,
     "Contact": {"channel": "call", "value": "555"},
+    "DrawnClaim": {"claim": "low-mood/relief-unknown", "found": "stood"},
+    "FaultSeen": {"kind": "unclear", "seen": "A sentence had two meanings."},
     "LegalRule": {"kind": "minimum-age", "text": "Nobody under 21 may buy it.", "amount": "21"},
     "LocalRule": {**PERIOD, "status": "sale-banned", "place": "A county", "checked": "2026-11-01"},
     "Medicine": {"name": "a medicine"},

@@ -1,4 +1,4 @@
-"""Second readings as tables: what was read twice, what was opened for it, and what was found."""
+"""Second readings and draws as tables: what was read again, what was opened for it, and what was found."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from handbook_data.exporting.table import POSITION, Column, Part, Release, Table, fields, owner, parts, refers
+from handbook_data.models.draw import Draw, DrawnClaim, FaultSeen
 from handbook_data.models.second_reading import SecondReading, SourceReadAgain
 from handbook_data.second_reading import Readable, readable
 
@@ -50,4 +51,45 @@ SOURCES_READ_AGAIN = Table(
     (refers("assertion", "second_readings", "assertion"), refers("source", "sources")),
 )
 
-READING_TABLES = (SECOND_READINGS, SOURCES_READ_AGAIN)
+DRAWS = Table(
+    "draws",
+    "Draws",
+    "Claims drawn by chance and read again, and how often they were wrong.",
+    lambda release: release.handbook.draws.values(),
+    (
+        Column("record", "The id of the draw.", attrgetter("id")),
+        *fields(
+            Draw,
+            *("on", "edition", "seed", "population", "population_size", "readers", "n", "stood"),
+            *("small_fault", "misleading", "not_found_again", "done"),
+        ),
+    ),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+DRAW_FAULTS = Table(
+    "draw_faults",
+    "Faults that draws found",
+    "In what ways claims that were drawn were wrong.",
+    lambda release: (p for draw in release.handbook.draws.values() for p in parts(draw.id, draw.faults)),
+    (owner("draw", "The draw."), POSITION, *fields(FaultSeen, "kind", "count", "seen", at="item")),
+    ("draw", "position"),
+    (refers("draw", "draws", "record"),),
+)
+
+DRAWN_CLAIMS = Table(
+    "drawn_claims",
+    "Claims that were drawn",
+    "The verdict on each claim of a draw, where it was kept. A claim may be gone since: see tombstones.",
+    lambda release: (p for draw in release.handbook.draws.values() for p in parts(draw.id, draw.verdicts)),
+    (
+        owner("draw", "The draw."),
+        POSITION,
+        *fields(DrawnClaim, "claim", "found", "faults", "note", "done", at="item"),
+    ),
+    ("draw", "claim"),
+    (refers("draw", "draws", "record"),),
+)
+
+READING_TABLES = (SECOND_READINGS, SOURCES_READ_AGAIN, DRAWS, DRAW_FAULTS, DRAWN_CLAIMS)

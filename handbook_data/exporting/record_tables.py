@@ -190,14 +190,14 @@ RECORDS = Table(
         ),
         Column(
             "reviewed",
-            "The day on which all of it was last looked at; a tombstone has none.",
+            "The day on which all of it was last looked at; a tombstone or a draw has none.",
             lambda shown: getattr(shown.record, "reviewed", None),
             "date",
             required=False,
         ),
         Column(
             "review_by",
-            "The day by which it must be looked at again; a tombstone has none.",
+            "The day by which it must be looked at again; a tombstone or a draw has none.",
             lambda shown: getattr(shown.record, "review_by", None),
             "date",
             required=False,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handbook_data.models.care import Care
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.condition import Condition
+from handbook_data.models.draw import Draw
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.international_body import InternationalBody
@@ -50,6 +51,7 @@ ROWS = (
     Kind("support", Support, "support"),
     Kind("circulating", CirculatingClaim, "circulating"),
     Kind("glossary", GlossaryTerm, "term", has_pages=False),
+    Kind("draws", Draw, "draw", has_pages=False),
     Kind("tombstones", Tombstone, "tombstone", has_pages=False),
 )
 """Every kind, a row each; lists of kinds elsewhere follow from these."""

@@ -29,6 +29,8 @@ WORD = "word"
 """A word of a closed list: by it records are found, and there is nothing to resolve."""
 GONE = "what is gone"
 """An id that is no longer in use."""
+NOW_OR_ONCE = "claim, there or gone"
+"""A claim that was there at the time, and may have left a tombstone since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Reference(NamedTuple):
     @property
     def must_exist(self) -> bool:
         """Whether it leads to a record, source or claim that must be there."""
-        return self.refers.to not in (WORD, GONE)
+        return self.refers.to not in (WORD, GONE, NOW_OR_ONCE)
 
 
 def references(record: Any) -> list[Reference]:

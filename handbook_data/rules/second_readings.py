@@ -1,4 +1,4 @@
-"""Rules on second readings: they are of the words that stand, and say what was read and found."""
+"""Rules on second readings and draws: of the words that stand, saying what was read and found."""
 
 from __future__ import annotations
 
@@ -91,3 +91,76 @@ def readings_open_what_bears_the_claim(handbook: Handbook, today: date) -> Itera
         if reading.confirms and not item.bearing_sources & {part.source for part in reading.read}:
             place = (*item.place, "second_reading", "found")
             yield Breach(item.record, place, "no source that supports it was opened")
+
+
+@rule(
+    "R615",
+    "the counts of a draw add up",
+    reason="Our own error rate is only worth something if nothing drawn is left out of it.",
+    remedy="count the verdicts again; leave a count out only where it was not recorded",
+)
+def counts_of_a_draw_add_up(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for draw in handbook.draws.values():
+        known = [count for count in draw.counts.values() if count is not None]
+        if sum(known) > draw.n or (len(known) == len(draw.counts) and sum(known) != draw.n):
+            yield Breach(draw, ("n",), f"{draw.n} drawn, and {sum(known)} counted")
+        if draw.population_size is not None and draw.population_size < draw.n:
+            found = f"{draw.n} drawn from {draw.population_size}"
+            yield Breach(draw, ("population_size",), found)
+        if draw.verdicts and len(draw.verdicts) != draw.n:
+            yield Breach(draw, ("verdicts",), f"{draw.n} drawn, and {len(draw.verdicts)} verdicts")
+        for outcome, count in draw.counts.items():
+            verdicts = sum(verdict.found is outcome for verdict in draw.verdicts)
+            if draw.verdicts and verdicts != count:
+                yield Breach(draw, ("verdicts",), f"{verdicts} times `{outcome}`, and {count} counted")
+
+
+@rule(
+    "R616",
+    "a draw names claims that are there or have left a tombstone, each once",
+    reason="Readers must be able to see what was wrong, and what stands in its place.",
+    remedy="correct the full id, or name each claim once",
+)
+def drawn_claims_can_be_found(handbook: Handbook, today: date) -> Iterator[Breach]:
+    gone = {stone.was for stone in handbook.tombstones.values()}
+    for draw in handbook.draws.values():
+        seen: set[str] = set()
+        for index, verdict in enumerate(draw.verdicts):
+            place = ("verdicts", index, "claim")
+            was_there = {verdict.claim, verdict.claim.partition("/")[0]} & gone
+            if verdict.claim not in handbook.claims and not was_there:
+                yield Breach(draw, place, f"there is no claim `{verdict.claim}`, and no tombstone of one")
+            elif verdict.claim in seen:
+                yield Breach(draw, place, f"`{verdict.claim}` stands twice")
+            seen.add(verdict.claim)
+
+
+@rule(
+    "R617",
+    "a draw was read before now",
+    reason="A draw dated tomorrow did not happen.",
+    remedy="write when it was drawn and read",
+)
+def draws_are_past(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for draw in handbook.draws.values():
+        if draw.on.earliest > today:
+            yield Breach(draw, ("on",), f"{draw.on} lies in the future")
+
+
+@rule(
+    "R618",
+    "a verdict that found a fault says of which kind, and what was done, and no other does",
+    reason="An error rate without what was wrong and what was done about it helps nobody.",
+    remedy="say it in `faults`, `note` (what was wrong) and `done` (what was done), or correct `found`",
+)
+def verdicts_tell_their_faults(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for draw in handbook.draws.values():
+        for index, verdict in enumerate(draw.verdicts):
+            stood = verdict.found is ReadingOutcome.STOOD
+            told = verdict.note is not None and verdict.done is not None
+            told = told and (bool(verdict.faults) or verdict.found is ReadingOutcome.NOT_FOUND)
+            place = ("verdicts", index, "found")
+            if stood and verdict.faults:
+                yield Breach(draw, place, f"`{verdict.found}`, with {len(verdict.faults)} kinds of fault")
+            elif not stood and not told:
+                yield Breach(draw, place, f"`{verdict.found}`, without `faults`, `note` or `done`")

@@ -181,6 +181,16 @@ class Rebuilt:
     def _tombstone(self, record: str) -> dict[str, Any]:
         return self._own("tombstones", record)
 
+    def _draw(self, record: str) -> dict[str, Any]:
+        return {
+            **self._own("draws", record),
+            "faults": [pick(row, "kind", "count", "seen") for row in self.of("draw_faults", "draw", record)],
+            "verdicts": [
+                pick(row, "claim", "found", "faults", "note", "done")
+                for row in self.of("drawn_claims", "draw", record)
+            ],
+        }
+
     def _support(self, record: str) -> dict[str, Any]:
         contacts = self.of("contacts", "support", record)
         return {

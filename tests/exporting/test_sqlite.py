@@ -47,13 +47,16 @@ def rows(given: Given, connection: sqlite3.Connection) -> dict[str, list[dict[st
             match column["type"]:
                 case "list":
                     table = f"{name}_{column['name']}"
-                    key = schema["primaryKey"][0]
+                    key = schema["primaryKey"]
                     if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone():
-                        items: dict[Any, list[str]] = {}
-                        for owner, _, item in connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2'):
-                            items.setdefault(owner, []).append(item)
+                        items: dict[tuple[Any, ...], list[str]] = {}
+                        listed = (
+                            f'SELECT * FROM "{table}" ORDER BY {", ".join(map(str, range(1, len(key) + 2)))}'
+                        )
+                        for *owner, _, item in connection.execute(listed):
+                            items.setdefault(tuple(owner), []).append(item)
                         for row in found[name]:
-                            row[column["name"]] = items.get(row[key])
+                            row[column["name"]] = items.get(tuple(row[part] for part in key))
                 case "boolean":
                     for row in found[name]:
                         row[column["name"]] = bool(row[column["name"]])

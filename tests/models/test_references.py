@@ -15,6 +15,7 @@ from handbook_data.models.kinds import KINDS
 from handbook_data.models.references import (
     CLAIM,
     GONE,
+    NOW_OR_ONCE,
     OWN_CLAIM,
     RECORD,
     RECORD_OR_SOURCE,
@@ -39,7 +40,7 @@ STONE = Tombstone.model_validate(
         "on": "2026-11-01",
     }
 )
-KNOWN = {CLAIM, GONE, OWN_CLAIM, RECORD, RECORD_OR_SOURCE, SOURCE, TOPIC, TOPIC_OR_TERM, WORD}
+KNOWN = {CLAIM, GONE, NOW_OR_ONCE, OWN_CLAIM, RECORD, RECORD_OR_SOURCE, SOURCE, TOPIC, TOPIC_OR_TERM, WORD}
 
 
 def parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

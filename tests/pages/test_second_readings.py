@@ -52,3 +52,26 @@ def test_the_page_counts_what_was_found_and_in_what_way_we_were_wrong(pages: dic
     assert "the survey asked members of one forum." in text
     assert "Interests of the reader: Sits on the board of a group of users." in text
     assert "The text said mood, not depression." in text
+
+
+def test_each_draw_stands_there_with_what_was_done(pages: dict[str, str]) -> None:
+    text = pages[PAGE].replace("\\", "")
+    assert "## Drafts before the first edition" in text
+    assert "| 21 November 2026 | 3 | 1 | 1 | 0 | 1 |" in text
+    assert "These were 22. Seed: 7. Two readers without interests." in text
+    assert "- **Unclear** (1): One sentence had two meanings." in text
+    assert "What was done: Both claims were mended." in text
+    assert "- [motives/reasons](#claim/motives/reasons): small fault (unclear). It could be read" in text
+
+
+def test_draws_stand_by_edition_and_what_was_not_recorded_says_so(tree: Tree) -> None:
+    first = tree.copy_of("draws/first-draw", verdicts=[])
+    for key in ("misleading", "seed", "done", "faults"):
+        del first[key]
+    tree["draws/later"] = {**first, "id": "later", "edition": "2026.11", "on": "2026-11-22"}
+    found = tree.check().handbook
+    assert found is not None
+    text = render(found, TODAY)[PAGE]
+    assert text.index("## Edition 2026\\.11") < text.index("## Drafts before the first edition")
+    assert "| 22 November 2026 | 3 | 1 | 1 | not recorded | 1 |" in text
+    assert "What was done: not recorded" in text

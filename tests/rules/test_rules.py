@@ -1212,6 +1212,49 @@ def a_claim_whose_sources_are_not_to_be_had_any_more(tree: Tree) -> None:
     read_again(tree, read=[], found="not-found-again", note=note)
 
 
+@trips("R615")
+def a_draw_that_leaves_a_claim_out(tree: Tree) -> None:
+    tree["draws/first-draw"] |= {"small_fault": 0, "verdicts": []}
+
+
+@spares("R615")
+def a_draw_of_which_some_counts_were_not_recorded(tree: Tree) -> None:
+    tree["draws/first-draw"]["verdicts"] = []
+    for key in ("small_fault", "misleading", "not_found_again"):
+        del tree["draws/first-draw"][key]
+
+
+@trips("R616")
+def a_verdict_on_a_claim_that_never_was(tree: Tree) -> None:
+    tree["draws/first-draw"]["verdicts"][0]["claim"] = "low-mood/relief-sworn-to"
+
+
+@spares("R616")
+def a_verdict_on_a_claim_that_is_gone(tree: Tree) -> None:
+    bury(tree, "low-mood/relief-sworn-to")
+    tree["draws/first-draw"]["verdicts"][0]["claim"] = "low-mood/relief-sworn-to"
+
+
+@trips("R617")
+def a_draw_of_tomorrow(tree: Tree) -> None:
+    tree["draws/first-draw"]["on"] = str(TODAY + timedelta(1))
+
+
+@spares("R617")
+def a_draw_of_this_month(tree: Tree) -> None:
+    tree["draws/first-draw"]["on"] = "2026-11"
+
+
+@trips("R618")
+def a_fault_of_which_nothing_was_done(tree: Tree) -> None:
+    del tree["draws/first-draw"]["verdicts"][1]["done"]
+
+
+@spares("R618")
+def a_claim_that_was_not_found_again_without_a_kind_of_fault(tree: Tree) -> None:
+    assert "faults" not in tree["draws/first-draw"]["verdicts"][2]
+
+
 # --- the tests ---------------------------------------------------------------------------------------
 
 

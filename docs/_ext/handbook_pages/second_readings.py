@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from handbook_data.addresses import title_of
 from handbook_data.handbook import Handbook
 from handbook_data.models.circulating_claim import CirculatingClaim
+from handbook_data.models.draw import Draw, DrawnClaim
 from handbook_data.models.second_reading import NO_INTERESTS, SecondReading
 from handbook_data.second_reading import Readable, readable
 from handbook_data.vocabulary import FaultKind, ReadingOutcome
@@ -19,7 +20,7 @@ from handbook_pages.text import escape, joined, sentence, show_date
 
 
 def pages(rendering: Rendering) -> Pages:
-    """How much was read twice, what was found, and each reading that has more to say."""
+    """What draws found, how much was read twice, and each second reading that has more to say."""
     book = rendering.handbook
     every = tuple(readable(book))
     read = [(item, item.reading) for item in every if item.reading is not None]
@@ -29,6 +30,8 @@ def pages(rendering: Rendering) -> Pages:
         "second-readings.md",
         rendering.page(
             "second_readings",
+            editions=_by_edition(book),
+            drawn=lambda verdict: _drawn(book, verdict),
             counts=(
                 ("Key points", *_share(item for item in every if item.is_key_point)),
                 ("Everything asserted, tables and judged claims included", *_share(every)),
@@ -42,6 +45,30 @@ def pages(rendering: Rendering) -> Pages:
             ],
         ),
     )
+
+
+def _by_edition(handbook: Handbook) -> list[tuple[str, list[Draw]]]:
+    """Draws by the edition that they were drawn from, the newest first."""
+    groups = defaultdict[str, list[Draw]](list)
+    for draw in handbook.draws.values():
+        groups[draw.edition or ""].append(draw)
+    return [
+        (f"Edition {name}" if name else "Drafts before the first edition", _newest_first(groups[name]))
+        for name in sorted(groups, reverse=True)
+    ]
+
+
+def _newest_first(draws: list[Draw]) -> list[Draw]:
+    return sorted(draws, key=lambda draw: (draw.on.latest, draw.id), reverse=True)
+
+
+def _drawn(handbook: Handbook, verdict: DrawnClaim) -> Markup:
+    """The verdict on one claim, with a link to what stands there now, if it still does."""
+    claim = handbook.claims.get(verdict.claim)
+    name = link(claim, verdict.claim) if claim else escape(verdict.claim)
+    kinds = f" ({joined(fault.label for fault in verdict.faults)})" if verdict.faults else ""
+    told = (sentence(text) for text in (verdict.note, verdict.done) if text)
+    return Markup(" ").join([Markup(f"{name}: {escape(verdict.found.label)}{kinds}."), *told])
 
 
 def _named(handbook: Handbook, item: Readable) -> Markup:
