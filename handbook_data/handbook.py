@@ -89,6 +89,13 @@ class LinkedClaim:
         return next(iter(self.depths), None)
 
     @property
+    def depth_in_words(self) -> str:
+        """How closely what supports it was read: `abstract`, or `1 official text, 3 abstract`."""
+        if len(self.depths) == 1:
+            return next(iter(self.depths)).label
+        return ", ".join(f"{number} {depth.label}" for depth, number in self.depths.items())
+
+    @property
     def is_graded(self) -> bool:
         """Whether it is judged by GRADE rather than by a stated basis."""
         return self.grade is not None

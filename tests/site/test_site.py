@@ -39,7 +39,7 @@ def test_every_claim_is_one_element_with_all_its_parts(site: BuiltSite, handbook
             assert any(caveat.text.rstrip(".") in text for text in caveats), full_id
         certainty = words(element.select_one(".claim-certainty"))
         if claim.depth:
-            assert f"Read: {claim.depth.label}" in certainty
+            assert f"Read: {claim.depth_in_words}" in certainty
         mark = element.select_one(".certainty-mark")
         if claim.advised:
             assert all(advice.by in certainty for advice in claim.advised)

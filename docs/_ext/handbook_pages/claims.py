@@ -55,7 +55,7 @@ def how_read(claim: LinkedClaim) -> Markup:
     """How closely what supports a claim was read, as a mark of its own; of a law, as of which day."""
     if claim.depth is None:
         return Markup("")
-    words = f"Read: {claim.depth.label}"
+    words = f"Read: {claim.depth_in_words}"
     if claim.kind is ClaimKind.LEGAL:
         words += f", {show_date(claim.assertion.reviewed)}"
     return Markup(f"[{escape(words)}]{{.claim-depth}}")

@@ -261,7 +261,7 @@ def _marks(claim: LinkedClaim) -> str:
     sure = f"{claim.assertion.level.label} certainty"
     if claim.advised:
         sure = "; ".join(f"advice of {a.by} ({a.strength.label})" for a in claim.advised)
-    return f"{sure}; read: {claim.depth.label}" if claim.depth else sure
+    return f"{sure}; read: {claim.depth_in_words}" if claim.depth else sure
 
 
 def facts_of(claim: LinkedClaim) -> tuple[str, ...]:
