@@ -64,6 +64,9 @@ def _told(handbook: Handbook, number: int, claim: LinkedClaim) -> Iterator[str]:
     yield f"- {item.level.label} certainty{basis}: {' '.join(item.certainty.reasons)}"
     for caveat in item.caveats:
         yield f"- caveat ({caveat.kind.label}): {caveat.text}"
+        if caveat.source:
+            yield f"  - `{caveat.source}`, {caveat.locator or 'without locator'}"
+            yield from _addresses(handbook.sources[caveat.source])
     for evidence in item.evidence:
         yield from _evidence(evidence, handbook.sources[evidence.source])
     yield from ("", "Verdict:", "Kinds of fault:", "What is wrong:", "Read (source, how deep, where):")
@@ -73,6 +76,10 @@ def _evidence(evidence: Evidence, source: Source) -> Iterator[str]:
     yield f"- {evidence.stance.label} ({evidence.directness.label}): `{source.id}`, {source.short_citation}"
     yield f"  - finding: {evidence.finding}"
     yield f"  - where: {evidence.locator}; read as {source.checked.depth.label} on {source.checked.on}"
+    yield from _addresses(source)
+
+
+def _addresses(source: Source) -> Iterator[str]:
     doi = doi_address(source.doi) if source.doi else None
     for address in dict.fromkeys(filter(None, (source.checked.address, doi, source.url))):
         yield f"  - <{address}>"

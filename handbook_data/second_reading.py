@@ -67,14 +67,9 @@ class Readable:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The ids of the sources that it rests on, each once, in the order written."""
-        match self.item:
-            case Sourced():
-                names = [item.source for item in self.item.evidence]
-            case MeasurementTable():
-                names = [row.source for row in self.item.rows]
-            case CirculatingClaim():
-                names = list(self.item.found_in)
+        """The ids of the sources that it rests on, each once: those of its caveats stand last."""
+        caveats = () if isinstance(self.item, CirculatingClaim) else self.item.caveats
+        names = [*self._asserting(), *(caveat.source for caveat in caveats if caveat.source)]
         return tuple(dict.fromkeys(names))
 
     @property
@@ -82,7 +77,16 @@ class Readable:
         """The ids of the sources of which a second reading opens at least one."""
         if isinstance(self.item, Sourced):
             return frozenset(item.source for item in self.item.with_stance(Stance.SUPPORTS))
-        return frozenset(self.sources)
+        return frozenset(self._asserting())
+
+    def _asserting(self) -> Iterator[str]:
+        match self.item:
+            case Sourced():
+                yield from (item.source for item in self.item.evidence)
+            case MeasurementTable():
+                yield from (row.source for row in self.item.rows)
+            case CirculatingClaim():
+                yield from self.item.found_in
 
     @property
     def is_changed(self) -> bool:

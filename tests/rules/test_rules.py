@@ -1186,8 +1186,11 @@ def a_second_reading_of_another_source(tree: Tree) -> None:
 
 
 @spares("R612")
-def a_second_reading_of_a_source_at_another_address(tree: Tree) -> None:
-    read_again(tree)["read"][0]["address"] = "https://www.example.org/copy"
+def a_second_reading_at_another_address_and_of_the_source_of_a_caveat(tree: Tree) -> None:
+    relief(tree)["caveats"][0] |= {"source": "survey-two", "locator": "abstract"}
+    reading = read_again(tree)
+    reading["read"][0]["address"] = "https://www.example.org/copy"
+    reading["read"].append({"source": "survey-two", "depth": "abstract"})
 
 
 @trips("R613")
