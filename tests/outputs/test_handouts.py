@@ -35,11 +35,14 @@ def test_every_statement_stands_with_its_certainty_and_first_caveat(
 
 
 def stands(claim: LinkedClaim, sheet: Print) -> bool:
-    """Whether certainty and first caveat follow a statement."""
+    """Whether both marks and the first caveat follow a statement."""
     start = sheet.words.find(squeezed(claim.statement))
     caveat = claim.assertion.caveats[0]
-    level = f"{claim.assertion.level.label.capitalize()} certainty."
-    wanted = squeezed(f"{level} Caveat: {caveat.kind.label}. {caveat.text}")
+    sure = f"{claim.assertion.level.label} certainty"
+    if claim.advised:
+        sure = "; ".join(f"advice of {advice.by} ({advice.strength.label})" for advice in claim.advised)
+    marks = f"{sure[0].upper()}{sure[1:]}; read: {claim.depth_in_words}."
+    wanted = squeezed(f"{marks} Caveat: {caveat.kind.label}. {caveat.text}")
     return 0 < sheet.words.find(wanted, start) < start + 1500
 
 
