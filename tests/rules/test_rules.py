@@ -809,6 +809,119 @@ def one_value_measured_twice(tree: Tree) -> None:
     rows.append(rows[0] | {"id": "mitragynine-ki-again", "locator": "Table 2"})
 
 
+def rows(tree: Tree) -> Any:
+    return tree["measurements/receptor-binding"]["rows"]
+
+
+def sisters(tree: Tree, count: int, **changes: Any) -> None:
+    """More rows like the first, each with another value and another compound."""
+    for n in range(1, count + 1):
+        rows(tree).append(rows(tree)[0] | {"id": f"row-{n}", "value": str(60 + n)} | changes)
+
+
+@trips("R423")
+def a_ki_in_hours(tree: Tree) -> None:
+    rows(tree)[0]["unit"] = "h"
+
+
+@spares("R423")
+def a_ki_as_a_logarithm(tree: Tree) -> None:
+    rows(tree)[0] |= {"value": "-7.1", "unit": "-log M"}
+
+
+@trips("R424")
+def a_row_at_the_address_of_another_compound(tree: Tree) -> None:
+    sisters(tree, 1)
+    rows(tree)[0]["compound"] = "7-hydroxymitragynine"
+
+
+@spares("R424")
+def a_row_whose_id_names_two_compounds(tree: Tree) -> None:
+    sisters(tree, 1, compound="mitragynine pseudoindoxyl", id="mitragynine-pseudoindoxyl-ki")
+
+
+@trips("R425")
+def a_human_rat(tree: Tree) -> None:
+    rows(tree)[0]["system"] = "displacement, rat brain"
+
+
+@spares("R425")
+def a_second_species_that_is_named(tree: Tree) -> None:
+    sisters(tree, 2)
+    rows(tree)[0] |= {"species": "guinea pig", "note": "In guinea pig brain."}
+
+
+@trips("R426")
+def a_unit_a_thousand_times_too_large(tree: Tree) -> None:
+    sisters(tree, 4)
+    rows(tree)[0] |= {"unit": "µM", "source": "cells-one"}
+
+
+@spares("R426")
+def a_value_ten_times_that_of_its_sisters(tree: Tree) -> None:
+    sisters(tree, 4)
+    rows(tree)[0] |= {"value": "0.779", "unit": "µM", "source": "cells-one"}
+
+
+@trips("R427")
+def more_people_than_were_there(tree: Tree) -> None:
+    rows(tree)[0] |= {"system": "5 healthy adults", "n": 55}
+
+
+@spares("R427")
+def some_of_the_people_who_were_there(tree: Tree) -> None:
+    rows(tree)[0] |= {"system": "blood of 4 of 12 volunteers", "n": 4}
+
+
+def estimate(tree: Tree, half: str, relation: str = "=") -> None:
+    """A row with an IC50 above 45, and one that was calculated from it."""
+    first = rows(tree)[0] | {"measure": "IC50", "value": "45", "relation": ">"}
+    second = first | {"measure": "Ki, estimated as IC50/2", "value": half, "relation": relation}
+    rows(tree).extend([first | {"id": "first"}, second | {"id": "second"}])
+
+
+@trips("R428")
+def an_estimate_that_lost_its_sign(tree: Tree) -> None:
+    estimate(tree, "22.5")
+
+
+@spares("R428")
+def an_estimate_that_was_rounded(tree: Tree) -> None:
+    estimate(tree, "23", ">")
+
+
+@trips("R429")
+def a_value_told_in_other_words(tree: Tree) -> None:
+    rows(tree)[0]["system"] = "displacement of a radioligand"
+    rows(tree).append(rows(tree)[0] | {"id": "again", "system": "radioligand displacement", "value": "77.90"})
+
+
+@spares("R429")
+def a_value_found_in_another_experiment(tree: Tree) -> None:
+    rows(tree)[0]["system"] = "one dose"
+    rows(tree).append(rows(tree)[0] | {"id": "again", "system": "15 daily doses"})
+
+
+@trips("R430")
+def a_full_agonist_of_a_third(tree: Tree) -> None:
+    rows(tree)[0] |= {"measure": "Emax", "value": "34", "unit": "%", "action": "full agonist"}
+
+
+@spares("R430")
+def a_spread_a_little_larger_than_its_value(tree: Tree) -> None:
+    rows(tree)[0] |= {"spread": "± 80 (SD)"}
+
+
+@trips("R432")
+def a_value_from_a_help_line(tree: Tree) -> None:
+    rows(tree)[0]["source"] = "service-one"
+
+
+@spares("R432")
+def a_value_as_another_paper_tells_it(tree: Tree) -> None:
+    rows(tree)[0]["source"] = "survey-one"
+
+
 @trips("R250")
 def a_contact_that_runs_a_script(tree: Tree) -> None:
     tree["support/crisis-line"]["contacts"] = [{"channel": "web", "value": "javascript:alert(988)"}]

@@ -1,0 +1,279 @@
+"""Rules on measured values: a row agrees with itself, with its sisters and with what a unit can hold."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from statistics import median
+
+from handbook_data.handbook import Handbook
+from handbook_data.models.measurement import Measurement, MeasurementTable
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.vocabulary import Provenance, Relation
+
+Row = tuple[MeasurementTable, int, Measurement]
+
+
+def _rows(handbook: Handbook) -> Iterator[Row]:
+    for table in handbook.measurement_tables.values():
+        for index, row in enumerate(table.rows):
+            yield table, index, row
+
+
+_MOLAR = {"pM": 1e-3, "nM": 1.0, "µM": 1e3, "mM": 1e6}
+"""Molar units in nanomoles per litre."""
+_CONCENTRATION = re.compile(r"[pnµm]?M|-log M|[npµm]?g/[mdµ]?L|[npµm]?mol/[mµ]?L|% ?(?:w/[wv])?")
+_TIME = re.compile(r"s|min|h|days?|weeks?|months?")
+_UNITS = (
+    (re.compile(r"\b(?:ratio|shift)\b", re.IGNORECASE), re.compile(r"ratio|fold|%")),
+    (re.compile(r"^(?:terminal |elimination )?(?:half-life|Tmax)\b|^time to\b", re.IGNORECASE), _TIME),
+    (re.compile(r"^(?:K[iI]|IC50|EC50|Kd|Cmax)\b"), _CONCENTRATION),
+)
+"""The units of a measure, by the first pattern that its name fits; of other measures any."""
+_FULL = {"mg/g": 1000.0, "µg/g": 1e6, "%": 100.0, "% w/w": 100.0, "% w/v": 100.0}
+"""Of each unit of content the most that it can hold: the whole."""
+_CONTENT = re.compile(r"\b(?:content|share)\b(?! above)|\b(?:degraded|unchanged|bioavailability|converted)\b")
+_SIGNED = re.compile(r"\b(?:log|change|difference|shift)\b|\bp[A-Z]", re.IGNORECASE)
+
+
+@rule(
+    "R423",
+    "a measured value has a unit that fits its measure, and is no more than the unit can hold",
+    reason="A Ki in hours, or 1,948 mg in a gram, was printed nowhere.",
+    remedy="correct `value`, `unit` or `measure`; explain what is printed so in `suspected_misprint`",
+)
+def units_fit_their_measure(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for table, index, row in _rows(handbook):
+        if row.value is None or row.unit is None or row.suspected_misprint:
+            continue
+        unit = row.unit.replace("\u03bc", "\u00b5")
+        fitting = next((units for words, units in _UNITS if words.search(row.measure)), None)
+        value, most = float(row.value), _FULL.get(unit)
+        if fitting and not fitting.fullmatch(unit):
+            yield Breach(table, ("rows", index, "unit"), f"`{row.measure}` in `{row.unit}`")
+        elif value < 0 and not _SIGNED.search(f"{row.measure} {unit}"):
+            yield Breach(table, ("rows", index, "value"), f"{row.value} {row.unit}")
+        elif most is not None and value > most and _CONTENT.search(row.measure):
+            yield Breach(table, ("rows", index, "value"), f"{row.value} {row.unit}, more than all of it")
+
+
+@lru_cache(maxsize=256)
+def _named(compound: str) -> re.Pattern[str]:
+    """A compound where an id names it."""
+    slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"\(.*\)|,.*", "", compound.casefold())).strip("-")
+    names = {slug, *(["7-oh"] if slug == "7-hydroxymitragynine" else [])}
+    return re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, names))})(?![a-z0-9])")
+
+
+@rule(
+    "R424",
+    "the id of a row does not name another compound than the row is on",
+    reason="The id is its address: a row on one alkaloid at the address of another will be misquoted.",
+    remedy="correct `compound`, or the id of a row that no edition has published",
+)
+def ids_of_rows_name_their_compound(handbook: Handbook, today: date) -> Iterator[Breach]:
+    compounds = sorted({row.compound for _, _, row in _rows(handbook)})
+    for table, index, row in _rows(handbook):
+        own = re.findall(r"[a-z]{5,}", row.compound.casefold())
+        begins = [name for name in compounds if _named(name).match(row.id)]
+        if not begins or row.compound in begins or any(re.search(rf"\b{word}", row.id) for word in own):
+            continue
+        found = f"`{row.id}` begins with `{begins[0]}`, and the compound is `{row.compound}`"
+        yield Breach(table, ("rows", index, "compound"), found)
+
+
+_SPECIES = {
+    "human": re.compile(
+        r"\b(?:human|adults?|men|women|volunteers?|patients?|(?<!for )people)\b", re.IGNORECASE
+    ),
+    "rat": re.compile(r"\b(?:rats?|sprague|wistar)\b", re.IGNORECASE),
+    "mouse": re.compile(r"\b(?:mouse|mice)\b", re.IGNORECASE),
+    "dog": re.compile(r"\b(?:dogs?|beagles?)\b", re.IGNORECASE),
+    "guinea pig": re.compile(r"\bguinea[ -]pigs?\b", re.IGNORECASE),
+}
+
+
+@rule(
+    "R425",
+    "the species of a row is that of its system, and of the same system in other rows of its source",
+    reason="Rat brain is not human brain, and one experiment has one species.",
+    remedy="correct `species`, or say in `system` what sets the experiment apart",
+)
+def species_fit_their_system(handbook: Handbook, today: date) -> Iterator[Breach]:
+    species: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for _, _, row in _rows(handbook):
+        species[row.source, row.system][row.species] += 1
+    for table, index, row in _rows(handbook):
+        place = ("rows", index, "species")
+        told = [name for name, words in _SPECIES.items() if words.search(row.system)]
+        sisters = species[row.source, row.system]
+        named = row.species.casefold() in f"{row.id} {row.locator} {row.note} {row.system}".casefold()
+        if row.species in _SPECIES and told and row.species not in told:
+            yield Breach(table, place, f"`{row.species}`, while the system is of `{told[0]}`")
+        elif sisters[row.species] == 1 and max(sisters.values()) > 1 and not named:
+            other = max(sisters, key=lambda name: sisters[name])
+            yield Breach(table, place, f"`{row.species}`, while its sisters have `{other}`")
+
+
+_FAR = 300
+"""How far a value lies off its sisters when its unit is wrong; laboratories differ less."""
+
+
+@rule(
+    "R426",
+    "a unit is that of the sisters of a row, and a value is not hundreds of times theirs",
+    reason="nM for µM is a slip of one letter and a thousandfold error.",
+    remedy="correct `unit` or `value`; explain what is printed so in `suspected_misprint`",
+)
+def units_are_those_of_their_sisters(handbook: Handbook, today: date) -> Iterator[Breach]:
+    units: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    values: dict[tuple[str, str | None, str], list[float]] = defaultdict(list)
+    for _, _, row in _rows(handbook):
+        if row.unit is not None and row.value is not None and not row.suspected_misprint:
+            units[row.source, row.system, row.measure].append(row.unit)
+            if row.unit in _MOLAR:
+                key = (row.compound, row.target, row.measure)
+                values[key].append(float(row.value) * _MOLAR[row.unit])
+    for table, index, row in _rows(handbook):
+        if row.unit is None or row.value is None or row.suspected_misprint:
+            continue
+        place = ("rows", index, "unit")
+        sisters = units[row.source, row.system, row.measure]
+        usual = max(set(sisters), key=sisters.count)
+        if sisters.count(usual) >= 3 and sisters.count(row.unit) == 1:
+            yield Breach(table, place, f"`{row.unit}`, while its sisters have `{usual}`")
+        elif row.unit in _MOLAR and float(row.value) > 0:
+            known = values[row.compound, row.target, row.measure]
+            times = float(row.value) * _MOLAR[row.unit] / median(known) if median(known) else 1.0
+            if len(known) >= 4 and not 1 / _FAR < times < _FAR:
+                yield Breach(
+                    table, place, f"{row.value} {row.unit}, {times:.3g} times the middle of {len(known)}"
+                )
+
+
+_COUNTED = re.compile(
+    r"(?<![\w.,-])(?P<n>\d{1,5}) (?:healthy |male |female |adult |regular )*"
+    r"(?:adults|men|women|people|volunteers|participants|patients|users|rats|mice|dogs|beagles|samples)\b"
+)
+
+
+@rule(
+    "R427",
+    "how many a row was measured in is among the numbers that its system names",
+    reason="5 adults and n = 55 cannot both be read.",
+    remedy="correct `n` or `system`",
+)
+def numbers_of_rows_fit_their_system(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for table, index, row in _rows(handbook):
+        told = [match["n"] for match in _COUNTED.finditer(row.system)]
+        if row.n is not None and told and str(row.n) not in re.findall(r"\d+", row.system):
+            yield Breach(table, ("rows", index, "n"), f"{row.n}, while the system says {', '.join(told)}")
+
+
+_HALF = re.compile(r"\bIC50 ?/ ?2\b|\bhalf (?:of )?(?:the |its )?IC50\b", re.IGNORECASE)
+
+
+@rule(
+    "R428",
+    "a value that was calculated from another row of its source is what it gives, and no more exact",
+    reason="Half of an IC50 above 45 is above 22.5: another figure, or a lost sign, is a slip.",
+    remedy="correct `value` or `relation` of the row, or of the one that it comes from",
+)
+def calculated_values_follow(handbook: Handbook, today: date) -> Iterator[Breach]:
+    measured: dict[tuple[str, str, str | None, str | None], list[Measurement]] = defaultdict(list)
+    for _, _, row in _rows(handbook):
+        if row.measure == "IC50" and row.value is not None:
+            measured[row.source, row.compound, row.target, row.unit].append(row)
+    for table, index, row in _rows(handbook):
+        if row.value is None or not _HALF.search(row.measure) or row.suspected_misprint:
+            continue
+        origins = measured[row.source, row.compound, row.target, row.unit]
+        half = float(row.value)
+        fitting = [item for item in origins if abs(half - float(item.value or 0) / 2) <= 0.03 * half]
+        if origins and not fitting:
+            found = f"{row.value}, and the IC50 is {origins[0].value}"
+            yield Breach(table, ("rows", index, "value"), found)
+        elif fitting and all(item.relation is not row.relation for item in fitting):
+            found = f"`{row.relation}`, and the IC50 has `{fitting[0].relation}`"
+            yield Breach(table, ("rows", index, "relation"), found)
+
+
+_SMALL = frozenset({"a", "an", "the", "of", "with", "in", "to", "and", "by", "on"})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold())) - _SMALL
+
+
+@rule(
+    "R429",
+    "a value is not told a second time under another id in other words",
+    reason="161 and 161.0 from one paper are one measurement, and would look like two that agree.",
+    remedy="delete one of the two rows",
+    excusable=True,
+)
+def values_are_told_once(handbook: Handbook, today: date) -> Iterator[Breach]:
+    told: dict[tuple[object, ...], list[Measurement]] = defaultdict(list)
+    for table, index, row in _rows(handbook):
+        if row.value is None:
+            continue
+        value = (float(row.value), row.low and float(row.low), row.high and float(row.high))
+        key = (table.id, row.source, row.compound, row.target, row.species, row.measure, row.unit, *value)
+        words = _words(row.system)
+        for other in told[key]:
+            others = _words(other.system)
+            if words <= others or others <= words:
+                yield Breach(table, ("rows", index, "id"), f"`{row.id}` has the value of `{other.id}`")
+                break
+        told[key].append(row)
+
+
+_LEAST_FULL = 70
+"""Per cent of a full agonist below which nothing is called a full agonist itself."""
+_WIDEST = 2.0
+"""How many times the value a standard deviation may be; what cannot be negative is seldom so skewed."""
+_PLUS_MINUS = re.compile(r"^±\s*(\d+(?:\.\d+)?)(?!\d| ?%)")
+
+
+@rule(
+    "R430",
+    "what a compound did, and the spread of a value, fit the value",
+    reason="34% of the greatest effect is no full agonist, and 19 ± 81 mg says nothing.",
+    remedy="correct `action`, `spread` or `value`; explain what is printed so in `suspected_misprint`",
+)
+def values_fit_what_is_said_of_them(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for table, index, row in _rows(handbook):
+        if row.value is None or row.suspected_misprint:
+            continue
+        value = float(row.value)
+        if row.measure.startswith("Emax") and row.unit == "%" and (row.action or "").startswith("full"):
+            if value < _LEAST_FULL and row.relation is not Relation.GREATER:
+                found = f"`{row.action}` with an Emax of {row.value}%"
+                yield Breach(table, ("rows", index, "action"), found)
+        match = _PLUS_MINUS.match(row.spread or "")
+        if match and value > 0 and float(match[1]) > _WIDEST * value:
+            yield Breach(table, ("rows", index, "spread"), f"{row.value} {row.spread}")
+
+
+_NO_MEASUREMENTS = (
+    Provenance.SERVICE,
+    Provenance.OFFICIAL_LAW,
+    Provenance.VENDOR,
+    Provenance.PROMOTIONAL,
+)
+
+
+@rule(
+    "R432",
+    "a measured value comes from a paper, a register, an agency or a work that tells of one",
+    reason="A help line or a seller measures nothing.",
+    remedy="name the source that prints the value",
+)
+def values_come_from_those_who_measure(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for table, index, row in _rows(handbook):
+        source = handbook.sources.get(row.source)
+        if source and source.provenance in _NO_MEASUREMENTS:
+            yield Breach(table, ("rows", index, "source"), f"`{source.id}` ({source.provenance})")
