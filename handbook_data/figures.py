@@ -149,7 +149,7 @@ _NUMBER_WORDS = frozenset(f"{_UNITS} {_TEENS} {_TENS} hundred thousand million b
 _TIMES_WORDS = frozenset(word + ending for word in _TIMES for ending in ("", "d", "s"))
 _SHARE_WORDS = frozenset(word + ending for word in _DENOMINATORS for ending in ("", "s"))
 _IN_WORDS = frozenset({*_NUMBER_WORDS, *_TIMES_WORDS, *_SHARE_WORDS, *_MAGNITUDES})
-_HOLDS_NAME = re.compile(r"[a-zA-Z]-?\d|\d[:,-]?[A-Za-z\d]?-?[A-Za-z]|half-li|\d:\d")
+_HOLDS_NAME = re.compile(r"[a-zA-Z]-?\d|\d[:,-]?[A-Za-z\d]?-?[A-Za-z]|\d:\d")
 """Where a name may be that holds digits."""
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -164,7 +164,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     A small number in words that only counts what is then named, as in `two options`, is none.
     """
     plain = _plain(text)
-    return tuple(_read(_NAME.sub(" ", plain) if _HOLDS_NAME.search(plain) else plain, _asserted))
+    if "half-li" in plain or (_DIGIT.search(plain) and _HOLDS_NAME.search(plain)):
+        plain = _NAME.sub(" ", plain)
+    return tuple(_read(plain, _asserted))
 
 
 @lru_cache(maxsize=8192)
