@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from handbook_data.models.base import Flag, FrozenModel, ShortText, SourceRef
@@ -52,12 +52,16 @@ class Code(FrozenModel):
     superseded: Annotated[Flag, Field(description="Whether the system has replaced it.")] = False
     source: Annotated[SourceRef, Field(description="The source in which the code was seen.")]
 
-    @model_validator(mode="after")
-    def _form_holds(self) -> Self:
-        if not _PATTERNS[self.system].fullmatch(self.code):
+    @field_validator("code")
+    @classmethod
+    def _form_holds(cls, code: str, info: ValidationInfo) -> str:
+        system = info.data.get("system")
+        if system is None:
+            return code
+        if not _PATTERNS[system].fullmatch(code):
             raise PydanticCustomError(
-                "code_form", "a code of {system} has another form than this", {"system": self.system.label}
+                "code_form", "a code of {system} has another form than this", {"system": system.label}
             )
-        if self.system is CodeSystem.CAS and not cas_check_digit_holds(self.code):
+        if system is CodeSystem.CAS and not cas_check_digit_holds(code):
             raise PydanticCustomError("code_form", "the check digit of this CAS number is wrong")
-        return self
+        return code

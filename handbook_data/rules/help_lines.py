@@ -8,9 +8,10 @@ from datetime import date
 
 from handbook_data.contacts import EMERGENCY, contact_key, fault, shown_on, whole
 from handbook_data.handbook import Handbook
+from handbook_data.models.support import Contact, Support
 from handbook_data.places import COUNTRIES, REGIONS
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import Stance, SupportKind
+from handbook_data.vocabulary import Channel, Need, Stance, SupportKind
 
 
 @rule(
@@ -40,11 +41,23 @@ def contacts_are_sourced(handbook: Handbook, today: date) -> Iterator[Breach]:
         for index, contact in enumerate(record.contacts):
             place = ("contacts", index, "value")
             if shown_on(handbook, record, contact) is None:
-                yield Breach(record, place, f"no supporting finding shows `{contact.value}`")
+                yield Breach(record, place, _not_shown(record, contact))
             elif contact.value in EMERGENCY and not any(
                 whole(contact.value).search(claim.statement) for claim in record.claims
             ):
                 yield Breach(record, place, f"no statement says to call `{contact.value}`")
+
+
+def _not_shown(record: Support, contact: Contact) -> str:
+    """What is missing: the number itself, or only that it is one to call or to text to."""
+    if any(whole(contact.value).search(finding) for finding in _findings(record)):
+        way = {Channel.CALL: "to call", Channel.TEXT: "to text to"}.get(contact.channel, "to open")
+        return f"findings show `{contact.value}`, and none as one {way}"
+    return f"no supporting finding shows `{contact.value}`"
+
+
+def _findings(record: Support) -> list[str]:
+    return [item.finding for claim in record.claims for item in claim.with_stance(Stance.SUPPORTS)]
 
 
 _FIGURE = re.compile(r"(?<![\w.-])\d+(?:[ .-]\d+)*")
@@ -121,3 +134,166 @@ def changed_contacts_were_looked_up(handbook: Handbook, today: date) -> Iterator
             if shown is not None and str(shown) <= newest:
                 found = f"`{contact.value}` is new, and its sources were last looked up on {shown}"
                 yield Breach(record, ("contacts", index, "value"), found)
+
+
+_TELEPHONE = re.compile(
+    r"(?<![\w.,+-])(?<!\d )(?:\+\d{1,3}[ -]?|0|1-)\(?\d{1,5}\)?(?:[ -]\d{2,5}){1,4}(?![\w-]|[.,]\d)"
+)
+"""A telephone number in running text: a country code, a zero or a one before groups of digits."""
+_LEAST_DIGITS = 9
+"""Digits of a number with its area or country code; a date has eight."""
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+@rule(
+    "R433",
+    "the telephone numbers in the findings of a help line are among its contacts",
+    reason="When one finding has another number than the contact, one of the two is wrong.",
+    remedy="correct the number, or add the contact; take a number of another service out of the finding",
+)
+def findings_agree_on_numbers(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.support.values():
+        if record.kind is not SupportKind.HELP_LINE:
+            continue
+        known = [_digits(contact.value) for contact in record.contacts]
+        for index, claim in enumerate(record.claims):
+            for n, item in enumerate(claim.evidence):
+                for number in _TELEPHONE.findall(item.finding):
+                    digits = _digits(number)
+                    if len(digits) >= _LEAST_DIGITS and not any(digits in one for one in known):
+                        place = ("claims", index, "evidence", n, "finding")
+                        yield Breach(record, place, f"`{number}` is no contact of `{record.id}`")
+
+
+_PREMIUM = {
+    "AU": re.compile(r"190\d"),
+    "CA": re.compile(r"1?900"),
+    "GB": re.compile(r"09"),
+    "IE": re.compile(r"15[1-9]\d"),
+    "US": re.compile(r"1?900"),
+}
+"""How numbers begin that cost their caller extra, where each country keeps such a range."""
+
+
+@rule(
+    "R434",
+    "a help line is not a number that costs extra",
+    reason="Nobody in trouble is sent to a number that is made to earn.",
+    remedy="look the number up again at its source",
+)
+def help_lines_cost_nothing_extra(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.support.values():
+        for index, contact in enumerate(record.contacts):
+            if contact.channel in (Channel.CHAT, Channel.WEB) or len(_digits(contact.value)) < 7:
+                continue
+            for region in record.regions:
+                if region in _PREMIUM and _PREMIUM[region].match(_digits(contact.value)):
+                    found = f"`{contact.value}` is a premium-rate number in {COUNTRIES[region]}"
+                    yield Breach(record, ("contacts", index, "value"), found)
+
+
+_LONG_WORD = re.compile(r"[^\W\d]{4,}")
+_LEAST_SHARED = 0.5
+"""The share of the longer words of a note that the texts of its record have."""
+
+
+@rule(
+    "R435",
+    "the note of a contact says what a finding, statement or caveat of its record says",
+    reason="It is read in the moment of calling: what nobody reported must not stand there.",
+    remedy="write what a finding says, or give the finding",
+)
+def notes_of_contacts_are_borne_out(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.support.values():
+        texts = [record.title, *_findings(record)]
+        for claim in record.claims:
+            texts += [claim.statement, *(caveat.text for caveat in claim.caveats)]
+        known = {word[:5].casefold() for word in _LONG_WORD.findall(" ".join(texts))}
+        for index, contact in enumerate(record.contacts):
+            words = _LONG_WORD.findall(contact.note or "")
+            shared = [word for word in words if word[:5].casefold() in known]
+            if len(words) >= 2 and len(shared) < _LEAST_SHARED * len(words):
+                lone = ", ".join(f"`{word}`" for word in words if word not in shared)
+                yield Breach(record, ("contacts", index, "note"), f"no text of the record has {lone}")
+
+
+_FOR_THE_DEAF = re.compile(
+    r"\b(?:TTY|TDD|textphones?|deaf|hard of hearing|videophones?)\b[^.;,]{0,25}$", re.IGNORECASE
+)
+_DEAF = re.compile(r"\b(?:TTY|TDD|text|deaf|hearing|videophone)", re.IGNORECASE)
+
+
+@rule(
+    "R436",
+    "a number for people who cannot hear says so",
+    reason="Who calls it by voice hears tones and hangs up.",
+    remedy="name it in the note of the contact: `TTY`",
+)
+def numbers_for_the_deaf_say_so(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.support.values():
+        for index, contact in enumerate(record.contacts):
+            if contact.channel is not Channel.CALL or _DEAF.search(contact.note or ""):
+                continue
+            told = [
+                _FOR_THE_DEAF.search(finding[: match.start()])
+                for finding in _findings(record)
+                for match in whole(contact.value).finditer(finding)
+            ]
+            if told and all(told):
+                yield Breach(record, ("contacts", index, "note"), f"findings call it a `{told[0][0]}` number")  # type: ignore[index]
+
+
+_NEEDED = {
+    Need.CRISIS: re.compile(
+        r"\bcris[ei]s|suicid|self-harm|\bdistress|\bdespair|struggl|emotional|listen", re.IGNORECASE
+    ),
+    Need.POISONING: re.compile(r"\bpoison|\btoxic|\boverdos|\bswallow", re.IGNORECASE),
+    Need.TREATMENT: re.compile(
+        r"\btreat|\bclinic|\bdoctor|\breferr|\bprovider|\bcare\b|\brehab", re.IGNORECASE
+    ),
+}
+"""What a finding or statement of a line says that is for each need."""
+
+
+@rule(
+    "R437",
+    "a line is for the needs that its title, findings or statements name",
+    reason="Someone whose child swallowed something must not reach a line that listens.",
+    remedy="correct `needs`, or give the finding that says what the line is for",
+)
+def lines_are_for_their_needs(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.support.values():
+        texts = " ".join([record.title, *_findings(record), *(claim.statement for claim in record.claims)])
+        for index, need in enumerate(record.needs):
+            words = _NEEDED.get(need)
+            if need is Need.CRISIS and not _NEEDED[Need.POISONING].search(texts):
+                continue  # what a line that listens is for, its name alone may tell
+            if words and not words.search(texts):
+                yield Breach(record, ("needs", index), f"`{need}`, and no text of the record speaks of it")
+
+
+_MOST_READERS = ("GB", "US")
+"""The countries whose lines stand at the head of every page."""
+
+
+@rule(
+    "R438",
+    "a crisis line and a poison line for readers in Britain and in the United States stand on every page",
+    reason="Whoever needs one has no time to look for it.",
+    remedy="set `on_every_page` of the line, or of the one that takes its place",
+    on_whole=True,
+)
+def every_page_names_help(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for region in _MOST_READERS:
+        for need in (Need.CRISIS, Need.POISONING):
+            lines = [
+                record
+                for record in handbook.support.values()
+                if record.kind is SupportKind.HELP_LINE and need in record.needs and region in record.regions
+            ]
+            if lines and not any(record.on_every_page for record in lines):
+                found = f"no line for `{need}` in {COUNTRIES[region]} is on every page"
+                yield Breach(lines[0], ("on_every_page",), found)

@@ -129,11 +129,11 @@ _FAR = 300
     remedy="correct `unit` or `value`; explain what is printed so in `suspected_misprint`",
 )
 def units_are_those_of_their_sisters(handbook: Handbook, today: date) -> Iterator[Breach]:
-    units: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    units: dict[tuple[str, str], list[str]] = defaultdict(list)
     values: dict[tuple[str, str | None, str], list[float]] = defaultdict(list)
     for _, _, row in _rows(handbook):
         if row.unit is not None and row.value is not None and not row.suspected_misprint:
-            units[row.source, row.system, row.measure].append(row.unit)
+            units[row.source, row.measure].append(row.unit)
             if row.unit in _MOLAR:
                 key = (row.compound, row.target, row.measure)
                 values[key].append(float(row.value) * _MOLAR[row.unit])
@@ -141,7 +141,7 @@ def units_are_those_of_their_sisters(handbook: Handbook, today: date) -> Iterato
         if row.unit is None or row.value is None or row.suspected_misprint:
             continue
         place = ("rows", index, "unit")
-        sisters = units[row.source, row.system, row.measure]
+        sisters = units[row.source, row.measure]
         usual = max(set(sisters), key=sisters.count)
         if sisters.count(usual) >= 3 and sisters.count(row.unit) == 1:
             yield Breach(table, place, f"`{row.unit}`, while its sisters have `{usual}`")

@@ -974,6 +974,78 @@ def a_help_number_written_with_spaces(tree: Tree) -> None:
     tree["support/crisis-line"]["contacts"][0]["value"] = "5 55"
 
 
+def line(tree: Tree) -> Any:
+    return tree["support/crisis-line"]
+
+
+def line_finding(tree: Tree, text: str) -> None:
+    cite(tree.claim("support/crisis-line", "what-it-is"), "service-one", finding=text)
+
+
+@trips("R433")
+def two_findings_with_two_numbers(tree: Tree) -> None:
+    line_finding(tree, "The line is reached at 01 809 2166.")
+
+
+@spares("R433")
+def a_finding_with_years_and_sums(tree: Tree) -> None:
+    line_finding(tree, "In 2019-2020 the line took 1,204,512 calls on 555, of 12 000 000 people.")
+
+
+@trips("R434")
+def a_number_that_costs_extra(tree: Tree) -> None:
+    line(tree)["contacts"].append({"channel": "call", "value": "1-900-555-0100"})
+
+
+@spares("R434")
+def a_number_that_only_holds_a_nine_hundred(tree: Tree) -> None:
+    line(tree)["contacts"].append({"channel": "call", "value": "1-800-900-0100"})
+
+
+@trips("R435")
+def a_note_that_nobody_reported(tree: Tree) -> None:
+    line(tree)["contacts"][0]["note"] = "What you tell may be passed on to the police"
+
+
+@spares("R435")
+def a_note_that_a_finding_bears(tree: Tree) -> None:
+    line(tree)["contacts"][0]["note"] = "Call at any time"
+
+
+@trips("R436")
+def a_number_for_the_deaf_without_a_word(tree: Tree) -> None:
+    line_finding(tree, "Call 555, or TTY 1-800-555-0100.")
+    line(tree)["contacts"].append({"channel": "call", "value": "1-800-555-0100"})
+
+
+@spares("R436")
+def a_number_for_the_deaf_with_its_note(tree: Tree) -> None:
+    a_number_for_the_deaf_without_a_word(tree)
+    line(tree)["contacts"][-1]["note"] = "TTY"
+
+
+@trips("R437")
+def a_line_that_listens_to_those_who_want_treatment(tree: Tree) -> None:
+    line(tree)["needs"] = ["treatment"]
+
+
+@spares("R437")
+def a_line_that_refers_people_to_clinics(tree: Tree) -> None:
+    line_finding(tree, "The line names clinics near the caller.")
+    line(tree)["needs"] = ["treatment"]
+
+
+@trips("R438")
+def no_crisis_line_on_every_page(tree: Tree) -> None:
+    line(tree)["on_every_page"] = False
+
+
+@spares("R438")
+def another_line_on_every_page(tree: Tree) -> None:
+    tree["support/second-line"] = tree.copy_of("support/crisis-line", id="second-line", title="Second line")
+    line(tree)["on_every_page"] = False
+
+
 @trips("R441")
 def a_verdict_with_a_figure_of_its_own(tree: Tree) -> None:
     tree["circulating/lifts-mood"]["reason"] = "Of 300 users, few said so."
