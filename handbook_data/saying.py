@@ -22,6 +22,12 @@ _JOINING = listed("joining")
 """The small words that hold an English sentence together."""
 _GENERIC = listed("fits-any-claim")
 """Words of which one can make a caveat that fits any claim."""
+_ABOUT_ITSELF = _GENERIC | listed("about-itself")
+"""These, and the words with which a text speaks of itself, of its question or of its rating."""
+_SEEN = listed("how-it-was-seen")
+"""Words of these that say in whom, by whom or how something was seen, enough for a short reason."""
+_MEANT = 2
+"""So many words of its subject are needed where a text explains."""
 
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
@@ -174,3 +180,62 @@ def fits_anything(text: str) -> str | None:
 def is_generic(text: str) -> bool:
     """Whether every word of a caveat would fit any claim."""
     return words(text).different <= _GENERIC
+
+
+_NONE_FOUND = re.compile(r"\b(?:no|none|nothing|nobody)\b.*\bfound\b", re.IGNORECASE)
+_TELLING = (Voice.FINDING, Voice.STATEMENT)
+"""Voices that say what was found, so that a word on how it was seen is not enough."""
+
+
+def speaks_of_itself(voice: Voice, text: str) -> bool:
+    """Whether a text has no word, name or figure of its subject, only words on itself or on any rating."""
+    said = words(text).different
+    if said - _ABOUT_ITSELF:
+        return False
+    return voice in _TELLING or (said.isdisjoint(_SEEN) and not _NONE_FOUND.search(text))
+
+
+def explains_nothing(text: str) -> bool:
+    """Whether a meaning, a verdict or a study that is asked for has hardly a word of its subject."""
+    of_subject = words(text).different - _ABOUT_ITSELF
+    return len(of_subject) < _MEANT and not any(word.isdigit() for word in of_subject)
+
+
+_PARTS = listed("parts-of-sources")
+
+
+_VAGUE_PLACE = re.compile(
+    r"(?:in |at |to |the |a |some )*(?:where(?:ver)?|(?:some|any|every)where|throughout|there(?:in)?|place"
+    r"|spot)\b",
+    re.IGNORECASE,
+)
+
+
+def names_no_part(locator: str) -> bool:
+    """Whether a locator names no part of a source: no sort of part, no figure, no heading.
+
+    `Where the authors speak of mice` names none either.
+    """
+    if any(map(str.isdigit, locator)) or not locator.isascii():
+        return False
+    said = words(locator)
+    if any(word in _PARTS or word.removesuffix("s") in _PARTS for word in said):
+        return False
+    if _VAGUE_PLACE.match(locator):
+        return True
+    return (
+        not locator.startswith(("What ", "How ", "Why ", "When ", "Who ")) and said.different <= _ABOUT_ITSELF
+    )
+
+
+_FOREIGN = listed("joining-elsewhere")
+"""Small words that hold sentences together in other languages and stand in no English one."""
+
+
+def is_english(text: str) -> bool:
+    """Whether a text of some length is held together by words of English rather than of another language."""
+    said = words(text)
+    if len(said) < 6 or not _COMMONEST.isdisjoint(said.different):
+        return True
+    foreign = sum(word in _FOREIGN for word in said)
+    return foreign < 2 or foreign * 10 < len(said) or foreign <= sum(word in _JOINING for word in said)

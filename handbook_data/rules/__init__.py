@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook_data.rules import (
     claims,
+    content,
     figures,
     grading,
     help_lines,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = tuple(
                 grading,
                 subjects,
                 texts,
+                content,
                 wording,
                 records,
                 measurements,

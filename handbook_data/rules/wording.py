@@ -16,10 +16,13 @@ from handbook_data.folding import holding
 from handbook_data.handbook import Handbook
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
-from handbook_data.models.record import TopicRecord
-from handbook_data.models.voices import Voice
+from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.voices import ShownText, Voice
 from handbook_data.promises import NO_STEMS, STEMS, promises
+from handbook_data.reading import Place
 from handbook_data.reading_grade import reading_grade
+from handbook_data.reassuring import AMOUNTS, advises, reassures
+from handbook_data.reassuring import STEMS as CALMING
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, Exposure, Level
 
@@ -53,17 +56,63 @@ def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]
     excusable=True,
 )
 def nothing_shown_promises(handbook: Handbook, today: date) -> Iterator[Breach]:
-    established = {
-        (id(claim.record), claim.place)
-        for claim in handbook.claims.values()
-        if set(claim.applies_to.exposures) == {Exposure.NOT_KRATOM}
-    }
+    established = _on_other_care(handbook)
     ours = [(record, shown) for record, shown in handbook.texts if shown.voice not in _JUDGED_ELSEWHERE]
     for index in holding([shown.words for _, shown in ours], STEMS, NO_STEMS):
         record, shown = ours[index]
         found = promises(shown.words)
-        if found and (id(record), shown.place[:2]) not in established:
+        if found and ((id(record), shown.place[:2]) not in established or _KRATOM.search(shown.words)):
             yield Breach(record, shown.place, _quoted(found))
+
+
+def _on_other_care(handbook: Handbook) -> set[tuple[int, Place]]:
+    """Where claims stand that are not about kratom, but about established care or help."""
+    return {
+        (id(claim.record), claim.place) for claim in handbook.claims.values() if not claim.is_about_kratom
+    }
+
+
+_KRATOM = re.compile(
+    r"\b(?:kratom|ketum|mitragyn\w+|7-OH|7-hydroxy\w+|biak|the (?:leaf|leaves))\b", re.IGNORECASE
+)
+"""What a text names that is about kratom, wherever it stands."""
+
+
+@rule(
+    "R329",
+    "nothing that is shown tells how much to take",
+    reason="The handbook gives no advice on doses; whoever follows an amount does so at their own cost.",
+    remedy="leave it out; what people in a study took is told in the past tense: `they took 2 g`",
+)
+def no_amount_is_advised(handbook: Handbook, today: date) -> Iterator[Breach]:
+    established = _on_other_care(handbook)
+    for record, shown in _with(handbook, AMOUNTS):
+        if (id(record), shown.place[:2]) in established and not _KRATOM.search(shown.words):
+            continue
+        found = advises(shown.words)
+        if found:
+            yield Breach(record, shown.place, f"`{found}`")
+
+
+@rule(
+    "R330",
+    "nothing that is shown calms, praises or sells, or puts kratom in the place of care",
+    reason="`Nothing to worry about` and `what users trust` promise without a word of promise.",
+    remedy="say what was seen and how sure one can be, or tell it as the words of whoever says so",
+    excusable=True,
+)
+def nothing_shown_reassures(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, shown in _with(handbook, CALMING):
+        found = reassures(shown.words)
+        if found:
+            yield Breach(record, shown.place, f"`{found}`")
+
+
+def _with(handbook: Handbook, stems: tuple[str, ...]) -> Iterator[tuple[Record, ShownText]]:
+    """The texts in our voice that hold any of some stems."""
+    ours = [(record, shown) for record, shown in handbook.texts if shown.voice is not Voice.QUOTED]
+    for index in holding([shown.words for _, shown in ours], stems):
+        yield ours[index]
 
 
 _JUDGED_ELSEWHERE = (Voice.QUOTED, Voice.STATEMENT)

@@ -6,6 +6,7 @@ import pytest
 
 from handbook_data.folding import holding
 from handbook_data.promises import NO_STEMS, STEMS, promises
+from handbook_data.reassuring import advises, reassures
 from tests.rules.test_texts import (
     Put,
     caveat,
@@ -145,3 +146,85 @@ def test_a_title_of_a_source_is_quoted(tree: Tree) -> None:
 def test_one_hedge_governs_what_it_reaches(tree: Tree, text: str) -> None:
     relief(tree)["statement"] = text
     assert not tree.codes() & {"R351", "R352", "R353", "R355"}
+
+
+ADVICE = [
+    "A heaped teaspoon of it in the morning is a good amount to begin with.",
+    "Take 2 g every four hours with water.",
+    "Begin with a level teaspoon.",
+    "For sleep, drink two cups of tea.",
+    "It is best to start with half a gram.",
+    "You should take 3 capsules.",
+    "Five grams of powder will do.",
+]
+NO_ADVICE = [
+    "One man took 8 g every four hours, and a woman drank two cups of tea a day.",
+    "Volunteers were given 2 g of leaf as tea in the morning.",
+    "The best dose is not known.",
+    "No study has asked which amount is a good dose for anyone.",
+    "The firm sells drink mixes and shots.",
+    "Rats were given 40 mg/kg by mouth every 12 hours.",
+    "Use at least one of three measures of sleep.",
+]
+CALMING = [
+    "Nature's answer to Prozac",
+    "Nature’s answer to Prozac",
+    "Whoever drinks tea has nothing to worry about.",
+    "No one who keeps it at home need fear anything.",
+    "It will do nobody any harm.",
+    "Those who keep to leaf will never come to depend on it.",
+    "A little kratom each day keeps it away.",
+    "Doctors too may learn what drinkers of kratom have known for ages.",
+    "Many a patient could do with kratom what the clinic does with methadone.",
+    "Its leaves, as gentle as those of tea, are brewed.",
+    "Run by a seller whom users trust.",
+    "Lab-checked goods, shipped to all states.",
+    "While you wait, a cup of kratom tea calms.",
+]
+NOT_CALMING = [
+    "The seller says that there is nothing to worry about.",
+    "A page calls it nature’s gift.",
+    "Nobody can say that kratom is gentler than a medicine.",
+    "People may take it to keep withdrawal away, they said.",
+    "It is not known whether kratom could replace methadone.",
+    "Thai villagers have chewed it for centuries.",
+    "A charitable trust paid for it.",
+    "The product was shipped to Dubai.",
+    "Trust in doctors was rated from 1 to 5.",
+    "The lab tested 15 samples of low quality.",
+]
+
+
+@pytest.mark.parametrize("text", ADVICE)
+def test_an_amount_that_is_advised_is_found(text: str) -> None:
+    assert advises(text)
+
+
+@pytest.mark.parametrize("text", NO_ADVICE)
+def test_an_amount_that_was_taken_is_no_advice(text: str) -> None:
+    assert advises(text) is None
+
+
+@pytest.mark.parametrize("text", CALMING)
+def test_praise_and_comfort_are_found(text: str) -> None:
+    assert reassures(text)
+
+
+@pytest.mark.parametrize("text", NOT_CALMING)
+def test_what_denies_or_quotes_praise_is_let_pass(text: str) -> None:
+    assert reassures(text) is None
+
+
+@pytest.mark.parametrize("put", FIELDS, ids=[put.__name__ for put in FIELDS])
+def test_advice_and_praise_are_refused_in_every_field_that_is_shown(tree: Tree, put: Put) -> None:
+    put(tree, "Take 2 g of leaf each morning; there is nothing to worry about.")
+    assert {"R329", "R330"} <= tree.codes()
+
+
+def test_kratom_is_not_praised_at_a_claim_about_other_care(tree: Tree) -> None:
+    claim = relief(tree)
+    claim["applies_to"]["exposures"] = ["not-kratom"]
+    claim["caveats"][0]["text"] = "The course is safe for those who recalled their mood."
+    assert "R354" not in tree.codes()
+    claim["caveats"][0]["text"] = "Kratom is safe and cures low mood in those who recalled it."
+    assert "R354" in tree.codes()

@@ -1646,6 +1646,81 @@ def test_agreement_needs_two_origins(tree: Tree) -> None:
     assert "R633" not in tree.codes()
 
 
+# --- what a text is about ----------------------------------------------------------------------------
+
+
+@trips("R319")
+def a_reason_that_speaks_of_itself(tree: Tree) -> None:
+    relief(tree)["certainty"]["downgrades"][0]["reason"] = "One step down was held to be right here."
+
+
+@spares("R319")
+def a_reason_that_counts_people(tree: Tree) -> None:
+    relief(tree)["certainty"]["downgrades"][0]["reason"] = "Three people."
+
+
+@trips("R320")
+def a_locator_that_points_nowhere(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["locator"] = "where the authors speak of it"
+
+
+@spares("R320")
+def a_locator_that_is_a_heading(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["locator"] = "Use by mood"
+
+
+@trips("R321")
+def mice_in_a_caveat_on_people(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Male mice of one strain were tested."
+
+
+@spares("R321")
+def mice_that_a_caveat_sets_apart(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Mood was recalled by people; mice were not asked."
+
+
+@trips("R322")
+def a_tag_in_a_meaning(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "A limit of a claim in words. <img src=x>"
+
+
+@spares("R322")
+def a_sign_in_a_meaning(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "A limit of a claim in words (p < 0.05, n <30)."
+
+
+@trips("R323")
+def a_meaning_in_latin(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "Lorem ipsum dolor sit amet, consectetur adipiscing elit."
+
+
+@spares("R323")
+def a_meaning_with_foreign_names(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "A limit, as in the journal Revista de la Sociedad."
+
+
+@trips("R329")
+def an_amount_to_take(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "A limit of a claim. Take 2 g of leaf every four hours."
+
+
+@spares("R329")
+def an_amount_that_was_taken(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "A limit of a claim, such as that people took 2 g of leaf."
+
+
+@trips("R330")
+def a_word_of_comfort(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "A limit of a claim; whoever drinks it has nothing to worry about."
+
+
+@spares("R330")
+def a_word_of_comfort_that_is_quoted(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = (
+        "A limit of a claim. Sellers say that there is nothing to worry about."
+    )
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert set(TRIPS) == codes

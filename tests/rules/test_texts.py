@@ -61,6 +61,10 @@ def meaning(tree: Tree, text: str) -> None:
     tree["glossary/caveat"]["meaning"] = text
 
 
+def term_of_the_field(tree: Tree, text: str) -> None:
+    tree["glossary/ki"]["meaning"] = text
+
+
 def verdict(tree: Tree, text: str) -> None:
     tree["circulating/lifts-mood"]["reason"] = text
 
@@ -130,6 +134,24 @@ REFUSED: list[tuple[Put, str, str]] = [
     (caveat, "The survey of users leaves no doubt about low mood.", "R317"),
     (caveat, "Not a caveat: the survey is fully reliable for mood.", "R317"),
     (caveat, "A caveat is not needed for so large a survey.", "R317"),
+    # nothing of the subject
+    (finding, "The text deals with this question, and what it says agrees with the sentence above.", "R319"),
+    (reason, "It was lowered because one step down was right.", "R319"),
+    (caveat, "What is said here has been put as such things are put by anybody.", "R319"),
+    (term_of_the_field, "What people mean when they speak of this term in a study.", "R319"),
+    (verdict, "It was held against the claims below, and this verdict fitted it best.", "R319"),
+    (locator, "where the authors speak of it", "R320"),
+    (locator, "somewhere in the middle", "R320"),
+    (locator, "as they say", "R320"),
+    (caveat, "Male mice of one strain were tested in this survey of users.", "R321"),
+    # markup and other languages
+    (caveat, "Mood was recalled by <b>users</b> themselves, not measured.", "R322"),
+    (caveat, "Mood was recalled by [users](https://x.example), not measured.", "R322"),
+    (meaning, "A limit of a claim. <script src=//x.example/a.js></script>", "R322"),
+    (meaning, "A limit of a claim. {doc}`index`", "R322"),
+    (finding, "Die Stimmung der Befragten wurde nicht gemessen und nur erinnert.", "R323"),
+    (reason, "Les personnes ont parle de leur humeur et pas de la mesure.", "R323"),
+    (meaning, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed eiusmod.", "R323"),
     # copies
     (caveat, STATEMENT, "R318"),
     (caveat, STATEMENT.upper().replace(" ", " , "), "R318"),
@@ -146,6 +168,16 @@ REFUSED: list[tuple[Put, str, str]] = [
 ]
 
 LET_PASS: list[tuple[Put, str]] = [
+    (locator, "Who calls us, and why"),
+    (locator, "more severe depression"),
+    (locator, "as quoted elsewhere"),
+    (locator, "ตารางที่ 2"),
+    (caveat, "Everything else that is known of mood comes from rats."),
+    (caveat, "The share was below one in ten (p<0.05, n<30)."),
+    (caveat, "Los Angeles and El Paso, de facto two places, were asked."),
+    (finding, "One woman: improved."),
+    (reason, "None was found."),
+    (reason, "Asked by one laboratory."),
     (caveat, "Reasons were recalled afterwards."),
     (caveat, "Only the abstract was read."),
     (caveat, "One laboratory has reported it."),
@@ -194,4 +226,4 @@ def test_a_text_that_says_nothing_or_hides_something_is_refused(
 @pytest.mark.parametrize(("put", "text"), LET_PASS, ids=[t[:40] for _, t in LET_PASS])
 def test_a_short_or_foreign_or_unusual_text_is_let_pass(tree: Tree, put: Put, text: str) -> None:
     put(tree, text)
-    assert not tree.codes() & {"R315", "R316", "R317", "R318"}
+    assert not tree.codes() & {"R315", "R316", "R317", "R318", "R319", "R320", "R321", "R322", "R323"}

@@ -1,0 +1,252 @@
+"""Advice and praise in disguise: how much to take, that nothing can happen, that a leaf does a clinic's work.
+
+`handbook_data.promises` knows the words that promise by themselves. Here they are harmless one by one, and
+only together do they tell a reader to take something, to fear nothing or to trust a seller.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handbook_data.clauses import aloud, clauses, is_held_back
+
+_NUMBER = (
+    r"(?:\d[\d.,/]*(?: ?(?:-|to) ?\d[\d.]*)?|an?|one|two|three|four|five|six|half an?|a few"
+    r"|(?:a |one )?(?:heaped|heaping|level|rounded|large|small|good))(?![a-z])"
+)
+_MEASURE = (
+    r"(?:mg|g|gr|grams?|grammes?|milligrams?|ml|capsules?|tablets?|pills?|gumm(?:y|ies)"
+    r"|(?:tea|table)?spoon(?:ful)?s?|cups?|mugs?|glass(?:es)?|shots?|pinch(?:es)?|drops?|leaves)"
+)
+_TAKE = r"(?:take|begin with|start with|start at|use|try|drink|chew|swallow|sip|stir|mix|brew|add|dose)"
+_ADVICE = re.compile(
+    rf"(?:(?:^|[.;:!?] +|, |\b(?:you|should|please|just|always|simply|and|then|first) )(?:(?:now|first"
+    rf"|best|always|then) )?{_TAKE}"
+    rf"|\b(?:is|are|was|best|better|advisable|enough|wise|suffices|helps) to {_TAKE}) (?:[a-z]+ ){{0,2}}?"
+    rf"{_NUMBER} ?(?:[a-z]+ ){{0,2}}?{_MEASURE}\b(?!/)"
+    r"|\b(?:good|best|ideal|sensible|perfect|optimal|optimum|sweet|safe) (?:starting |first |daily )?"
+    r"(?:amounts?|doses?|dosages?|spot)\b(?: (?:to|for|of|is)\b)?"
+    rf"|\b{_NUMBER} ?(?:[a-z]+ )?{_MEASURE}\b[^.;]{{0,40}}\b(?:(?:is|are) (?:plenty|ideal|enough"
+    rf"|about right|a good)"
+    r"|will do|does the trick|should do|suffices?)\b"
+)
+"""An amount, told to whoever reads it as one to take."""
+_AMOUNT_OPEN = re.compile(r"\b(?:no|not|unknown|nobody|whether|which|what|never|without|cannot|daily)\b")
+
+_CARE = (
+    r"(?:methadone|buprenorphine|naltrexone|antidepressants?|ssris?|medicines?|medication|drugs|pills|tablets"
+    r"|doctors?|clinics?|hospitals?|therap(?:y|ies|ists?)|treatments?|psychiatrists?|counsell\w+|programmes?)"
+)
+_LEAF = r"(?:kratom|ketum|mitragynine|7-oh|(?:the |this |plain )?(?:leaf|leaves|powder|tea|plant))"
+_REASSURING = re.compile(
+    r"\bnothing (?:at all )?to (?:worry|fear|be afraid|be concerned|dread)\b|\bnothing to lose\b"
+    r"|\bneeds? (?:not |never |to )?(?:fear|worry|dread|be afraid)\b"
+    r"|\bno (?:cause|reason|need|grounds?) (?:for|to|of) (?:\w+ )?(?:worr\w+|fear|alarm|concern|anxiety"
+    r"|panic)\b"
+    r"|\b(?:rest|be) (?:assured|easy|unafraid)\b|\bcannot go wrong\b|\bin (?:safe|good) hands\b"
+    r"|\b(?:do|does|did|done|doing) (?:nobody|no one|no-one|none|you) (?:any |the least |a bit of "
+    r"|no )?(?:harm|damage|ill)\b"
+    r"|\b(?:never|not|nobody|no one)\b[^.;,]{0,30} (?:come|comes|came|get|gets|grow|grows|become|becomes) "
+    r"(?:to (?:depend|need|crave)|hooked|addicted)\b"
+    r"|\b(?:never|not) (?:yet )?(?:done|hurt|harmed) (?:anyone|anybody|a soul|any harm)\b"
+    rf"|\bdo with {_LEAF} what\b|\bwith {_LEAF}\b[^.;]{{0,40}}\bwhat (?:the |a |an )?{_CARE} do(?:es)?\b"
+    rf"|\b{_LEAF}(?: tea| leaf| powder)? (?:can |could |may |might |would |will )?(?:well |easily |simply )?"
+    r"(?:replaces?|stands? in for|takes? the place of|do(?:es)? the work of|substitutes? for|spares?) "
+    rf"(?:\w+ ){{0,2}}{_CARE}\b"
+    rf"|\b(?:{_LEAF}|brew)\b[^.;,]{{0,30}} (?:keeps|holds|takes|drives) (?:it|them|withdrawal|cravings?"
+    rf"|pain|sickness|worry"
+    r"|low mood) (?:away|at bay|off)\b"
+    rf"|\b(?:swap|exchange|trade|switch|leave|drop|give up) (?:\w+ )?{_CARE} for {_LEAF}\b"
+    r"|\b(?:drinkers|users|consumers|people|everyone|everybody|villagers|farmers|workers|folk"
+    r"|buyers)\b[^.;]{0,30} "
+    r"(?:have |has )?(?:long |always |already )?(?:know|known|knew|knows)\b[^.;]{0,12}"
+    r"\b(?:for (?:ages|centuries|generations|years|decades)|all along|long since)\b"
+)
+"""What is told to calm, whether or not it holds a `not`."""
+_PRAISING = re.compile(
+    r"\bnature'?s (?:answer|gift|own|remedy|pharmacy|way|cure|medicine|prozac|relief)\b|\bmother nature\b"
+    r"|\b(?:as|so) (?:gentle|mild|soft|light|innocent|kind|natural|wholesome|pure) as\b"
+    r"|\b(?:gentle|kindly|wholesome|blessed|sacred|noble|friendly) (?:leaf|leaves|plant|herb|helper|lift"
+    r"|tree|tea|friend|aid)\b"
+    r"|\b(?:users?|customers?|buyers?|people|patients?|millions|thousands|many) (?:\w+ )?(?:trusts?"
+    r"|loves?|swear|swears)\b"
+    r"|\b(?:trusted|loved|beloved|recommended) by\b|\blab(?:oratory)?-(?:checked|tested|verified|certified)\b"
+    r"|\bthird[- ]party[- ](?:tested|checked)\b|\b(?:shipped|ships|shipping|delivered|delivers) (?:free"
+    r"|fast|to (?:all|every|any|your)|"
+    r"discreetly|overnight|worldwide|nationwide)\b|\b(?:free|fast|same-day|discreet) (?:shipping|delivery)\b"
+    r"|\b(?:top|highest|high|finest|premium|unmatched) ?-?(?:quality|grade)\b|\bmoney[- ]back\b"
+    r"|\bbest[- ]?sell\w+\b"
+    r"|\b(?:order|buy) (?:now|online|yours|today|here)\b"
+    r"|\b(?:a|one) (?:cup|glass|sip|shot|spoon|little|bit) (?:of )?(?:kratom|ketum)(?: tea)? (?:calms"
+    r"|soothes|helps|eases|lifts"
+    r"|relieves|works|heals)\b"
+)
+"""What sells or praises, where nothing denies it."""
+STEMS = (
+    *("nothing", "need", "no cause", "no reason", "no grounds", "assured", "be easy", "unafraid", "go wrong"),
+    *(
+        "good hands",
+        "safe hands",
+        "do nobody",
+        "does nobody",
+        "did nobody",
+        "done nobody",
+        "doing nobody",
+        "no one",
+    ),
+    *(
+        "no-one",
+        "do none",
+        "do you",
+        "does you",
+        "to depend",
+        "hooked",
+        "addicted",
+        "to crave",
+        "a soul",
+        "harmed any",
+    ),
+    *(
+        "hurt any",
+        "done any",
+        " what the",
+        " what a",
+        "kratom what",
+        "leaf what",
+        "replac",
+        "stands in",
+        "stand in for",
+    ),
+    *(
+        "the place of",
+        "the work of",
+        "substitut",
+        "spare",
+        "away",
+        "at bay",
+        " off",
+        "swap",
+        "exchange",
+        "trade",
+    ),
+    *(
+        "switch",
+        "for kratom",
+        "for ages",
+        "centuries",
+        "generations",
+        "for decades",
+        "for years",
+        "all along",
+        "long since",
+    ),
+    *(
+        "nature's",
+        "nature’s",
+        "mother nature",
+        "gentle",
+        "as mild",
+        "so mild",
+        "as soft",
+        "so soft",
+        "light as",
+    ),
+    *(
+        "innocent",
+        "kind as",
+        "natural as",
+        "pure as",
+        "wholesome",
+        "blessed",
+        "sacred",
+        "noble",
+        "friendly",
+        "kindly",
+    ),
+    *(
+        "trust",
+        "love",
+        "swear",
+        "recommended by",
+        "lab-",
+        "laboratory-",
+        "third-party",
+        "third party",
+        "shipp",
+        "ships",
+    ),
+    *(
+        "deliver",
+        "quality",
+        "grade",
+        "money",
+        "sell",
+        "order now",
+        "order o",
+        "order y",
+        "order t",
+        "order h",
+        "buy now",
+    ),
+    *(
+        "buy online",
+        "buy yours",
+        "buy today",
+        "buy here",
+        "calms",
+        "soothes",
+        "cup of k",
+        "glass of k",
+        "little k",
+    ),
+)
+"""What calms or praises holds one of these."""
+AMOUNTS = (
+    *(" mg", " g ", " g.", " g,", "gram", " ml", "capsule", "tablet", "pill", "gumm", "spoon", "cup", "mug"),
+    *("glass", "shot", "pinch", "drop", "leaves", "dose", "amount", "dosage", "spot"),
+)
+"""What tells how much to take holds one of these."""
+_QUOTING = re.compile(
+    r"\b(?:say|says|said|calls?|called|claim(?:s|ed)?|told|tells?|reads?|writes?|wrote|promis\w+"
+    r"|advertis\w+|market\w+|promot\w+"
+    r"|sold|labels?|labelled|slogans?|quot\w+|according|believ\w+|thought|recommend(?:s|ed)?|warn(?:s"
+    r"|ed)?|asserts?|report(?:s|ed)?"
+    r"|advis\w+|whether|unknown|uncertain|not (?:known|shown|mean)|nobody (?:knows|has tested|tested)"
+    r"|cannot)\b"
+)
+_CLAUSE = re.compile(r"[.;!?] |, (?:yet|but|so|and) ")
+
+
+def advises(text: str) -> str | None:
+    """The words of a text that tell its reader how much to take; None if there are none."""
+    plain = aloud(text)
+    for found in _ADVICE.finditer(plain):
+        words = found.group()
+        if re.search(r"(?:amounts?|doses?|dosages?|spot)\b", words) and not re.search(r"\d", words):
+            sentence = _CLAUSE.split(plain[: found.start()])[-1]
+            after = _CLAUSE.split(plain[found.end() :])[0]
+            if (
+                _AMOUNT_OPEN.search(sentence)
+                or re.search(r"\b(?:not|unknown)\b", after)
+                or _QUOTING.search(sentence)
+            ):
+                continue
+        return words.strip(" .,;:!?")
+    return None
+
+
+def reassures(text: str) -> str | None:
+    """The words of a text that calm or praise and are not told as another's; None if there are none."""
+    plain = aloud(text)
+    for found in _REASSURING.finditer(plain):
+        if not _QUOTING.search(_CLAUSE.split(plain[: found.start()])[-1]):
+            return found.group()
+    if not _PRAISING.search(plain):
+        return None
+    for clause in clauses(text):
+        for found in _PRAISING.finditer(clause):
+            before = plain[: plain.find(clause) + found.start()] if clause in plain else clause
+            told = _QUOTING.search(_CLAUSE.split(before)[-1])
+            if not told and not is_held_back(clause, found.start()):
+                return found.group()
+    return None

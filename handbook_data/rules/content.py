@@ -1,0 +1,109 @@
+"""Rules on what a text is about: its subject and no other, in our language, and as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.folding import words
+from handbook_data.handbook import Handbook
+from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.voices import Voice
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.saying import explains_nothing, is_english, names_no_part, speaks_of_itself
+from handbook_data.vocabulary import Subject
+from handbook_data.word_lists import listed
+
+_OURS = (Voice.STATEMENT, Voice.CAVEAT, Voice.FINDING, Voice.REASON, Voice.PROSE)
+_EXPLAINING = frozenset({"meaning", "study_needed", "suspected_misprint"})
+"""Keys whose texts explain something, wherever they stand."""
+
+
+@rule(
+    "R319",
+    "a text has words of its subject",
+    reason="`The question is dealt with in the text` says nothing of what was found or why.",
+    remedy="say what was seen, in whom, or what the fault is: with a name, a figure, a word of the subject",
+)
+def texts_have_a_subject(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.texts:
+        if voice not in _OURS or (isinstance(record, GlossaryTerm) and record.own_method):
+            continue  # the handbook's own words are the subject of its own terms
+        if place[-1] in _EXPLAINING or place == ("reason",):
+            empty = explains_nothing(text)
+        else:
+            empty = speaks_of_itself(voice, text)
+        if empty:
+            yield Breach(record, place, "its words would fit any subject")
+
+
+@rule(
+    "R320",
+    "a locator names a part of the source",
+    reason="Nobody finds `where the authors speak of it`.",
+    remedy="name the part: abstract, Table 3, section 40:989.1(B), the heading, the page",
+)
+def locators_name_a_part(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.texts:
+        if voice is Voice.LOCATOR and names_no_part(text):
+            yield Breach(record, place, f"`{text}`")
+
+
+_ANIMALS = listed("animals")
+_OF_ANIMALS = re.compile(
+    r"\b(?:not|no|never|other|unlike|differ\w*|human|people|person|everything|only|also|rest|rests"
+    r"|whether)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R321",
+    "a caveat on animals stands at a claim that is about animals or that animals were studied for",
+    reason="`Male mice of one strain` limits nothing that was asked of people or read in a law.",
+    remedy="say what limits this claim, or name the source that studied animals",
+    excusable=True,
+)
+def caveats_speak_of_those_studied(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if Subject.ANIMALS in claim.applies_to.subjects:
+            continue
+        for index, caveat in enumerate(claim.assertion.caveats):
+            if _ANIMALS.isdisjoint(words(caveat.text).different) or _OF_ANIMALS.search(caveat.text):
+                continue
+            sources = [handbook.sources.get(item.source) for item in claim.assertion.evidence]
+            if not any(source and Subject.ANIMALS in source.studied.subjects for source in sources):
+                place = (*claim.place, "caveats", index, "text")
+                yield Breach(claim.record, place, "it names animals, and no source studied any")
+
+
+_MARKUP = re.compile(
+    r"<[a-zA-Z/!?]|\}`|\]\(|</|`[^`]+`_|^\s*(?:#{1,6} |:::|```)|\{\{|\{%|javascript:", re.IGNORECASE
+)
+_SIGNS = re.compile(r"[<`({#:\]]")
+
+
+@rule(
+    "R322",
+    "a text is plain text",
+    reason="Tags, roles and links that are typed into a text are shown as they stand, or worse, are obeyed.",
+    remedy="write it in words; `<` before a figure has a space or the figure right after it",
+)
+def texts_hold_no_markup(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (_, place, text) in handbook.texts:
+        if _SIGNS.search(text) and (found := _MARKUP.search(text)):
+            yield Breach(record, place, f"`{found.group()}`")
+
+
+@rule(
+    "R323",
+    "what is in our words is in English",
+    reason="A caveat that readers cannot read limits nothing for them.",
+    remedy="translate it; names and titles stay as they are",
+    excusable=True,
+)
+def our_words_are_english(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.texts:
+        if voice in _OURS and not is_english(text):
+            yield Breach(record, place, "hardly any word of English")
