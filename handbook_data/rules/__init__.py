@@ -11,6 +11,7 @@ from handbook_data.rules import (
     identity,
     law,
     legal_facts,
+    legal_texts,
     measurements,
     origins,
     publications,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = tuple(
                 help_lines,
                 law,
                 legal_facts,
+                legal_texts,
                 upkeep,
                 second_readings,
             )

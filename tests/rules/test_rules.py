@@ -1232,6 +1232,118 @@ def the_code_of_the_state_itself(tree: Tree) -> None:
 # --- upkeep ------------------------------------------------------------------------------------------
 
 
+def act(tree: Tree) -> Any:
+    """The period of the act that regulates."""
+    return tree[STATE]["periods"][1]
+
+
+def bill(tree: Tree) -> Any:
+    return tree[STATE]["pending"][0]
+
+
+@trips("R515")
+def a_period_that_begins_later_than_found(tree: Tree) -> None:
+    act(tree)["evidence"][0]["finding"] += " It takes effect on 1 February 2026."
+    tree[STATE]["periods"][0]["to"] = "2026-02-01"
+
+
+@spares("R515")
+def a_period_that_begins_when_found(tree: Tree) -> None:
+    act(tree)["evidence"][0]["finding"] += " It takes effect on 1 April 2026."
+
+
+@trips("R516")
+def an_act_cited_with_another_day(tree: Tree) -> None:
+    act(tree)["citation"] = "Act no. 7 of 3 May 2025"
+
+
+@spares("R516")
+def an_act_cited_with_the_day_of_its_gazette(tree: Tree) -> None:
+    act(tree)["citation"] = "Act no. 7, Gazette of 3 July 2025"
+
+
+@trips("R517")
+def a_ban_called_legal(tree: Tree) -> None:
+    period = act(tree)
+    period["evidence"][0]["finding"] = "The minister decided to ban kratom, which stands on list B."
+    period["rules"] = []
+
+
+@spares("R517")
+def a_ban_that_was_lifted(tree: Tree) -> None:
+    period = act(tree)
+    period["evidence"][0]["finding"] = "The act lifted the ban of 2017, and kratom may be sold."
+    period["rules"] = []
+
+
+@trips("R518")
+def a_schedule_that_no_text_names(tree: Tree) -> None:
+    period = tree[STATE]["periods"][0]
+    period["schedule"] = "Schedule IV"
+    period["evidence"][0]["finding"] = "The order puts kratom in Schedule I."
+
+
+@spares("R518")
+def a_schedule_with_another_numeral(tree: Tree) -> None:
+    period = tree[STATE]["periods"][0]
+    period["schedule"] = "Schedule I"
+    period["evidence"][0]["finding"] = "The order puts kratom in Schedule 1."
+
+
+@trips("R519")
+def a_fine_that_nobody_reported(tree: Tree) -> None:
+    act(tree)["penalties"] = "A fine of up to 5,000 US dollars."
+
+
+@spares("R519")
+def a_fine_written_with_a_space(tree: Tree) -> None:
+    act(tree)["penalties"] = "A fine of up to 5,000 US dollars."
+    act(tree)["evidence"][0]["finding"] += " The fine is 5000 US dollars at most."
+
+
+@trips("R520")
+def a_stage_seen_before_the_bill(tree: Tree) -> None:
+    bill(tree).update(as_of="2024-03-13", citation="2026 H 7518")
+
+
+@spares("R520")
+def a_bill_filed_before_its_session(tree: Tree) -> None:
+    bill(tree).update(as_of="2025-12-16", citation="2026 H 7518")
+
+
+@trips("R521")
+def a_bill_in_committee_called_passed(tree: Tree) -> None:
+    bill(tree)["stage"] = "passed"
+    bill(tree)["evidence"][0]["finding"] = "In committee, marked neither passed nor dead."
+
+
+@spares("R521")
+def a_bill_that_became_law(tree: Tree) -> None:
+    bill(tree)["stage"] = "passed"
+    bill(tree)["evidence"][0]["finding"] = "The bill became law when a veto was overridden."
+
+
+@trips("R522")
+def a_decision_in_another_year(tree: Tree) -> None:
+    tree["legal/international/a-body"]["decisions"][0]["instrument"] = "Monitoring Program 2014"
+
+
+@spares("R522")
+def a_decision_under_an_older_regulation(tree: Tree) -> None:
+    tree["legal/international/a-body"]["decisions"][0]["instrument"] = "Regulation (EU) 2015/2283"
+
+
+@trips("R523")
+def a_law_shown_by_an_older_newspaper(tree: Tree) -> None:
+    tree["sources/act-one"].update(type="article-newspaper", provenance="news")
+    tree["sources/act-one"]["checked"]["depth"] = "full-text"
+
+
+@spares("R523")
+def a_law_shown_by_its_text_in_force(tree: Tree) -> None:
+    tree["sources/act-one"]["issued"] = "1943"
+
+
 @trips("R601")
 def a_published_id_that_is_gone(tree: Tree) -> None:
     publish(tree, "low-mood/relief-unknown", "mood", "gone/for-good")

@@ -1,0 +1,305 @@
+"""Rules on what legal records say twice: in a coded field, and in the words of an instrument or finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.handbook import Handbook
+from handbook_data.models.claim import Sourced
+from handbook_data.models.dates import PartialDate
+from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
+from handbook_data.reading import Place
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.vocabulary import CslType, Depth, LegalStatus, MeasureStage, Provenance
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_DAY = re.compile(rf"\b(?P<d>\d{{1,2}}) (?P<m>{'|'.join(_MONTHS)}) (?P<y>\d{{4}})\b", re.IGNORECASE)
+_SHORT_DAY = re.compile(r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b")
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d{2}(?![\d/])")
+
+
+def _days(text: str) -> list[date]:
+    """The days that a text names, in the order in which it names them."""
+    found = []
+    for match in _DAY.finditer(text):
+        found.append((match["y"], _MONTHS.index(match["m"].casefold()) + 1, match["d"]))
+    found += [(match["y"], int(match["m"]), match["d"]) for match in _SHORT_DAY.finditer(text)]
+    days = []
+    for year, month, day in found:
+        try:
+            days.append(date(int(year), month, int(day)))
+        except ValueError:
+            continue
+    return days
+
+
+def _fits(day: PartialDate, days: list[date]) -> bool:
+    return any(day.earliest <= other <= day.latest for other in days)
+
+
+def _findings(item: Sourced) -> str:
+    return "; ".join(f"{evidence.finding} ({evidence.locator})" for evidence in item.evidence)
+
+
+def _periods(handbook: Handbook) -> Iterator[tuple[Jurisdiction, Place, LegalPeriod]]:
+    for record in handbook.jurisdictions.values():
+        for place, item in record.assertions():
+            if isinstance(item, LegalPeriod):
+                yield record, place, item
+
+
+_IN_EFFECT = re.compile(
+    r"\b(?:(?:takes?|took|taking|in|into|to take) effect|effective"
+    r"|(?:in|into|enters?|entered) (?:in)?(?:to )?force)"
+    r"(?: on| from| since| as of)? (?=\d)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R515",
+    "a period begins on the day on which its own findings say that it took effect",
+    reason="A period that begins two months later leaves a gap in which the map shows the wrong law.",
+    remedy="correct `from`, or the finding",
+)
+def periods_begin_when_findings_say(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        if period.start is None:
+            continue
+        text = _findings(period)
+        told = [day for match in _IN_EFFECT.finditer(text) for day in _days(text[match.end() :][:18])]
+        named = _days(f"{text}; {period.instrument}; {period.citation}")
+        if told and not _fits(period.start, named) and not _ended_by(record, period, told):
+            found = f"from {period.start}, while a finding says {told[0].isoformat()}"
+            yield Breach(record, (*place, "from"), found)
+
+
+def _ended_by(record: Jurisdiction, period: LegalPeriod, told: list[date]) -> bool:
+    """Whether every day that is told is before the period begins, so that it may be that of an older law."""
+    assert period.start is not None
+    before = [
+        other
+        for other in record.periods
+        if other is not period and other.substance == period.substance and other.end is not None
+    ]
+    if any(_fits(other.end, told) for other in before if other.end):
+        return False
+    return all(day < period.start.earliest for day in told)
+
+
+_PUBLISHED = re.compile(
+    r"\b(?:gazette|journal|bulletin|register|published|printed|in force|effect(?:ive)?|until|since|from)\b"
+    r"[^;]{0,30}?\d{1,2}[ /.]\w+[ /.]\d{4}",
+    re.IGNORECASE,
+)
+"""A day on which a law was printed or began, which is not the one on which it was made."""
+
+
+@rule(
+    "R516",
+    "a law was made on the day that its citation or title names",
+    reason="An order of 10 March was not made on 10 January.",
+    remedy="correct `enacted`, or the day in `citation` or `instrument`",
+)
+def laws_were_made_when_cited(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        named = _days(_PUBLISHED.sub("", f"{period.instrument}; {period.citation}"))
+        if period.enacted is None or not named or _fits(period.enacted, named):
+            continue
+        if _fits(period.enacted, _days(_findings(period))):
+            continue
+        found = f"{period.enacted}, while it is cited with {named[0].isoformat()}"
+        yield Breach(record, (*place, "enacted"), found)
+
+
+_FREE = (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED)
+_BANNED = re.compile(
+    r"\b(?:bans?|banned|prohibits?|prohibited|illegal|unlawful|outlawed|forbidden|scheduled"
+    r"|controlled (?:drug|substance)|narcotics?\b|Schedule [IVX1-5]+|lists? [A-Z]\b)",
+    re.IGNORECASE,
+)
+_REGULATED = re.compile(
+    r"\b(?:repeal|lift(?:s|ed)\b|legal\b|legali|lawful\b|regulat|licen[cs]|label|purity|registr|tax|limit|allow"
+    r"|consumer protection|synthe|under (?:the age of )?(?:1[68]|2[01]|eighteen|twenty)|\bage\b"
+    r"|minors?\b|adults?\b"
+    r"|may be sold|of alkaloids|percent|per cent|\d ?%|test|pack|notif|prescri|food|supplement)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R517",
+    "what findings only ban or schedule is not called legal",
+    reason="A reader who trusts a green map can be arrested.",
+    remedy="correct `status`, or give the finding that says what is allowed",
+)
+def what_is_banned_is_not_legal(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        if period.status not in _FREE:
+            continue
+        text = " ".join(item.finding for item in period.evidence)
+        banned = _BANNED.search(text)
+        if banned and not _REGULATED.search(text):
+            found = f"`{period.status}`, while findings say `{banned[0]}` and name no rule of sale"
+            yield Breach(record, (*place, "status"), found)
+
+
+_SCHEDULE = re.compile(
+    r"\b(?P<list>schedule|list|class|penalty group|table) (?P<n>[IVX]+|\d|[A-Z])\b", re.IGNORECASE
+)
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
+
+
+def _schedules(text: str) -> dict[str, set[str]]:
+    """The numbers or letters of schedules and lists that a text names, by the sort of list."""
+    found: dict[str, set[str]] = {}
+    for match in _SCHEDULE.finditer(text):
+        number = match["n"].casefold()
+        found.setdefault(match["list"].casefold(), set()).add(_ROMAN.get(number, number))
+    return found
+
+
+@rule(
+    "R518",
+    "the schedule of a substance is one that its instrument or a finding names",
+    reason="Schedule IV for Schedule I turns a felony into a fine.",
+    remedy="correct `schedule`, or give the finding that names it",
+)
+def schedules_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        text = f"{_findings(period)}; {period.instrument}; {period.citation}"
+        told = _schedules(text)
+        for name, numbers in _schedules(period.schedule or "").items():
+            if name in told and not numbers & told[name]:
+                found = f"`{period.schedule}`, while its texts name {name} {', '.join(sorted(told[name]))}"
+                yield Breach(record, (*place, "schedule"), found)
+
+
+_FIGURE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"(?<=\d)[,\u202f\u00a0 ](?=\d{3}(?!\d))", "", text)
+
+
+@rule(
+    "R519",
+    "a figure in the penalties of a law stands in a finding",
+    reason="A fine or a term that nobody reported is a threat that we made up.",
+    remedy="correct the figure, or give the finding it comes from",
+)
+def penalties_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        told = set(_FIGURE.findall(_plain(f"{_findings(period)}; {period.citation}; {period.instrument}")))
+        for figure in _FIGURE.findall(_plain(period.penalties or "")):
+            if figure not in told and not _YEAR.fullmatch(figure):
+                yield Breach(record, (*place, "penalties"), f"no finding has {figure}")
+
+
+_FILED = re.compile(r"\b(?:introduced|filed|prefiled|posted|presented)(?: on)? (?=\d)", re.IGNORECASE)
+_EARLY = 2
+"""Months before its session in which a bill can be filed: the last two of the year before."""
+
+
+@rule(
+    "R520",
+    "the stage of a measure was seen when the measure was there",
+    reason="A bill of 2025 had no stage in March 2024.",
+    remedy="correct `as_of`, or the year in `title` or `citation`",
+)
+def stages_follow_the_filing(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for index, measure in enumerate(record.pending):
+            place = ("pending", index, "as_of")
+            years = [int(year) for year in _YEAR.findall(f"{measure.citation} {measure.title}")]
+            if years and measure.as_of.latest < date(min(years) - 1, 13 - _EARLY, 1):
+                yield Breach(record, place, f"{measure.as_of}, and it is of {min(years)}")
+                continue
+            text = _findings(measure)
+            filed = [day for match in _FILED.finditer(text) for day in _days(text[match.end() :][:18])]
+            if filed and measure.as_of.latest < min(filed):
+                yield Breach(record, place, f"{measure.as_of}, filed on {min(filed).isoformat()}")
+
+
+_PASSED = re.compile(
+    r"(?<!not )(?<!neither )(?<!never )(?<!be )(?<!if )\b(?:pass(?:ed|es|age)\b|became law|sign(?:ed|ature)\b"
+    r"|enact|adopt|approv|overr[io]d|agreed|carried|concurred|promulgat|gazett|assent|enrolled|governor"
+    r"|effective|takes? effect|took effect|in force|chapter)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:died in|marked dead|was vetoed|vetoed the|(?:was )?signed into law|became law|withdrawn by)\b",
+    re.IGNORECASE,
+)
+_DONE = (MeasureStage.PASSED, MeasureStage.ENACTED)
+_OPEN = (MeasureStage.INTRODUCED, MeasureStage.ANNOUNCED)
+
+
+@rule(
+    "R521",
+    "the stage of a measure is one that its findings can mean",
+    reason="A bill that sits in a committee was not passed, and one that died is not before the house.",
+    remedy="correct `stage`, or give the finding that tells of it",
+)
+def stages_fit_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for index, measure in enumerate(record.pending):
+            place, text = ("pending", index, "stage"), _findings(measure)
+            ended = _ENDED.search(text)
+            if measure.stage in _DONE and not _PASSED.search(text):
+                yield Breach(record, place, f"`{measure.stage}`, and no finding says that it passed")
+            elif measure.stage in _OPEN and ended:
+                yield Breach(record, place, f"`{measure.stage}`, while a finding says `{ended[0]}`")
+
+
+@rule(
+    "R522",
+    "a body decided in a year that its instrument or a finding names, if they name any",
+    reason="The programme of 2014 was not set up in 2019.",
+    remedy="correct `on`, or the year in `instrument` or the finding",
+)
+def decisions_are_of_their_year(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for body in handbook.international_bodies.values():
+        for index, decision in enumerate(body.decisions):
+            if decision.on is None:
+                continue
+            years = {int(year) for year in _YEAR.findall(f"{decision.instrument}; {_findings(decision)}")}
+            if years and decision.on.year not in years:
+                told = ", ".join(map(str, sorted(years)))
+                yield Breach(body, ("decisions", index, "on"), f"{decision.on}, while its texts name {told}")
+
+
+_LIVING = (Depth.OFFICIAL_TEXT, Depth.OFFICIAL_SUMMARY)
+
+
+@rule(
+    "R523",
+    "a source shows the law for the day through which it is said to hold",
+    reason="An article of 2023 cannot show what holds in 2026.",
+    remedy="correct `valid_through`, or add the source that shows it",
+)
+def law_is_shown_through_its_day(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        sources = [
+            handbook.sources[item.source] for item in period.evidence if item.source in handbook.sources
+        ]
+        if period.valid_through is None or not sources:
+            continue
+        shown = [
+            source.checked.on.latest
+            if source.issued is None
+            or source.type is CslType.WEBPAGE
+            or source.checked.depth in _LIVING
+            or source.provenance is Provenance.OFFICIAL_LAW
+            else source.issued.latest
+            for source in sources
+        ]
+        newest = max([*shown, *_days(_findings(period))])
+        if period.valid_through.earliest > newest:
+            found = f"{period.valid_through}, and the newest source is of {newest.isoformat()}"
+            yield Breach(record, (*place, "valid_through"), found)
