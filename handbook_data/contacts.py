@@ -15,10 +15,13 @@ from handbook_data.vocabulary import Channel, Stance
 
 _NUMBER = r"\+?[0-9(][0-9 ().-]*[0-9)]"
 _CALL = re.compile(
-    rf"(?:{_NUMBER}|[0-9-]+-(?P<word>[A-Z]{{3,7}}) \((?P<digits>[0-9]{{3,7}})\))(?: then press [0-9])?"
+    rf"(?:{_NUMBER}|[0-9-]+-(?P<word>[A-Z]{{3,7}}) \((?P<digits>[0-9]{{3,7}})\))"
+    r"(?: then press [0-9]|(?P<extension>,? ext(?:ension|\.)? [0-9]{1,6}))?"
 )
+_EXTENSION = re.compile(r",? ext(?:ension|\.)? (?P<inside>[0-9]{1,6})$")
 _TEXT = re.compile(r"[0-9][0-9 -]*[0-9]")
-_PAGE = re.compile(r"(?:https://)?[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?")
+_PAGE = re.compile(r"(?:https://)?[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/-]*(?:\?[A-Za-z0-9_=&-]+)?)?")
+"""A host, its path, and what chooses a language or a room; never a host within a query."""
 _KEYS = {"2": "ABC", "3": "DEF", "4": "GHI", "5": "JKL", "6": "MNO", "7": "PQRS", "8": "TUV", "9": "WXYZ"}
 _KEYPAD = {letter: digit for digit, letters in _KEYS.items() for letter in letters}
 _FEWEST, _MOST = 3, 15
@@ -40,7 +43,7 @@ def fault(contact: Contact) -> str:
         return ""
     form = _CALL if contact.channel is Channel.CALL else _TEXT
     match = form.fullmatch(value)
-    number = value.partition(" then ")[0]
+    number = _EXTENSION.sub("", value.partition(" then ")[0])
     digits = "".join(char for char in number if char.isdigit())
     if not match or number.count("(") != number.count(")"):
         return "no telephone number" if contact.channel is Channel.CALL else "no number to text to"
@@ -54,7 +57,8 @@ def fault(contact: Contact) -> str:
 
 def contact_key(contact: Contact) -> str:
     """A contact as an edition keeps it: channel and value, without the spaces of one way to write it."""
-    return f"{contact.channel.value}:{re.sub(r'[ ().-]', '', contact.value).casefold()}"
+    value = _EXTENSION.sub(r" x\g<inside>", contact.value)
+    return f"{contact.channel.value}:{re.sub(r'[ ().-]', '', value).casefold()}"
 
 
 # --- what a source shows ---------------------------------------------------------------------------------
@@ -65,7 +69,11 @@ def whole(value: str) -> re.Pattern[str]:
     """A number or address where it stands whole: no digit, letter or part of a host before or behind."""
     bare = value.removeprefix("https://").removeprefix("www.").rstrip("/")
     if any(char.isalpha() for char in bare) and "." in bare:
-        return re.compile(rf"(?<![\w.@/-]){re.escape(bare)}(?![\w@-]|\.\w)", re.IGNORECASE)
+        return re.compile(rf"(?<![\w.@/-]){re.escape(bare)}(?![\w@=&-]|[.?]\w)", re.IGNORECASE)
+    if extension := _EXTENSION.search(bare):
+        number = whole(bare[: extension.start()]).pattern
+        inside = rf"[,;]? \(?(?:ext(?:ension|\.)?|x) ?{extension['inside']}(?!\w)"
+        return re.compile(f"{number}{inside}", re.IGNORECASE)
     parts = [re.escape(part) for part in re.split(r"[\s().-]+", bare) if part]
     number = r"[\s().-]*".join(
         r"[\s().-]*".join(part) if part.isdigit() and len(parts) == 1 else part for part in parts
@@ -74,7 +82,8 @@ def whole(value: str) -> re.Pattern[str]:
 
 
 _BEFORE = re.compile(
-    r"\b(?:calls?|dial|phone|telephone|number|helplines?|lines?|tty|tdd|toll-free|text|texts|sms)\b",
+    r"\b(?:calls?|dial|phone|telephone|number|helplines?|hotlines?|lines?|short ?codes?|tty|tdd|toll-free"
+    r"|text|texts|sms)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -82,6 +91,15 @@ _BEHIND = re.compile(
     r"|(?:[\w-]+ ){0,3}(?:numbers?|helplines?|lines?)\b)",
     re.IGNORECASE,
 )
+_RUN = re.compile(
+    r"\b(?:runs?|operates?|staffs?|offers?|answers?|provides?|reach|through|via|on|dialling|dialing)"
+    r"(?: (?:the|its|a|an|free|short|national|emergency|service))* $",
+    re.IGNORECASE,
+)
+_STANDS_ALONE = re.compile(
+    r"^(?:\W*$|[,;.:)]|,? (?:day and night|at any|around the clock|every day|free of))"
+)
+"""A number that a service runs, and behind which nothing is counted: `It runs 1323, day and night`."""
 _VERB = re.compile(
     r"\b(?:(?P<call>call(?:s|ing)?|dial|phone|telephone|tty|tdd)|(?P<text>text(?:s|ing|ed)?|sms))\b",
     re.IGNORECASE,
@@ -106,6 +124,8 @@ def shows(finding: str, contact: Contact) -> bool:
         if not _is_way(contact.channel, before, behind):
             continue
         if len(re.sub(r"\D", "", contact.value)) >= 7 or _BEFORE.search(before) or _BEHIND.search(behind):
+            return True
+        if _RUN.search(before) and _STANDS_ALONE.match(behind):
             return True
     return False
 

@@ -18,7 +18,8 @@ from handbook_data.vocabulary import Channel, Need, Stance, SupportKind
     "R250",
     "a contact is a telephone number, a number to text to, or a page at an `https` address",
     reason="What stands here is dialled or opened by someone in trouble; no other scheme is ever needed.",
-    remedy="write the number as one dials it, or the host with its path",
+    remedy="write the number as one dials it, and behind it `, extension 2`; or the host with its "
+    "path, and what chooses a language: `example.org/chat?lang=fr`",
 )
 def contacts_can_be_used(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.support.values():
@@ -32,7 +33,8 @@ def contacts_can_be_used(handbook: Handbook, today: date) -> Iterator[Breach]:
     "R431",
     "a help line's number or address stands whole in the finding of a source",
     reason="A wrong digit here can cost a life; a part of a number is another number.",
-    remedy="correct it, or give the finding that shows it; an emergency number stands in a statement too",
+    remedy="correct it, or write in a finding what the source shows, with the word that says what it is for: "
+    "`call 1323`; an emergency number stands in a statement too",
 )
 def contacts_are_sourced(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.support.values():

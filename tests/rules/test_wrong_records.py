@@ -222,17 +222,25 @@ LIFELINE = (
     "988lifeline.org, 24/7; English and Spanish, with interpreters in more than 240 languages; in "
     "danger call 911. For hearing aids, TTY "
     "1-800-487-4889, or text a ZIP code to 435748 (HELP4U); 1-800-662-HELP (4357) in 2023. In Europe one "
-    "can call 116 123, which answers 600,000 calls a year."
+    "can call 116 123, which answers 600,000 calls a year, also after poisoning. The city runs 4711, day and "
+    "night, and answers 1429 letters a year; 020 7946 0001, ext. 2, is its office; in French at "
+    "listen.example.org/room?lang=fr."
+)
+
+
+OTHERS = (
+    {"channel": "call", "value": "1-800-487-4889", "note": "TTY"},
+    {"channel": "call", "value": "020 7946 0001, extension 2"},
 )
 
 
 def contact(channel: str, value: str, note: str | None = None) -> Edit:
-    """Give the help line one contact, and a finding that shows many."""
+    """Give the help line one more contact, and a finding that shows many."""
 
     def change(tree: Tree) -> None:
         line = tree["support/crisis-line"]
         line["claims"][0]["evidence"][0]["finding"] = LIFELINE
-        line["contacts"] = [{"channel": channel, "value": value, **({"note": note} if note else {})}]
+        line["contacts"] = [{"channel": channel, "value": value, **({"note": note} if note else {})}, *OTHERS]
 
     change.__name__ = f"{channel} {value}"
     return change
@@ -251,6 +259,9 @@ for channel, value in (
     ("call", "1-800-662-HELP (4358)"),
     ("text", "988 then press 1"),
     ("call", "1234567890123456"),
+    ("call", "1-800-487-4889 extension"),
+    ("call", "988, extension 1234567"),
+    ("chat", "988lifeline.org/chat?next=evil.example"),
 ):
     refused("R250")(contact(channel, value))
 
@@ -269,6 +280,12 @@ for channel, value in (
     ("web", "lifeline.org"),
     ("web", "988lifeline.org.example"),
     ("chat", "988lifeline.org/chat"),
+    ("call", "1-800-487-4889, extension 2"),
+    ("call", "020 7946 0000"),
+    ("call", "020 7946 0000, extension 3"),
+    ("chat", "listen.example.org/room"),
+    ("chat", "listen.example.org/room?lang=de"),
+    ("call", "1429"),
 ):
     refused("R431" if value != "98" else "R250")(contact(channel, value))
 
@@ -279,11 +296,16 @@ for channel, value in (
     ("text", "988"),
     ("chat", "https://988lifeline.org/"),
     ("call", "1-800-662-HELP (4357)"),
-    ("call", "1 800 487 4889"),
     ("text", "435748"),
     ("call", "116 123"),
+    ("call", "4711"),
+    ("call", "020 7946 0001 extension 2"),
+    ("call", "020 7946 0001, ext. 2"),
+    ("chat", "https://listen.example.org/room?lang=fr"),
+    ("chat", "listen.example.org/room?lang=fr"),
 ):
     accepted(contact(channel, value))
+accepted(contact("call", "1 800 487 4889", "TTY"))
 
 
 @refused("R252")
