@@ -32,7 +32,7 @@ class Unread:
         """
         if not self.paths:
             return False
-        names = [(r.place, r.named) for r in references(record) if r.must_exist]
+        names = [(r.place, r.named) for r in references(record) if r.must_exist or r.place == place]
         scope = [name for where, name in names if where == place]
         if not scope:
             part = place[:2] if any(where[:2] == place[:2] and len(where) > 2 for where, _ in names) else ()

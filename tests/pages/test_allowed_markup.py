@@ -124,7 +124,7 @@ def test_a_forgotten_escape_stops_the_build_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tree = Tree(tmp_path / "records")
-    tree["risks/sickness"]["title"] = "Sickness {download}`/conf.py`"
+    tree["risks/sickness"]["title"] = "Sickness {download} of the sea"
     handbook = tree.check().handbook
     assert handbook is not None
     monkeypatch.setattr(rendering, "as_myst", lambda value: value)

@@ -30,7 +30,13 @@ def publish(tree: Tree) -> None:
 
 def bury(tree: Tree, was: str, kind: str, *to: str) -> None:
     name = was.replace("/", "-") + "-gone"
-    stone = {"id": name, "was": was, "kind": kind, "reason": "It <had> to.", "on": "2026-11-20"}
+    stone = {
+        "id": name,
+        "was": was,
+        "kind": kind,
+        "reason": "The medicine was *renamed* [by its maker].",
+        "on": "2026-11-20",
+    }
     tree[f"tombstones/{name}"] = {**stone, **({"to": list(to)} if to else {})}
 
 
@@ -91,7 +97,7 @@ def test_a_reason_is_text_and_not_markup(tree: Tree) -> None:
     bury(tree, "sleep-medicines", "withdrawn")
     page = page_at(handbook(tree), "interactions/sleep-medicines")
     assert page.title == "Sleep medicines"
-    assert "It &lt;had&gt; to." in body(page)
+    assert "The medicine was *renamed* [by its maker]." in body(page)
 
 
 def test_a_measurement_table_answers_too(tree: Tree) -> None:
@@ -111,7 +117,7 @@ def test_a_claim_that_went_leaves_a_note_on_its_page(tree: Tree) -> None:
     text = render(loose(tree), TODAY)["conditions/low-mood.md"]
     note = text[text.index("## No longer here") :]
     assert ":::{entry} gone/low-mood/rats-swim\n:anchor: rats-swim\n" in note
-    assert "It \\<had\\> to\\." in note
+    assert "The medicine was \\*renamed\\* \\[by its maker\\]\\." in note
     assert "In its place" not in note
 
 
