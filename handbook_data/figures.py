@@ -12,21 +12,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from text_to_num import text2num
 
 from handbook_data.folding import words
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of a text: what it is worth, in each of the ways in which it can be meant."""
 
     written: str
-    number: Fraction | None = None
+    number: Fraction | int | None = None
     share: Fraction | None = None
     """Of 1: `25%` is a quarter."""
-    parts: tuple[Fraction, ...] = ()
+    parts: tuple[Fraction | int, ...] = ()
     """The two numbers of `3 of 20`; whoever has both has the share."""
     at_least: int | None = None
     """The magnitude of `hundreds`."""
@@ -38,11 +38,11 @@ class Figure:
 class Known:
     """The figures that some texts hold together."""
 
-    found: frozenset[Fraction]
+    found: frozenset[Fraction | int]
     """The numbers in the texts."""
     numbers: frozenset[Fraction | int]
     """These and further numbers."""
-    shares: frozenset[Fraction]
+    shares: frozenset[Fraction | int]
     sources: int
 
     def has(self, figure: Figure) -> bool:
@@ -59,8 +59,8 @@ class Known:
 
 def known(found: Iterable[Figure], numbers: Iterable[int] = (), sources: int = 0) -> Known:
     """The figures of some texts, with further numbers, and from how many sources they are."""
-    plain: set[Fraction] = set()
-    shares: set[Fraction] = set()
+    plain: set[Fraction | int] = set()
+    shares: set[Fraction | int] = set()
     for figure in found:
         plain.update(figure.parts)
         if figure.number is not None:
@@ -70,7 +70,7 @@ def known(found: Iterable[Figure], numbers: Iterable[int] = (), sources: int = 0
         if figure.share is not None:
             shares.add(figure.share)
         if figure.at_least is not None:
-            plain.add(Fraction(figure.at_least))
+            plain.add(figure.at_least)
     return Known(frozenset(plain), frozenset({*plain, *numbers}), frozenset(shares), sources)
 
 
@@ -143,13 +143,13 @@ _COUNTED = re.compile(
     r"| (?:people|persons|users|patients|adults|men|women|children|babies|participants|respondents|cases"
     r"|deaths|reports|times|mg|g|kg|ml|hours|days|weeks|months|years)\b)"
 )
-_CAPITALS = re.compile("[MDCLXVI]{2}")
+_CAPITALS = re.compile("[MDCLXVI][MDCLXVI]")
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORDS = frozenset(f"{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen".split())
 _TIMES_WORDS = frozenset(word + ending for word in _TIMES for ending in ("", "d", "s"))
 _SHARE_WORDS = frozenset(word + ending for word in _DENOMINATORS for ending in ("", "s"))
 _IN_WORDS = frozenset({*_NUMBER_WORDS, *_TIMES_WORDS, *_SHARE_WORDS, *_MAGNITUDES})
-_HOLDS_NAME = re.compile(r"[a-zA-Z]-?\d|\d[:,-]?[A-Za-z\d]?-?[A-Za-z]|\d:\d")
+_HOLDS_NAME = re.compile(r"\d(?:(?<=[a-zA-Z].)|(?<=[a-zA-Z]-.)|[:,-]?[A-Za-z\d]?-?[A-Za-z]|:\d)", re.DOTALL)
 """Where a name may be that holds digits."""
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -204,13 +204,18 @@ def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figu
         text = _ROMAN.sub(_from_roman, text)
     text = text.lower()
     if "fold" in text or not _IN_WORDS.isdisjoint(said):
-        yield from _magnitudes(text)
+        if not _MAGNITUDES.keys().isdisjoint(said):
+            yield from _magnitudes(text)
         text = _in_digits(text, said, in_digits)
     if not _DIGIT.search(text):
         return
     meant = {found.start(): found for found in _LIST.finditer(text)} if "%" in text or "per" in text else {}
-    for found in _FIGURE.finditer(text):
-        yield _figure(found, text, meant)
+    digit = _DIGIT.search(text)
+    while digit:
+        found = _FIGURE.match(text, digit.start())
+        if found:
+            yield _figure(found, text, meant)
+        digit = _DIGIT.search(text, found.end() if found else digit.end())
 
 
 def _magnitudes(text: str) -> Iterator[Figure]:
@@ -234,19 +239,19 @@ def _in_digits(text: str, said: frozenset[str], in_digits: Callable[[re.Match[st
 def _figure(found: re.Match[str], text: str, lists: dict[int, re.Match[str]]) -> Figure:
     written = found.group().strip()
     if found["a"]:
-        return Figure(written, share=_value(found["a"]) / 100)
+        return Figure(written, share=Fraction(_value(found["a"])) / 100)
     if found["over"]:
         share = Fraction(int(found["over"]), int(found["under"]))
         return Figure(f"{found['over']}/{found['under']}", number=share, share=share)
     if found["part"]:
         part, whole = _value(found["part"]), _value(found["whole"])
         if part <= whole and whole:
-            return Figure(written, share=part / whole, parts=(part, whole))
+            return Figure(written, share=Fraction(part) / whole, parts=(part, whole))
         return Figure(written, parts=(part, whole))
     value = _value(found["n"])
     if found["times"]:
         return Figure(written, number=value * text2num(f"one {found['times']}", "en"))
-    as_percent = value / 100 if _in_list_of_percent(found.start(), text, lists) else None
+    as_percent = Fraction(value) / 100 if _in_list_of_percent(found.start(), text, lists) else None
     return Figure(written.rstrip("¤"), number=value, share=as_percent, counts_sources=bool(found["cases"]))
 
 
@@ -260,9 +265,9 @@ def _in_list_of_percent(start: int, text: str, lists: dict[int, re.Match[str]]) 
     return False
 
 
-def _value(digits: str) -> Fraction:
+def _value(digits: str) -> Fraction | int:
     plain = digits.replace(",", "")
-    return Fraction(int(plain)) if plain.isdecimal() else Fraction(plain)
+    return int(plain) if plain.isdecimal() else Fraction(plain)
 
 
 def _from_roman(found: re.Match[str]) -> str:
@@ -323,7 +328,12 @@ def _asserted(found: re.Match[str]) -> str:
 
 def _each(found: re.Match[str]) -> str:
     """A run of number words in digits."""
-    said = re.sub(r"^an? ", "one ", found.group()).replace("-", " ")
+    return _run_in_digits(found.group())
+
+
+@lru_cache(maxsize=1024)
+def _run_in_digits(run: str) -> str:
+    said = re.sub(r"^an? ", "one ", run).replace("-", " ")
     dozens = said.endswith("dozen")
     try:
         value = text2num(said.removesuffix("dozen").strip() or "one", "en") * (12 if dozens else 1)
