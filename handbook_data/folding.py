@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, chain
-from typing import AnyStr
 
 from handbook_data.characters import latin
 
@@ -22,12 +19,6 @@ _SPACED_OUT = re.compile(r"\b[a-z](?:[ .*_·-][a-z]){2,}\b")
 _DISGUISED = re.compile(r"[a-z]*(?:[a-z][0-9@$!]|[0-9@$][a-z])[a-z0-9@$]*")
 _MAY_BE_DISGUISED = re.compile("[0-9@$!](?:(?<=[a-z].)|(?<!!)(?=[a-z]))")
 """A digit beside a letter, or a sign: every disguised word has one."""
-_ODD_PAIR = re.compile("[0-9@$][a-z]")
-_LETTERS_APART = bytes(
-    ord("a" if "a" <= chr(code) <= "z" else " " if chr(code) in " .*_·-" else "?") for code in range(256)
-)
-_TWO_APART = b" a a "
-"""What letters that are set apart look like when every letter is an `a`."""
 _DISGUISES = str.maketrans("013457@$!", "oieastasi")
 _WORDS_ALONE = bytes(
     ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalnum() else 0x20 for code in range(256)
@@ -86,28 +77,3 @@ def words(text: str) -> Words:
     """The words and figures of a folded text, without case, space and punctuation."""
     plain = text if text.isascii() else folded(text)
     return Words(plain.encode("ascii", "replace").translate(_WORDS_ALONE).decode().split())
-
-
-def holding(texts: Sequence[str], stems: Iterable[str], but_not: tuple[str, ...] = ()) -> list[int]:
-    """Which texts hold any of some stems (that begins none of some words), or a word that is disguised.
-
-    It finds too much rather than too little: whoever asks looks closer at what it names. All texts are
-    searched as one, which is many times faster than one by one.
-    """
-    plain = [text.lower() if text.isascii() else folded(text) for text in texts]
-    whole = "\n".join(plain)
-    apart = whole.encode("latin-1", "replace").translate(_LETTERS_APART)
-    found = chain(
-        (at for stem in stems for at in _occurrences(stem, whole) if not whole.startswith(but_not, at)),
-        (match.start() for match in _ODD_PAIR.finditer(whole)),
-        _occurrences(_TWO_APART, apart),
-    )
-    starts = list(accumulate((len(text) + 1 for text in plain), initial=0))
-    return sorted({bisect_right(starts, position) - 1 for position in found})
-
-
-def _occurrences(part: AnyStr, whole: AnyStr) -> Iterator[int]:
-    position = whole.find(part)
-    while position >= 0:
-        yield position
-        position = whole.find(part, position + 1)

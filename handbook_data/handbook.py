@@ -33,10 +33,11 @@ from handbook_data.models.substance import Substance
 from handbook_data.models.support import Support
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.models.use import Use
-from handbook_data.models.voices import ShownText, texts
+from handbook_data.models.voices import ShownText, Voice, texts
 from handbook_data.published import Snapshot
 from handbook_data.reading import Place
 from handbook_data.vocabulary import ClaimKind, Depth, Exposure, MedicineClass, Need, Stance, Subject
+from handbook_data.word_index import WordIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -304,6 +305,11 @@ class Handbook:
     def texts(self) -> tuple[tuple[Record, ShownText], ...]:
         """Every text that is shown, with its record."""
         return tuple((file.record, text) for file in self.files for text in texts(file.record))
+
+    @cached_property
+    def own_words(self) -> WordIndex:
+        """The words of every text that is shown and is not the words of others."""
+        return WordIndex(text.words for _, text in self.texts if text.voice is not Voice.QUOTED)
 
     @property
     def last_reviewed(self) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from handbook_data.characters import fault
-from handbook_data.folding import Words, holding, words
+from handbook_data.folding import Words, words
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.glossary import GlossaryTerm
@@ -62,11 +62,10 @@ _CAVEAT = Voice.CAVEAT
     excusable=True,
 )
 def caveats_limit_something(handbook: Handbook, today: date) -> Iterator[Breach]:
-    caveats = [(record, shown) for record, shown in handbook.texts if shown.voice is _CAVEAT]
-    said = [shown.words for _, shown in caveats]
-    doubtful = set(holding(said, DISMISSALS)).union(n for n, text in enumerate(said) if is_generic(text))
-    for index in sorted(doubtful):
-        record, shown = caveats[index]
+    doubtful = handbook.own_words.holding(DISMISSALS)
+    for record, shown in handbook.texts:
+        if shown.voice is not _CAVEAT or not (shown.words in doubtful or is_generic(shown.words)):
+            continue
         found = fits_anything(shown.words)
         if found and not emptiness(shown.voice, shown.words):
             yield Breach(record, shown.place, found)

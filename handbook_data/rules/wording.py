@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.clauses import clauses, is_held_back
-from handbook_data.folding import holding
 from handbook_data.handbook import Handbook
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
@@ -35,14 +34,11 @@ from handbook_data.vocabulary import ClaimKind, Exposure, Level
     excusable=True,
 )
 def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
-    less_than_sure = [
-        claim
-        for claim in handbook.claims.values()
-        if claim.is_written and not (claim.is_graded and claim.assertion.level is Level.HIGH)
-    ]
-    for index in holding([claim.statement for claim in less_than_sure], STEMS, NO_STEMS):
-        claim = less_than_sure[index]
-        found = promises(claim.statement)
+    doubtful = handbook.own_words.holding(STEMS, NO_STEMS)
+    for claim in handbook.claims.values():
+        if not claim.is_written or (claim.is_graded and claim.assertion.level is Level.HIGH):
+            continue
+        found = promises(claim.statement) if claim.statement in doubtful else ()
         if found:
             place = (*claim.place, "statement")
             yield Breach(claim.record, place, f"{_quoted(found)} at {claim.assertion.level.label}")
@@ -57,9 +53,9 @@ def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]
 )
 def nothing_shown_promises(handbook: Handbook, today: date) -> Iterator[Breach]:
     established = _on_other_care(handbook)
-    ours = [(record, shown) for record, shown in handbook.texts if shown.voice not in _JUDGED_ELSEWHERE]
-    for index in holding([shown.words for _, shown in ours], STEMS, NO_STEMS):
-        record, shown = ours[index]
+    for record, shown in _with(handbook, STEMS, NO_STEMS):
+        if shown.voice is Voice.STATEMENT:
+            continue  # R351 judges it
         found = promises(shown.words)
         if found and ((id(record), shown.place[:2]) not in established or _KRATOM.search(shown.words)):
             yield Breach(record, shown.place, _quoted(found))
@@ -108,14 +104,14 @@ def nothing_shown_reassures(handbook: Handbook, today: date) -> Iterator[Breach]
             yield Breach(record, shown.place, f"`{found}`")
 
 
-def _with(handbook: Handbook, stems: tuple[str, ...]) -> Iterator[tuple[Record, ShownText]]:
-    """The texts in our voice that hold any of some stems."""
-    ours = [(record, shown) for record, shown in handbook.texts if shown.voice is not Voice.QUOTED]
-    for index in holding([shown.words for _, shown in ours], stems):
-        yield ours[index]
-
-
-_JUDGED_ELSEWHERE = (Voice.QUOTED, Voice.STATEMENT)
+def _with(
+    handbook: Handbook, stems: tuple[str, ...], but_not: tuple[str, ...] = ()
+) -> Iterator[tuple[Record, ShownText]]:
+    """The texts in our voice that hold any of some stems (that begins none of some words)."""
+    found = handbook.own_words.holding(stems, but_not)
+    for record, shown in handbook.texts:
+        if shown.words in found and shown.voice is not Voice.QUOTED:
+            yield record, shown
 
 
 def _quoted(found: tuple[str, ...]) -> str:
