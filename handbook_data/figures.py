@@ -48,7 +48,8 @@ class Known:
     def has(self, figure: Figure) -> bool:
         """Whether an equal figure is among them."""
         if figure.at_least is not None:
-            return any(number >= figure.at_least for number in self.found)
+            least, most = figure.at_least, figure.at_least * _MOST_TIMES
+            return any(least <= number <= most and not 1900 <= number <= 2100 for number in self.found)
         return (
             (figure.number is not None and figure.number in self.numbers)
             or (figure.share is not None and figure.share in self.shares)
@@ -135,8 +136,20 @@ _FIGURE = re.compile(
     rf"(?P<whole>{_DIGITS})(?![\d%]|\.\d|{_PERCENT})"
     rf"|(?P<n>{_DIGITS})(?P<cases>¤)?(?: (?P<times>hundred|thousand|million|billion)\b)?)"
 )
-_MAGNITUDES = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
-_MAGNITUDE = re.compile(rf"\b({'|'.join(_MAGNITUDES)})\b")
+_MOST_TIMES = 1000
+"""`Hundreds` are fewer than a hundred thousand; and years are no count."""
+_MAGNITUDES = {
+    "scores": 20,
+    "dozens": 12,
+    "hundreds": 100,
+    "thousands": 1000,
+    "millions": 10**6,
+    "billions": 10**9,
+}
+_MAGNITUDE = re.compile(
+    rf"\b({'|'.join(_MAGNITUDES)})\b(?<!scores)"
+    r"|\b(scores)(?= of (?:\w+ )?(?:people|users|patients|men|women|children|cases|deaths|calls|reports)\b)"
+)
 _ROMAN = re.compile(r"\b(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
 _COUNTED = re.compile(
     rf"(?:{_PERCENT}| (?:in|of|out of) (?:\d|[MDCLXVI]{{2}}|ten\b|twenty\b|the\b)"

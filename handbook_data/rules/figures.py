@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.figures import Figure, Known, every_figure, figures, known, stands_in
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.international_body import InternationalBody
+from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.voices import Voice
 from handbook_data.reading import Place
 from handbook_data.rules.origins import weighed_texts
 from handbook_data.rules.registry import Breach, RuleLevel, rule
+from handbook_data.units import mistaken
 from handbook_data.vocabulary import Stance
 
 
@@ -17,7 +22,7 @@ from handbook_data.vocabulary import Stance
     "R309",
     "every figure in a statement occurs in a finding that does not contradict it",
     reason="A figure that no finding carries is a slip or an invention, in digits as well as in words.",
-    remedy="correct the figure, or give the finding it comes from; `about a third` is not 35%",
+    remedy="correct the figure, or give the finding it comes from",
     excusable=True,
 )
 def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
@@ -34,7 +39,22 @@ def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Brea
             there = known((figure for text in findings for figure in every_figure(text)), numbers, cited)
             found = _found_nowhere(left, there)
             if found:
-                yield Breach(claim.record, (*claim.place, "statement"), f"no finding has {found}")
+                fix = _REMEDIES.get(_sort(left, there))
+                yield Breach(claim.record, (*claim.place, "statement"), f"no finding has {found}", fix)
+
+
+_REMEDIES = {
+    "magnitude": "write the number that was counted; `hundreds` needs a count of a hundred or more",
+    "share": "write the share as the finding has it; `about a third` is not 35%",
+}
+
+
+def _sort(wanted: tuple[Figure, ...], there: Known) -> str:
+    """What sort of figure the first is that is found nowhere."""
+    figure = next(figure for figure in wanted if not there.has(figure))
+    if figure.at_least is not None:
+        return "magnitude"
+    return "share" if figure.share is not None else "number"
 
 
 def _numbers_of(handbook: Handbook, names: list[str]) -> list[int]:
@@ -139,3 +159,97 @@ def sources_of_caveats_have_places(handbook: Handbook, today: date) -> Iterator[
             if (caveat.source is None) is not (caveat.locator is None):
                 key = "source" if caveat.source else "locator"
                 yield Breach(claim.record, (*claim.place, "caveats", index, key), "it stands alone")
+
+
+@rule(
+    "R334",
+    "a figure has the unit that it has in the finding",
+    reason="24.9 minutes for 24.9 seconds is sixty times too long, with every digit right.",
+    remedy="write the unit of the finding, or convert the figure too",
+    excusable=True,
+)
+def figures_keep_their_units(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written or not any(map(str.isdigit, claim.statement)):
+            continue
+        findings = [item.finding for item in claim.assertion.evidence]
+        found = mistaken(claim.statement, *findings)
+        if found:
+            number, unit, other = found
+            place = (*claim.place, "statement")
+            yield Breach(claim.record, place, f"`{number}` is in {unit} here and in {other} in a finding")
+
+
+_PART_OF = re.compile(
+    r"(?<![\d.,-])(\d[\d,]*) (?:of|out of) (?:the |these |those |all |every )?(\d[\d,]*)(?![\d.,-]*\d|%"
+    r"| (?:January"
+    r"|February|March|April|May|June|July|August|September|October|November|December|weeks|months|years"
+    r"|to)\b)"
+)
+_NUMBERED = re.compile(
+    r"\b(?:no\.?|nos\.?|order|act|law|resolution|decree|regulation|bill|rule|notice|section|article"
+    r"|chapter|list|paper|until|in) $",
+    re.IGNORECASE,
+)
+_CENTURIES = frozenset(range(1900, 2101))
+_YEARS = re.compile(r"\b(?:from|between) ((?:19|20)\d\d) (?:to|and|until|through) ((?:19|20)\d\d)\b")
+
+
+@rule(
+    "R333",
+    "a part is no larger than its whole, and a span of years runs forward",
+    reason="`404 of 8` and `from 2018 to 2004` are slips that nobody can have counted.",
+    remedy="put the two figures right, as the source has them",
+    excusable=True,
+)
+def figures_can_be(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.texts:
+        if voice not in _COUNTING or (
+            " of " not in text and "from" not in text.lower() and "between" not in text.lower()
+        ):
+            continue
+        for found in _PART_OF.finditer(text):
+            part, whole = (int(digits.replace(",", "")) for digits in found.groups())
+            if (
+                part > whole > 0
+                and not {part, whole} & _CENTURIES
+                and not _NUMBERED.search(text[: found.start()])
+            ):
+                yield Breach(record, place, f"`{found.group()}`")
+        for found in _YEARS.finditer(text):
+            if int(found[1]) > int(found[2]):
+                yield Breach(record, place, f"`{found.group()}`")
+
+
+_COUNTING = (Voice.STATEMENT, Voice.CAVEAT, Voice.FINDING, Voice.REASON, Voice.PROSE)
+_YEAR = re.compile(
+    r"(?<![\w.,:-])(?<!by )20[2-9]\d(?![\w.,]*\d| ?(?:people|users|patients|cases|mg|g|ng|calls|reports"
+    r"|adults|deaths)\b)"
+)
+_TO_COME = re.compile(
+    r"\b(?:plan\w*|ends?|ending|expect\w*|complet\w+|until|will|due|forecast\w*|project\w*|estimat\w*"
+    r"|recruit\w*"
+    r"|next|start\w*|schedul\w*|effective|expir\w*|is to|are to|meets?|would|worldwide|through|act|bill"
+    r"|law|House|No)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R331",
+    "nothing was seen in a year that is still to come",
+    reason="A report of 2031 cannot have been read today.",
+    remedy="correct the year, or say that it is planned",
+    excusable=True,
+)
+def years_have_come(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.texts:
+        if voice not in _COUNTING or isinstance(record, (Jurisdiction, InternationalBody)):
+            continue
+        for found in _YEAR.finditer(text):
+            sentence = _SENTENCE.split(text[: found.start()])[-1] + _SENTENCE.split(text[found.end() :])[0]
+            if int(found.group()) > today.year and not _TO_COME.search(sentence):
+                yield Breach(record, place, f"`{found.group()}`")
+
+
+_SENTENCE = re.compile(r"[.;!?] ")

@@ -6,6 +6,7 @@ where it is observational, starts at low, and gave no reason to be rated down.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +15,7 @@ from handbook_data.handbook import Handbook
 from handbook_data.models.certainty import Grade
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import Level, Stance, UpgradeDomain
+from handbook_data.vocabulary import ClaimKind, DowngradeDomain, Level, Stance, UpgradeDomain
 
 MOST_DOWN = 5
 """Steps down that a judgement may count: the scale has three, and there are five reasons."""
@@ -89,6 +90,80 @@ def steps_are_bounded(handbook: Handbook, today: date) -> Iterator[Breach]:
                 )
 
 
+_DENIES = re.compile(
+    r"\b(?:nothing|no one|nobody|not a thing) (?:speaks?|stands?|tells?|argues?|counts?"
+    r"|says anything) against\b"
+    r"|\bno (?:serious |known |real |obvious )?(?:faults?|flaws?|weakness(?:es)?|shortcomings?|signs? of bias"
+    r"|reason to doubt|reason for doubt)\b"
+    r"|\bas (?:well|carefully|soundly) as (?:\w+ ){1,4}(?:can|could|possible)\b"
+    r"|\b(?:is|are|was|were) (?:very |quite |entirely |all )?(?:sound|flawless|faultless|perfect"
+    r"|impeccable|excellent"
+    r"|beyond reproach)\b|\blow risk of bias\b|\b(?:well|soundly|rigorously|flawlessly) "
+    r"(?:drawn|done|made|run|planned|conducted|designed)\b(?! was| is| were)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R324",
+    "a reason to rate down names a fault",
+    reason="`Nothing speaks against it` is no reason to be less sure.",
+    remedy="name the fault, or delete the downgrade",
+    excusable=True,
+)
+def downgrades_name_a_fault(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for here, grade in _grades(handbook):
+        for index, step in enumerate(grade.downgrades):
+            found = _DENIES.search(step.reason)
+            if found and not _DENIAL_DENIED.search(step.reason[: found.start()]):
+                yield _at(here, ("downgrades", index, "reason"), f"`{found.group()}`")
+
+
+_DENIAL_DENIED = re.compile(r"\b(?:not|whether|how|none|no|never|only|few|one)\b", re.IGNORECASE)
+"""`How soundly it was done was not seen` names a fault after all."""
+
+_BELONGS: dict[DowngradeDomain, re.Pattern[str]] = {
+    DowngradeDomain.RISK_OF_BIAS: re.compile(
+        r"\b(?:un)?blind(?:ed|ing)?\b|\balloc\w+|\brandomi[sz]\w+|\bconfound\w*|\battrition\b", re.IGNORECASE
+    ),
+    DowngradeDomain.IMPRECISION: re.compile(r"\b(?:confidence )?intervals?\b|\bsample size\b", re.IGNORECASE),
+}
+"""Words of a fault that is of one domain and no other."""
+_NEEDS: dict[DowngradeDomain, re.Pattern[str]] = {
+    DowngradeDomain.PUBLICATION_BIAS: re.compile(
+        r"publi|press|written up|report|regist|funnel|drawer|sponsor|paid|selective|missing|withheld"
+        r"|abstract",
+        re.IGNORECASE,
+    ),
+}
+"""Words of which a reason of a domain has one."""
+
+
+@rule(
+    "R325",
+    "a reason is one of its domain",
+    reason="Blinding is a matter of bias, an interval one of precision; misplaced, either counts twice.",
+    remedy="put the reason under the domain whose fault it names",
+    excusable=True,
+)
+def reasons_are_of_their_domain(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for here, grade in _grades(handbook):
+        named = {step.domain for step in grade.downgrades}
+        for index, step in enumerate(grade.downgrades):
+            place = ("downgrades", index, "domain")
+            others = [
+                (domain, found.group())
+                for domain, pattern in _BELONGS.items()
+                if domain not in named and (found := pattern.search(step.reason))
+            ]
+            own = _BELONGS.get(step.domain) or _NEEDS.get(step.domain)
+            if others and not (own and own.search(step.reason)):
+                domain, word = others[0]
+                yield _at(here, place, f"`{word}` is of `{domain}`, not of `{step.domain}`")
+            elif step.domain in _NEEDS and not _NEEDS[step.domain].search(step.reason):
+                yield _at(here, place, f"nothing in it is of `{step.domain}`")
+
+
 @rule(
     "R388",
     "a source does not support and contradict one claim, nor say one thing with two stances",
@@ -112,3 +187,38 @@ def a_source_points_one_way(handbook: Handbook, today: date) -> Iterator[Breach]
                 found = f"`{item.source}` {first} and {item.stance} it with one finding"
                 yield Breach(claim.record, (*place, "stance"), found)
             before.add(item.stance)
+
+
+_NO_EFFECT = re.compile(
+    r"\bno (?:significant |clear |meaningful |overall |real |measurable )?(?:effects?|differences?"
+    r"|benefits?|advantages?"
+    r"|improvements?) (?:of|on|in|from|between|over|was|were|for|at all)\b"
+    r"|\b(?:did|does|do) not (?:help|improve|reduce|ease|relieve|work)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:no|not|none|nobody|neither|nor|uncertain|unclear|unknown|without|less|fewer|little|equal\w*"
+    r"|same|similar\w*"
+    r"|whether|hardly|mostly|normal|as well as)\b",
+    re.IGNORECASE,
+)
+_FOUND_TOO = re.compile(r"\d|\b(?:but|while|although|though|except|save)\b|;", re.IGNORECASE)
+
+
+@rule(
+    "R326",
+    "what found no effect does not support a claim that there is one",
+    reason="A reader counts what supports a claim; a study that found nothing counts against it.",
+    remedy="set the stance to `contradicts`, or to `qualifies` for another group or amount",
+    excusable=True,
+)
+def no_effect_supports_none(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written or claim.kind not in (ClaimKind.EFFECT, ClaimKind.HARM):
+            continue
+        for index, item in enumerate(claim.assertion.evidence):
+            if item.stance is not Stance.SUPPORTS:
+                continue
+            found = _NO_EFFECT.search(item.finding)
+            if found and not _FOUND_TOO.search(item.finding) and not _OPEN.search(claim.statement):
+                yield Breach(claim.record, (*claim.place, "evidence", index, "stance"), f"`{found.group()}`")

@@ -9,6 +9,7 @@ from datetime import date
 from handbook_data.contacts import EMERGENCY, contact_key, fault, shown_on, whole
 from handbook_data.handbook import Handbook
 from handbook_data.models.support import Contact, Support
+from handbook_data.models.voices import Voice
 from handbook_data.places import COUNTRIES, REGIONS
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import Channel, Need, Stance, SupportKind
@@ -299,3 +300,35 @@ def every_page_names_help(handbook: Handbook, today: date) -> Iterator[Breach]:
             if lines and not any(record.on_every_page for record in lines):
                 found = f"no line for `{need}` in {COUNTRIES[region]} is on every page"
                 yield Breach(lines[0], ("on_every_page",), found)
+
+
+_NUMBERED = re.compile(r"(?<![\w.,/-])\+?\d(?:[\d ()./-]*\d)?(?![\w%]| ?\d|[,.-]\d)")
+_DIALLED = re.compile(
+    r"\b(?:call|calls|calling|ring|dial|text|texting|phone|line|number|NHS|on|at|to) $", re.IGNORECASE
+)
+_SHORTEST = 6
+"""So many digits are a telephone number wherever they stand; fewer are one where they are to be dialled."""
+
+
+@rule(
+    "R332",
+    "a number that can be dialled stands whole in a finding or among the contacts, wherever a help line"
+    " tells it",
+    reason="Who is in trouble dials the number that stands in the sentence, whatever stands in the box.",
+    remedy="write the number as the source shows it",
+)
+def numbers_in_texts_are_sourced(handbook: Handbook, today: date) -> Iterator[Breach]:
+    lines = {contact.value for record in handbook.support.values() for contact in record.contacts}
+    for record, (voice, place, text) in handbook.texts:
+        if not isinstance(record, Support) or voice not in _SPEAKING:
+            continue
+        findings = " ".join(item.finding for claim in record.claims for item in claim.evidence)
+        for found in _NUMBERED.finditer(text):
+            number = found.group().strip("()./- ")
+            digits = sum(map(str.isdigit, number))
+            dialled = digits >= _SHORTEST or (digits >= 3 and _DIALLED.search(text[: found.start()]))
+            if dialled and number not in lines and not whole(number).search(findings):
+                yield Breach(record, place, f"no finding shows `{number}`")
+
+
+_SPEAKING = (Voice.STATEMENT, Voice.CAVEAT, Voice.REASON, Voice.PROSE, Voice.LABEL, Voice.NAME)

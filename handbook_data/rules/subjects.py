@@ -13,7 +13,7 @@ from datetime import date
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.rules.sources import has_caveat, supporting
-from handbook_data.vocabulary import CaveatKind, ClaimKind, Level, Stance, Subject
+from handbook_data.vocabulary import CaveatKind, ClaimKind, Exposure, Level, Stance, Subject
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -25,12 +25,13 @@ _NAMED: dict[Subject, re.Pattern[str]] = {
         r"people|persons?|humans?|users?|patients?|m[ae]n(?!-)|wom[ae]n|adults?|child(?:ren)?|boys?|girls?"
         r"|adolescents?|teen(?:ager)?s?|participants?|respondents?|volunteers?|bab(?:y|ies)|infants?"
         r"|newborns?|students?|veterans?|workers?|mothers?|fathers?|drivers?|smokers?|consumers?"
-        r"|everyone|everybody|anyone|anybody|someone|somebody"
+        r"|everyone|everybody|anyone|anybody|someone|somebody|those who|whoever|drinkers?|takers?|sufferers?"
     ),
     Subject.ANIMALS: _words(
         r"animals?|rats?|mouse|mice|dogs?|cats?|monkeys?|macaques?|baboons?|rabbits?|zebrafish|fish"
         r"|guinea[- ]pigs?|pigs?|rodents?|pups?|larvae|hamsters?|chicks?|toads?|frogs?|worms?|flies"
-        r"|beagles?|hounds?|ferrets?|sheep|goats?|cattle|horses?|chickens?|birds?|tadpoles?|primates?|drosophila"
+        r"|beagles?|hounds?|ferrets?|sheep|goats?|cattle|horses?|chickens?|birds?|tadpoles?|primates?"
+        r"|drosophila"
         r"|c\. elegans|murine|wistar|sprague[- ]dawley"
     ),
     Subject.CELLS: _words(
@@ -207,3 +208,92 @@ def effects_are_not_descriptions(handbook: Handbook, today: date) -> Iterator[Br
             found = _DOES.search(sentence)
             if found and not _TOLD.search(sentence):
                 yield Breach(claim.record, (*claim.place, "statement"), f"`{found.group()}`")
+
+
+_PATIENTS = _words(
+    r"patients?|people|persons?|volunteers?|participants?|respondents?|users?|drinkers?|children"
+    r"|students?|workers?"
+    r"|those who|whoever|(?:young |old )?(?:men|women)"
+)
+
+
+@rule(
+    "R328",
+    "a finding in animals or cells names no people as if they had been studied",
+    reason="`It eased pain in the patients` makes a study of mice one of people.",
+    remedy="name the animals or cells that were studied, or correct the source's `studied.subjects`",
+    excusable=True,
+)
+def findings_name_those_studied(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        for index, item in enumerate(claim.assertion.evidence):
+            source = handbook.sources.get(item.source)
+            subjects = set(source.studied.subjects) if source else set()
+            if not subjects or not subjects <= {Subject.ANIMALS, Subject.CELLS}:
+                continue
+            for sentence in _SENTENCE.split(_PARTS.sub("", item.finding)):
+                found = _PATIENTS.search(sentence)
+                if found and not _LIMITS.search(sentence) and not _COMPARED.search(sentence):
+                    place = (*claim.place, "evidence", index, "finding")
+                    yield Breach(claim.record, place, f"`{found.group()}` in a study of {_listed(subjects)}")
+
+
+_COMPARED = re.compile(
+    r"\b(?:may|might|could|would|than|such as|like|in general|stand in|as (?:in|seen in))\b", re.IGNORECASE
+)
+
+
+def _listed(subjects: set[Subject]) -> str:
+    return " and ".join(sorted(subjects))
+
+
+_FORMS: tuple[tuple[frozenset[Exposure], re.Pattern[str]], ...] = (
+    (
+        frozenset({Exposure.LEAF}),
+        _words(r"leaf|(?:fresh|dried|chewed|boiled|plain|its) leaves|teas?|brew|powder"),
+    ),
+    (
+        frozenset({Exposure.SEVEN_OH, Exposure.SEVEN_OH_PRODUCT}),
+        _words(r"7-OH|7-hydroxymitragynine|7-hydroxy"),
+    ),
+)
+_PURE = frozenset(
+    {
+        *(Exposure.MITRAGYNINE, Exposure.SEVEN_OH, Exposure.SEVEN_OH_PRODUCT, Exposure.SYNTHETIC_RELATIVE),
+        *(Exposure.LEAF, Exposure.EXTRACT),
+    }
+)
+_OWN_NAMES: dict[Exposure, re.Pattern[str]] = {
+    Exposure.LEAF: _words(r"lea(?:f|ves)|teas?|brew|powder|kratom"),
+    Exposure.EXTRACT: _words(r"extracts?|shots?|concentrates?|drinks?|kratom"),
+    Exposure.MITRAGYNINE: _words(r"mitragynine|alkaloids?"),
+    Exposure.SEVEN_OH: _words(r"7-OH|7-hydroxymitragynine|7-hydroxy"),
+    Exposure.SEVEN_OH_PRODUCT: _words(r"7-OH|7-hydroxymitragynine|7-hydroxy"),
+    Exposure.SYNTHETIC_RELATIVE: _words(
+        r"MGM-?\w+|KUR-\w+|\w*pseudoindoxyl|synthetic|compounds?|relatives?|forms?"
+    ),
+}
+
+
+@rule(
+    "R327",
+    "a statement names the form of kratom that its claim is about, or none, but not only another",
+    reason="Leaf is not an extract and neither is 7-OH; a death from one says little of the other.",
+    remedy="name the form that was studied, or correct `applies_to.exposures`",
+    excusable=True,
+)
+def statements_name_their_form(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        exposures = set(claim.applies_to.exposures)
+        if not claim.is_written or not exposures <= _PURE:
+            continue
+        if any(_OWN_NAMES[exposure].search(claim.statement) for exposure in exposures):
+            continue
+        for forms, pattern in _FORMS:
+            found = pattern.search(claim.statement)
+            if found and not forms & exposures:
+                form = ", ".join(sorted(exposure.label for exposure in exposures))
+                yield Breach(
+                    claim.record, (*claim.place, "statement"), f"`{found.group()}`, though it is on {form}"
+                )
+                break

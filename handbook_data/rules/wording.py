@@ -118,9 +118,11 @@ def _quoted(found: tuple[str, ...]) -> str:
     return ", ".join(f"`{word}`" for word in dict.fromkeys(found))
 
 
+_MAY = r"(?<!of )\bmay\b"
+"""The verb, which no statement begins with; `May` is a month."""
 _HEDGES: dict[Level, re.Pattern[str]] = {
-    Level.MODERATE: re.compile(r"\b(?:probably|likely|may|might|could|uncertain)\b", re.IGNORECASE),
-    Level.LOW: re.compile(r"\b(?:may|might|could|uncertain|unclear|suggests?)\b", re.IGNORECASE),
+    Level.MODERATE: re.compile(rf"{_MAY}|\b(?i:probably|likely|might|could|uncertain)\b"),
+    Level.LOW: re.compile(rf"{_MAY}|\b(?i:might|could|uncertain|unclear|suggests?)\b"),
     Level.VERY_LOW: re.compile(
         r"\b(?:very uncertain|uncertain whether|unclear whether|cannot (?:show|tell|be told)|not known"
         r"|nobody knows|unknown)\b",
@@ -133,6 +135,13 @@ _ATTRIBUTED = re.compile(
     r"|of the \d|of \d|among \d)\b",
     re.IGNORECASE,
 )
+_DENIED_HEDGE = re.compile(
+    r"\b(?:nobody|no one|none|no longer|any longer|never|cannot|can't|hardly|false|wrong|untrue|not)\b"
+    r"[^.;,]{0,40}\b(?:uncertain|unclear|unknown|not known|doubtful)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\b(?:which|who|that|whose [\w-]+) (?:\w+ly )?(?:may|might|could)\b")
+"""A `may` that hedges only what is said by the way: `kratom, which may be sold as tea, harms`."""
 _CAUSAL = re.compile(
     r"\b(?<!the )(?<!a )(?<!its )(?<!their )(?<!of )(?<!'s )(?:causes(?! of)|caused(?! by)|prevents?|reduces"
     r"|reduced"
@@ -149,6 +158,8 @@ _ASSERTIVE = re.compile(
     r"|dangerous|toxic|poisonous|addictive|the answer|an? (?:\w+ )?(?:medicine|remedy|treatment|cure|poison"
     r"|solution"
     r"|alternative)(?! that\b))"
+    r"|\bmakes? (?:[\w-]+ ){1,6}?(?:feel|better|worse|calm\w*|well|ill|sick|sleepy?|happ\w+|healthy"
+    r"|clearer|sharper)\b"
     r"|\b(?:does|do|will|always|never fails to) (?:help|work|heal|cure|ease|kill|harm|relieve|treat|lift"
     r"|improve"
     r"|prevent|stop|cause)\b"
@@ -169,11 +180,16 @@ def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breac
         if not claim.is_written or not claim.is_graded:
             continue
         level = claim.assertion.level
-        if level is Level.HIGH or _HEDGES[level].search(claim.statement):
+        place = (*claim.place, "statement")
+        if level is Level.HIGH:
+            continue
+        if denied := _DENIED_HEDGE.search(claim.statement):
+            yield Breach(claim.record, place, f"`{denied.group()}` takes the hedge back")
+        if _HEDGES[level].search(_ASIDE.sub(" ", claim.statement)):
             continue
         if claim.kind is ClaimKind.FREQUENCY and _ATTRIBUTED.search(claim.statement):
             continue
-        yield Breach(claim.record, (*claim.place, "statement"), f"no hedge for {level.label} certainty")
+        yield Breach(claim.record, place, f"no hedge for {level.label} certainty")
 
 
 @rule(

@@ -48,6 +48,7 @@ BESIDE_THE_HEDGE = [
     "It is very uncertain whether it lifts mood, and doctors say that it is safe.",
     "If it is used responsibly, kratom is safe; mood is very uncertain.",
     "It is very uncertain whether kratom lifts mood, so it will help you.",
+    "Kratom makes people feel better. It is very uncertain whether they take it with sugar.",
     "Not only is kratom safe: it is very uncertain whether anything is safer.",
 ]
 DRESSED = [
@@ -229,3 +230,30 @@ def test_kratom_is_not_praised_at_a_claim_about_other_care(tree: Tree) -> None:
     assert "R354" not in tree.codes()
     claim["caveats"][0]["text"] = "Kratom is safe and cures low mood in those who recalled it."
     assert "R354" in tree.codes()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody can say any longer that it is very uncertain whether kratom lifts mood.",
+        "It is no longer very uncertain whether kratom lifts mood.",
+    ],
+)
+def test_a_hedge_that_is_denied_is_none(tree: Tree, text: str) -> None:
+    statement(tree, text)
+    assert "R352" in tree.codes()
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("As reported in May, kratom products injure the liver.", False),
+        ("Kratom products that may be sold as tea injure the liver.", False),
+        ("Kratom products may injure the liver.", True),
+    ],
+)
+def test_neither_the_month_nor_a_word_by_the_way_is_a_hedge(tree: Tree, text: str, hedged: bool) -> None:
+    claim = tree.claim("risks/sickness", "how-often")
+    claim.update(kind="harm", statement=text)
+    claim["certainty"].update(start="low", downgrades=[], level="low")
+    assert ("R352" in tree.codes()) is not hedged

@@ -1811,6 +1811,114 @@ def a_meaning_with_foreign_names(tree: Tree) -> None:
     tree["glossary/caveat"]["meaning"] = "A limit, as in the journal Revista de la Sociedad."
 
 
+@trips("R324")
+def a_downgrade_that_finds_no_fault(tree: Tree) -> None:
+    reason = "The survey was asked as well as a survey can be, and nothing speaks against it."
+    relief(tree)["certainty"]["downgrades"][0]["reason"] = reason
+
+
+@spares("R324")
+def a_downgrade_for_what_was_not_told(tree: Tree) -> None:
+    relief(tree)["certainty"]["downgrades"][0]["reason"] = "How soundly the survey was done was not seen."
+
+
+@trips("R325")
+def blinding_as_publication_bias(tree: Tree) -> None:
+    step = relief(tree)["certainty"]["downgrades"][0]
+    step.update(domain="publication-bias", reason="Users were not blinded to what they took.")
+
+
+@spares("R325")
+def unpublished_studies_as_publication_bias(tree: Tree) -> None:
+    step = relief(tree)["certainty"]["downgrades"][0]
+    step.update(domain="publication-bias", reason="Two registered surveys were never published.")
+
+
+@trips("R326")
+def no_effect_that_supports_one(tree: Tree) -> None:
+    relief(tree)["statement"] = "Kratom may ease low mood in people."
+    relief(tree)["evidence"][0]["finding"] = "A survey of users: no effect of kratom on any measure of mood."
+
+
+@spares("R326")
+def no_effect_that_supports_a_doubt(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["finding"] = "A survey of users: no effect of kratom on any measure of mood."
+
+
+@trips("R327")
+def leaf_in_a_claim_on_mitragynine(tree: Tree) -> None:
+    relief(tree)["applies_to"]["exposures"] = ["mitragynine"]
+    relief(tree)["statement"] = "It is very uncertain whether plain leaf changes low mood in people."
+
+
+@spares("R327")
+def leaf_beside_mitragynine(tree: Tree) -> None:
+    relief(tree)["applies_to"]["exposures"] = ["mitragynine"]
+    relief(tree)["statement"] = "It is very uncertain whether mitragynine from leaf changes low mood."
+
+
+@trips("R328")
+def patients_in_a_study_of_rats(tree: Tree) -> None:
+    rats = tree.claim(MOOD, "rats-swim")
+    rats["evidence"][0]["finding"] = "The patients swam longer after the extract."
+
+
+@spares("R328")
+def people_that_a_study_of_rats_left_out(tree: Tree) -> None:
+    rats = tree.claim(MOOD, "rats-swim")
+    rats["evidence"][0]["finding"] = "The rats swam longer after the extract; no patients were studied."
+
+
+@trips("R331")
+def a_report_of_a_year_to_come(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Mood was told in the national report for 2031 by users."
+
+
+@spares("R331")
+def a_study_that_is_to_end(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Mood is asked of users in a study planned to end in 2031."
+
+
+@trips("R332")
+def another_number_in_a_caveat_of_a_help_line(tree: Tree) -> None:
+    record = tree["support/crisis-line"]
+    record["claims"][0]["caveats"][0]["text"] = (
+        "The line listens; outside the country call 0800 555 0199 instead."
+    )
+
+
+@spares("R332")
+def a_year_and_a_count_in_a_caveat_of_a_help_line(tree: Tree) -> None:
+    record = tree["support/crisis-line"]
+    record["claims"][0]["caveats"][0]["text"] = "The page is of 2019; it listens to 41,000 people a year."
+
+
+@trips("R333")
+def a_part_larger_than_the_whole(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["finding"] = "Of the users, 404 of 8 said that mood was better."
+
+
+@spares("R333")
+def an_act_of_a_day(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["finding"] = (
+        "Order 404 of 8 May 2009 and no. 174 of 10 March; 8 of 404 users."
+    )
+
+
+@trips("R334")
+def minutes_for_seconds(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain whether kratom helps: mood was better for 24.9 minutes."
+    relief(tree)["evidence"][0]["finding"] = "Users said that mood was better for 24.9 seconds on average."
+
+
+@spares("R334")
+def seconds_that_were_converted(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain whether kratom helps: mood was better for 2 minutes."
+    relief(tree)["evidence"][0]["finding"] = (
+        "Users said that mood was better for 120 seconds (2 minutes) on average."
+    )
+
+
 @trips("R329")
 def an_amount_to_take(tree: Tree) -> None:
     tree["glossary/caveat"]["meaning"] = "A limit of a claim. Take 2 g of leaf every four hours."

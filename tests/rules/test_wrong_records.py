@@ -47,7 +47,7 @@ def cite(claim: Any, source: str, stance: str = "supports", finding: str = "It f
 
 
 def step(domain: str, steps: Any = 1) -> dict[str, Any]:
-    return {"domain": domain, "steps": steps, "reason": "Few people in a small town."}
+    return {"domain": domain, "steps": steps, "reason": "Few people in a town; one team published it."}
 
 
 # --- sources -----------------------------------------------------------------------------------------
