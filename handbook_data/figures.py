@@ -303,7 +303,7 @@ _ONE_IS_A_FIGURE = re.compile(
 _SHARED = re.compile(
     rf" (?:in|out of) (?:\d|{_NUMBER})|{_PERCENT}|-| and an? half|[ -](?:{'|'.join(_DENOMINATORS)})"
 )
-_SHARES = re.compile(rf"(?:\d|{_NUMBER})(?: [a-z]+)? (?:in|of|out of) (?:every |each )?$")
+_SHARES = re.compile(rf"(?P<part>{_DIGITS}|{_NUMBER})(?: [a-z]+)? (?:in|of|out of) (?:every |each )?$")
 _FEW = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _FEWEST = frozenset({"two", "three", "four"})
 _NEAR = r" (?:(?!(?:for|of|in|on|with|by|to|from|and|as|at) )[a-z-]+ ){0,3}?"
@@ -329,7 +329,7 @@ def _asserted(found: re.Match[str]) -> str:
     before, after = found.string[: found.start()], found.string[found.end() :]
     if run == "one":
         return "1" if _ONE_IS_A_FIGURE.match(after) else run
-    if run in _FEW and not _SHARED.match(after) and not _SHARES.search(before):
+    if run in _FEW and not _SHARED.match(after) and not _is_whole(run, before):
         measured = _MEASURED.match(after)
         refers_back = _REFERS_BACK.search(before)
         if _WORKS.match(after) or (refers_back and measured):
@@ -337,6 +337,17 @@ def _asserted(found: re.Match[str]) -> str:
         if not measured and (refers_back or run in _FEWEST):
             return run  # `two options`, and then they are named
     return _each(found)
+
+
+def _is_whole(run: str, before: str) -> bool:
+    """Whether a small number is the whole of a share, as in `1 in ten`; `15 people in two parts` is none."""
+    found = _SHARES.search(before)
+    return found is not None and _worth(found["part"]) <= _worth(run)
+
+
+def _worth(number: str) -> Fraction:
+    """What a number is worth, in digits or in words."""
+    return next(Fraction(figure.number) for figure in every_figure(number) if figure.number is not None)
 
 
 def _each(found: re.Match[str]) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from calendar import month_name
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from handbook_data.figures import Figure, Known, every_figure, figures, known, stands_in
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.evidence import Evidence
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.voices import Voice
 from handbook_data.reading import Place
 from handbook_data.rules.origins import weighed_texts
-from handbook_data.rules.registry import Breach, RuleLevel, rule
+from handbook_data.rules.registry import Breach, rule
 from handbook_data.units import mistaken
-from handbook_data.vocabulary import Stance
+from handbook_data.vocabulary import Basis, Counted, Stance
 
 
 @rule(
@@ -105,7 +107,6 @@ def verdicts_bring_no_new_figures(handbook: Handbook, today: date) -> Iterator[B
     "a figure in a caveat or a reason stands in a finding, or the caveat names its own source",
     reason="A fact that no source bears is no safer for standing in a caveat.",
     remedy="correct the figure, give the finding it comes from, or set `source` and `locator` of the caveat",
-    level=RuleLevel.WARNING,
     excusable=True,
 )
 def caveats_bring_no_figures_of_their_own(handbook: Handbook, today: date) -> Iterator[Breach]:
@@ -115,23 +116,49 @@ def caveats_bring_no_figures_of_their_own(handbook: Handbook, today: date) -> It
         wanted = [
             (place, words)
             for place, text in weighed_texts(claim)
-            if place[0] != "statement" and not _has_source(claim, place) and (words := figures(text))
+            if place[0] != "statement"
+            and not _has_source(claim, place)
+            and (words := figures(_without_our_search(claim, text)))
         ]
         if not wanted:
             continue
-        items = claim.assertion.evidence
-        names = [item.source for item in items]
-        told = [claim.statement, *(item.finding for item in items), *_recorded(handbook, names)]
-        as_one = "\n".join(told)
-        numbers = _numbers_of(handbook, names)
-        for place, words in wanted:
-            left = _not_literally_in(as_one, words, known((), numbers, sources=len(items)))
-            if not left:
-                continue
-            there = known((figure for text in told for figure in every_figure(text)), numbers, len(items))
-            found = _found_nowhere(left, there)
-            if found:
-                yield Breach(claim.record, (*claim.place, *place), f"no finding has {found}")
+        for place, found in _borne_by_none(handbook, claim.assertion.evidence, wanted):
+            yield Breach(claim.record, (*claim.place, *place), f"no finding has {found}")
+
+
+@rule(
+    "R645",
+    "a figure in the reason for a severity stands in a finding of a claim that decides it",
+    reason="How bad something could be is the last thing to rest on a figure that no source bears.",
+    remedy="correct the figure, or name the claim that has its finding in `severity.decided_by`",
+    excusable=True,
+)
+def severities_bring_no_figures_of_their_own(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.interactions.values():
+        wanted = figures(record.severity.reason)
+        if not wanted:
+            continue
+        decided_by = (handbook.claims.get(f"{record.id}/{name}") for name in record.severity.decided_by)
+        items = [item for claim in decided_by if claim for item in claim.assertion.evidence]
+        for place, found in _borne_by_none(handbook, items, [(("severity", "reason"), wanted)]):
+            yield Breach(record, place, f"no finding of a deciding claim has {found}")
+
+
+def _borne_by_none(
+    handbook: Handbook, items: Sequence[Evidence], wanted: Iterable[tuple[Place, tuple[Figure, ...]]]
+) -> Iterator[tuple[Place, str]]:
+    """The places of texts with figures that neither findings nor the records of their sources hold."""
+    names = [item.source for item in items]
+    told = [*(item.finding for item in items), *_recorded(handbook, names)]
+    as_one = "\n".join(told)
+    numbers = [*_numbers_of(handbook, names), *_people_together(handbook, items)]
+    for place, words in wanted:
+        left = _not_literally_in(as_one, words, known((), numbers, sources=len(items)))
+        if not left:
+            continue
+        there = known((figure for text in told for figure in every_figure(text)), numbers, len(items))
+        if found := _found_nowhere(left, there):
+            yield place, found
 
 
 def _has_source(claim: LinkedClaim, place: Place) -> bool:
@@ -139,12 +166,49 @@ def _has_source(claim: LinkedClaim, place: Place) -> bool:
 
 
 def _recorded(handbook: Handbook, names: list[str]) -> Iterator[str]:
-    """What the records of sources say of how they were made and of whom they tell."""
+    """What the records of sources say of how they were made, of whom they tell and how they stand."""
     for name in dict.fromkeys(names):
         if source := handbook.sources.get(name):
             studied = source.studied
-            texts = (studied.population, studied.n_note, studied.product, source.design_note, source.note)
-            yield from (text for text in (*texts, source.title, source.checked.note) if text)
+            stands = source.publication
+            yield from filter(None, (studied.population, studied.n_note, studied.product))
+            yield from filter(None, (source.design_note, source.note, source.title, source.checked.note))
+            yield from filter(None, (stands.notice, stands.on and str(stands.on.year)))
+
+
+def _people_together(handbook: Handbook, items: Iterable[Evidence]) -> Iterator[int]:
+    """How many people the studies have together, each origin once, and in how many they are one alone."""
+    supporting: dict[str, int] = {}
+    every: dict[str, int] = {}
+    for item in items:
+        source = handbook.sources.get(item.source)
+        if source is None or item.stance is Stance.CONTRADICTS or source.studied.n_of is not Counted.PEOPLE:
+            continue
+        origin, people = handbook.origin_of(source.id), source.studied.n or 0
+        every[origin] = max(people, every.get(origin, 0))
+        if item.stance is Stance.SUPPORTS:
+            supporting[origin] = every[origin]
+    yield sum(supporting.values())
+    yield sum(every.values())
+    yield list(every.values()).count(1)
+
+
+_DAY = rf"(?:on \d{{1,2}} |in )(?:{'|'.join(list(month_name)[1:])}) \d{{4}}\b"
+_OUR_SEARCH = re.compile(
+    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )?(?:look-ups|search(?:es|ed)?)\b"
+    rf"(?:(?P<of>(?:(?! found\b)[^.;:\d])*?) {_DAY})?"
+    rf"|\bno (?:newer |later )?[a-z]+ (?:was )?found {_DAY}",
+    re.IGNORECASE,
+)
+"""How often we searched, and when: what we did ourselves, no source tells of."""
+_SEARCHED = frozenset({Basis.OWN_SEARCH, Basis.SYSTEMATIC_SEARCH})
+
+
+def _without_our_search(claim: LinkedClaim, text: str) -> str:
+    """A text without the count and the day of our own searches, where the claim rests on a search."""
+    if not claim.stated_basis or claim.stated_basis.basis not in _SEARCHED:
+        return text
+    return _OUR_SEARCH.sub(lambda found: found["of"] or " ", text)
 
 
 @rule(

@@ -51,6 +51,7 @@ HONEST = [
     "One survey of 200 users gives two reasons to doubt it: recall and self-selection.",
     "In a 2020 survey of 200 users, 7-OH, 5-HT1A, CYP3A4 and MGM-15 were not asked about.",
     "In an online survey of 200 users, nobody asked about half-lives or half an hour.",
+    "An online survey asked 200 users in two parts; 60% said that mood was better.",
 ]
 
 

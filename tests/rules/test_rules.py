@@ -1576,6 +1576,74 @@ def a_figure_with_its_own_source(tree: Tree) -> None:
     relief(tree)["caveats"][-1].update(source="survey-two", locator="Methods")
 
 
+def test_what_the_statement_alone_says_bears_no_caveat(tree: Tree) -> None:
+    relief(tree)["statement"] = "It is very uncertain whether kratom changes low mood in 987 people."
+    caveat(relief(tree), "small-sample", "Only 987 people were asked, at one place and time.")
+    assert tree.codes() >= {"R309", "R643"}
+
+
+def test_how_a_source_stands_bears_a_caveat(tree: Tree) -> None:
+    caveat(relief(tree), "outdated", "The body withdraws what is older than 7 years, this one too.")
+    assert "R643" in tree.codes()
+    tree["sources/survey-one"]["publication"] = {
+        "status": "withdrawn",
+        "on": "2026",
+        "notice": "Withdrawn 7 years after publication.",
+    }
+    assert "R643" not in tree.codes()
+
+
+def test_people_of_several_studies_are_counted_together(tree: Tree) -> None:
+    for name, people in {"survey-one": 3, "survey-two": 4}.items():
+        tree[f"sources/{name}"]["studied"] |= {"n": people, "n_of": "people"}
+    cite(relief(tree), "survey-two")
+    caveat(relief(tree), "small-sample", "Seven people cannot show what happens to most.")
+    assert "R643" not in tree.codes()
+    tree["sources/survey-two"]["reports_on"] = "survey-one"
+    assert "R643" in tree.codes()
+
+
+def test_single_cases_are_counted_together(tree: Tree) -> None:
+    for name in ("survey-one", "survey-two", "rats-one"):
+        tree[f"sources/{name}"]["studied"] |= {"n": 1, "n_of": "people"}
+        cite(relief(tree), name, "qualifies")
+    cite(relief(tree), "trial-one", "qualifies")
+    caveat(relief(tree), "small-sample", "Three people cannot show what happens to most.")
+    assert "R643" not in tree.codes()
+    tree["sources/rats-one"]["studied"]["n_of"] = "reports"
+    assert "R643" in tree.codes()
+
+
+def test_how_often_and_when_we_searched_needs_no_finding(tree: Tree) -> None:
+    gap = tree.claim("interactions/mood-medicines", "gap-mood-medicines")
+    gap["certainty"]["reason"] = "Four searches of stored pages on 22 November 2026, and 3 look-ups."
+    assert "R643" not in tree.codes()
+    gap["certainty"]["reason"] = "The reviews end early, and no newer trial was found in November 2026."
+    assert "R643" not in tree.codes()
+    gap["certainty"]["reason"] = "Four searches found 87 cases in November 2026."
+    assert "R643" in tree.codes()
+
+
+def test_a_search_of_others_is_told_by_a_finding(tree: Tree) -> None:
+    caveat(relief(tree), "outdated", "The review of the others searched the registers in March 2019.")
+    assert "R643" in tree.codes()
+
+
+@trips("R645")
+def a_figure_that_only_a_severity_has(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["severity"]["reason"] = "Nothing specific was found in 987 people."
+
+
+@spares("R645")
+def a_figure_of_a_severity_from_a_finding_that_decides_it(tree: Tree) -> None:
+    a_figure_that_only_a_severity_has(tree)
+    cite(
+        tree.claim("interactions/mood-medicines", "gap-mood-medicines"),
+        "survey-two",
+        finding="Of 987 people none took such a medicine.",
+    )
+
+
 @trips("R644")
 def a_source_of_a_caveat_without_a_place(tree: Tree) -> None:
     relief(tree)["caveats"][0]["source"] = "survey-two"

@@ -207,6 +207,7 @@ def odd_trial_numbers(tree: Tree) -> None:
 @accepted
 def a_concern_that_a_journal_has_voiced(tree: Tree) -> None:
     retract(tree, "expression-of-concern", "The journal has published an expression of concern in 2024.")
+    tree["sources/rats-one"]["publication"]["on"] = "2024"
 
 
 @accepted
