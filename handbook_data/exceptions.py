@@ -15,15 +15,22 @@ from handbook_data.models.base import FrozenModel, line
 from handbook_data.models.dates import ExactDate
 from handbook_data.problems import Problem, unforeseen
 from handbook_data.reading import UnreadableError, parse, read_text
+from handbook_data.word_lists import listed
 
 LEAST_WORDS = 5
 """How many different words a reason has at least."""
+
+
+_OF_EXCEPTIONS = listed("of-exceptions")
+"""Words that any exception could use of itself."""
 
 
 def _says_why(reason: str) -> str:
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", reason)}
     if len(words) < LEAST_WORDS:
         raise PydanticCustomError("reason_form", "a reason says why, in a sentence")
+    if words <= _OF_EXCEPTIONS:
+        raise PydanticCustomError("reason_form", "a reason says what is different at this place")
     return reason
 
 

@@ -14,6 +14,7 @@ from handbook_data.rules import (
     legal_texts,
     measurements,
     origins,
+    pointers,
     publications,
     records,
     references,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = tuple(
             for module in (
                 references,
                 identity,
+                pointers,
                 sources,
                 origins,
                 publications,

@@ -153,9 +153,9 @@ def _digits(text: str) -> str:
 
 @rule(
     "R433",
-    "the telephone numbers in the findings of a help line are among its contacts",
+    "a finding of a help line that gives a telephone number gives one of its contacts",
     reason="When one finding has another number than the contact, one of the two is wrong.",
-    remedy="correct the number, or add the contact; take a number of another service out of the finding",
+    remedy="correct the number, add the contact, or take a finding on another service out",
 )
 def findings_agree_on_numbers(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.support.values():
@@ -164,11 +164,16 @@ def findings_agree_on_numbers(handbook: Handbook, today: date) -> Iterator[Breac
         known = [_digits(contact.value) for contact in record.contacts]
         for index, claim in enumerate(record.claims):
             for n, item in enumerate(claim.evidence):
-                for number in _TELEPHONE.findall(item.finding):
-                    digits = _digits(number)
-                    if len(digits) >= _LEAST_DIGITS and not any(digits in one for one in known):
-                        place = ("claims", index, "evidence", n, "finding")
-                        yield Breach(record, place, f"`{number}` is no contact of `{record.id}`")
+                numbers = [number for number in _TELEPHONE.findall(item.finding) if _is_long(number)]
+                if any(whole(contact.value).search(item.finding) for contact in record.contacts):
+                    continue
+                if numbers and not any(_digits(number) in one for number in numbers for one in known):
+                    place = ("claims", index, "evidence", n, "finding")
+                    yield Breach(record, place, f"`{numbers[0]}` is no contact of `{record.id}`")
+
+
+def _is_long(number: str) -> bool:
+    return len(_digits(number)) >= _LEAST_DIGITS
 
 
 _PREMIUM = {

@@ -13,7 +13,7 @@ from handbook_data.models.record import Record
 from handbook_data.models.source import Source
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import CslType, Depth, Design, Provenance, Standing, Subject
+from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
 
 _TYPES: dict[Provenance, frozenset[CslType]] = {
     Provenance.PEER_REVIEWED: frozenset(
@@ -198,7 +198,9 @@ def interested_parties_are_called_so(handbook: Handbook, today: date) -> Iterato
 
 _STANDINGS: dict[Standing, re.Pattern[str]] = {
     Standing.RETRACTED: re.compile(r"\bretract(?:ed|ion)\b", re.IGNORECASE),
-    Standing.WITHDRAWN: re.compile(r"^withdrawn\b|\bnotice of withdrawal\b", re.IGNORECASE),
+    Standing.WITHDRAWN: re.compile(
+        r"^withdrawn\b|[(\[:]\s*withdrawn\b|\bwithdrawn by the\b|\bnotice of withdrawal\b", re.IGNORECASE
+    ),
     Standing.CONCERN: re.compile(r"\bexpression of concern\b", re.IGNORECASE),
 }
 
@@ -264,6 +266,12 @@ _OFFICIAL = (
 )
 def addresses_name_their_publication(handbook: Handbook, today: date) -> Iterator[Breach]:
     for source in handbook.sources.values():
+        if source.checked.address:
+            for key, value, exact in publication_named(source.checked.address):
+                own = getattr(source, key)
+                if key != "doi" and own is not None and not _agree(own, value, exact):
+                    found = f"it holds the {key} {value}, and `{key}` is {own}"
+                    yield Breach(source, ("checked", "address"), found)
         if source.url is None:
             continue
         for key, value, exact in publication_named(source.url):
@@ -316,3 +324,116 @@ def _addresses(handbook: Handbook) -> Iterator[tuple[Record, Place, str]]:
         if isinstance(record, Jurisdiction):
             for index, text in enumerate(record.official_texts):
                 yield record, ("official_texts", index, "address"), text.address
+
+
+_NOT_WHOLE = re.compile(
+    r"\b(?:(?:lines|part|end|rest) of the abstract\b[^.;]*\bcut off|(?:only|just) the abstract\b"
+    r"|(?:the )?abstract (?:alone|only) (?:was|is)|full text (?:was |is )?not\b"
+    r"|(?:paper|article) (?:itself )?(?:was )?not (?:read|seen|opened))",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R217",
+    "a source whose note says that its text was not read was not read in full",
+    reason="`full-text` over a note on a cut-off abstract promises a reading that did not take place.",
+    remedy="set `checked.depth` to what was read, or mend the note after reading the text",
+)
+def depth_fits_its_note(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        found = _NOT_WHOLE.search(source.checked.note or "")
+        if source.checked.depth is Depth.FULL_TEXT and found:
+            place = ("checked", "depth")
+            yield Breach(source, place, f"`{source.checked.depth}`, while the note says `{found[0]}`")
+
+
+_TOLD_N = re.compile(r"\bn ?= ?(?P<n>\d[\d,]*)", re.IGNORECASE)
+_TOLD_COUNT = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{3,})"
+    r"(?= (?:people|adults|participants|respondents|users|patients|students)\b)"
+)
+_LEAST_SLIP = 100
+"""Below it a number of a part can look like a slip of the whole."""
+
+
+@rule(
+    "R218",
+    "the number of a study is not a slip of the number that its findings tell",
+    reason="A digit too many makes a study ten times as large.",
+    remedy="correct `studied.n`, or the finding",
+)
+def numbers_of_studies_are_those_told(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        n = source.studied.n
+        if n is None or n < _LEAST_SLIP:
+            continue
+        texts = [
+            item.finding
+            for claim in handbook.claims_by_source.get(source.id, ())
+            for item in claim.assertion.evidence
+            if item.source == source.id
+        ]
+        texts += [source.title, source.studied.population or "", source.studied.n_note or ""]
+        text = "; ".join(texts)
+        if re.search(rf"(?<!\d){n}(?!\d)", text.replace(",", "")):
+            continue
+        told = [*_TOLD_N.finditer(text), *_TOLD_COUNT.finditer(text)]
+        for number in sorted({int(match["n"].replace(",", "") or 0) for match in told}):
+            if number >= _LEAST_SLIP and _is_slip(n, number):
+                yield Breach(source, ("studied", "n"), f"{n}, while a finding tells of {number}")
+                break
+
+
+def _is_slip(one: int, other: int) -> bool:
+    """Whether two numbers differ by a zero at the end, or by two digits that changed places."""
+    if one == 10 * other or other == 10 * one:
+        return True
+    first, second = str(one), str(other)
+    differing = [place for place in zip(first, second, strict=False) if place[0] != place[1]]
+    return len(first) == len(second) >= 4 and len(differing) == 2 and differing[0] == differing[1][::-1]
+
+
+_NAMELESS = re.compile(
+    r"\b(?:nobody|no ?one|somebody|someone|anybody|anyone|who knows|whoever|friends)\b", re.IGNORECASE
+)
+_STATED = re.compile(
+    r"\b(?:stated?|declared?|reported?|disclosed?|seen|shown|named?|listed)\b", re.IGNORECASE
+)
+
+
+@rule(
+    "R219",
+    "who paid for a source and who has a stake in it are named, or are said not to be stated",
+    reason="`Nobody, as far as anybody would know` turns what was not seen into independence.",
+    remedy="name them, say that none are stated, or leave the field out where nothing was seen",
+)
+def payers_are_named(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        for key in ("funding", "conflicts"):
+            text = getattr(source, key) or ""
+            found = _NAMELESS.search(text)
+            if found and not _STATED.search(text) and not re.search(r"(?<=[a-z,] )[A-Z]", text):
+                yield Breach(source, (key,), f"`{found[0]}`, and no name")
+
+
+_DESCRIBED = 1839
+"""The year in which the tree was first described."""
+_FIRST_JOURNALS = 1665
+"""The year of the first scholarly journals."""
+
+
+@rule(
+    "R220",
+    "a source on kratom is not older than the description of the tree, and no journal older than journals",
+    reason="1719 for 2019 is a slip of one digit.",
+    remedy="correct `issued`",
+)
+def sources_are_not_too_old(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.issued is None:
+            continue
+        on_kratom = set(source.studied.exposures) != {Exposure.NOT_KRATOM}
+        least = _DESCRIBED if on_kratom else _FIRST_JOURNALS
+        if source.issued.year < least and source.type not in (CslType.BOOK, CslType.CHAPTER):
+            yield Breach(source, ("issued",), f"{source.issued}, before {least}")

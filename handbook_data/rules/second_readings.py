@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook
-from handbook_data.models.second_reading import SecondReading
+from handbook_data.models.second_reading import NO_INTERESTS, SecondReading
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.second_reading import Readable, readable
 from handbook_data.vocabulary import ReadingOutcome
@@ -164,3 +165,47 @@ def verdicts_tell_their_faults(handbook: Handbook, today: date) -> Iterator[Brea
                 yield Breach(draw, place, f"`{verdict.found}`, with {len(verdict.faults)} kinds of fault")
             elif not stood and not told:
                 yield Breach(draw, place, f"`{verdict.found}`, without `faults`, `note` or `done`")
+
+
+_UNSAID = re.compile(
+    r"\b(?:(?:who )?knows?|known|unknown|unsure|none|nothing|something|anything|whatever|various|some|maybe"
+    r"|perhaps|possibly|not|no|any|all|stated|said|told|declared|disclosed|given|applicable|interests?"
+    r"|conflicts?|have|has|had|the|and|for|such|who|what|of|in|to|is|are|was|a|i|it|my|one|other|others)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R117",
+    "the interests of a second reader are `none`, or are named",
+    reason="Whoever reads for a seller has to say so; words that name nothing hide it.",
+    remedy="write `none`, or for whom the reader works or in what the reader has a stake",
+)
+def readers_name_their_interests(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for item, reading in _read(handbook):
+        named = re.findall(r"[^\W\d_]{2,}", _UNSAID.sub(" ", reading.interests))
+        if reading.interests != NO_INTERESTS and not named:
+            place = (*item.place, "second_reading", "interests")
+            yield Breach(item.record, place, f"`{reading.interests}` names nothing")
+
+
+FIRST_DAY = date(2026, 11, 1)
+"""Before it there was no claim of this handbook that someone could have read."""
+
+
+@rule(
+    "R118",
+    "a second reading was made when the claim and what was read for it were there",
+    reason="A reading that is older than the claim or its source did not happen.",
+    remedy="write the day on which it was read",
+)
+def readings_follow_their_claim(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for item, reading in _read(handbook):
+        place = (*item.place, "second_reading", "on")
+        read = [handbook.sources.get(part.source) for part in reading.read]
+        later = [source for source in read if source and source.issued]
+        if reading.on.latest < FIRST_DAY:
+            yield Breach(item.record, place, f"{reading.on}, before the handbook was begun")
+        for source in later:
+            if source.issued and source.issued.surely_after(reading.on):
+                yield Breach(item.record, place, f"{reading.on}, and `{source.id}` is of {source.issued}")

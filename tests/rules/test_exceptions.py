@@ -78,7 +78,7 @@ def test_two_exceptions_for_one_spot_are_refused(tree: Tree) -> None:
     (at,) = spots(tree, "R309")
     twice = (
         exception("R309", at),
-        exception("R309", at, reason="Another reason for the very same thing here."),
+        exception("R309", at, reason="The half in the statement is a word for a part."),
     )
     found = with_exceptions(tree, *twice)
     assert [(problem.code, problem.where) for problem in found] == [("R903", at)]

@@ -2009,6 +2009,162 @@ def a_word_of_comfort_that_is_quoted(tree: Tree) -> None:
     )
 
 
+# --- what records point at ---------------------------------------------------------------------------
+
+
+def circulates(tree: Tree) -> Any:
+    return tree["circulating/lifts-mood"]
+
+
+@trips("R109")
+def a_verdict_decided_by_another_subject(tree: Tree) -> None:
+    circulates(tree)["about"] = ["no"]
+    circulates(tree)["assertion"] = "Norway does not have a law against it."
+    circulates(tree)["reason"] = "There is one."
+
+
+@spares("R109")
+def a_verdict_decided_by_a_claim_in_other_words(tree: Tree) -> None:
+    circulates(tree)["reason"] = "No one has measured it in a trial."
+
+
+@trips("R110")
+def a_code_with_two_titles(tree: Tree) -> None:
+    code = {"system": "icd-11", "code": "6A70", "source": "register-one"}
+    tree[MOOD]["codes"] = [code | {"title": "Depressive episode"}]
+    tree["conditions/fatigue"]["codes"] = [code | {"title": "Fatigue"}]
+
+
+@spares("R110")
+def a_code_of_a_group_and_of_a_part(tree: Tree) -> None:
+    code = {"system": "icd-11", "code": "MG30.0", "source": "register-one"}
+    tree[MOOD]["codes"] = [code | {"title": "Chronic primary pain"}]
+    tree["conditions/fatigue"]["codes"] = [code | {"title": "Chronic primary pain (with low mood)"}]
+
+
+@trips("R111")
+def a_name_of_another_condition(tree: Tree) -> None:
+    tree["conditions/fatigue"]["also_known_as"] = ["low mood"]
+
+
+@spares("R111")
+def a_name_that_is_that_of_a_risk(tree: Tree) -> None:
+    tree["conditions/fatigue"]["also_known_as"] = ["Sickness"]
+
+
+@trips("R112")
+def a_harm_as_what_to_do(tree: Tree) -> None:
+    tree["risks/sickness"]["what_to_do"] = ["how-often"]
+
+
+@spares("R112")
+def a_missing_advice_as_what_to_do(tree: Tree) -> None:
+    record = tree["risks/sickness"]
+    gap = {
+        "id": "no-advice",
+        "kind": "evidence-gap",
+        "statement": "No advice was found that is made for kratom.",
+    }
+    gap |= {"study_needed": "A guideline on vomiting after kratom."}
+    old = tree.claim("risks/sickness", "advice")
+    record["claims"].append({**{k: v for k, v in old.items() if k != "advised"}, **gap})
+    record["what_to_do"] = ["advice", "no-advice"]
+
+
+@trips("R113")
+def a_term_that_links_to_itself(tree: Tree) -> None:
+    tree["glossary/ki"]["meaning"] = "How tightly a compound binds; see [[ki]]."
+
+
+@spares("R113")
+def a_term_that_links_to_another(tree: Tree) -> None:
+    tree["glossary/ki"]["meaning"] = "How tightly a compound binds; see [[caveat]]."
+
+
+@trips("R114")
+def a_study_that_promotes(tree: Tree) -> None:
+    circulates(tree)["found_in"] = ["promo-one", "survey-one"]
+
+
+@spares("R114")
+def a_paper_that_is_no_study(tree: Tree) -> None:
+    tree["sources/survey-two"]["design"] = "not-a-study"
+    circulates(tree)["found_in"] = ["promo-one", "survey-two"]
+
+
+def bill_read_again(tree: Tree, **changes: Any) -> None:
+    """Another second reading of the bill."""
+    tree[STATE]["pending"][0]["second_reading"].update(changes)
+
+
+@trips("R117")
+def interests_that_name_nothing(tree: Tree) -> None:
+    bill_read_again(tree, interests="who knows")
+
+
+@spares("R117")
+def interests_that_are_named(tree: Tree) -> None:
+    bill_read_again(tree, interests="works for a vendor")
+
+
+@trips("R118")
+def a_reading_before_the_handbook(tree: Tree) -> None:
+    bill_read_again(tree, on="2025-01-15")
+
+
+@spares("R118")
+def a_reading_before_the_last_review(tree: Tree) -> None:
+    bill_read_again(tree, on="2026-11-01")
+    tree[STATE]["pending"][0]["reviewed"] = "2026-11-20"
+
+
+# --- what a source says of itself --------------------------------------------------------------------
+
+
+def survey(tree: Tree) -> Any:
+    return tree["sources/survey-two"]
+
+
+@trips("R217")
+def a_full_text_of_which_the_abstract_was_cut_off(tree: Tree) -> None:
+    survey(tree)["checked"] |= {"depth": "full-text", "note": "The last lines of the abstract were cut off."}
+
+
+@spares("R217")
+def a_full_text_that_was_read_beside_its_abstract(tree: Tree) -> None:
+    survey(tree)["checked"] |= {"depth": "full-text", "note": "The abstract and the text give two numbers."}
+
+
+@trips("R218")
+def a_study_ten_times_as_large(tree: Tree) -> None:
+    survey(tree)["studied"]["n"] = 10000
+
+
+@spares("R218")
+def a_study_larger_than_the_part_that_is_told(tree: Tree) -> None:
+    survey(tree)["studied"]["n"] = 1306
+
+
+@trips("R219")
+def a_payer_whom_nobody_knows(tree: Tree) -> None:
+    survey(tree)["funding"] = "Nobody, as far as anybody would know."
+
+
+@spares("R219")
+def a_payer_who_is_not_stated(tree: Tree) -> None:
+    survey(tree)["funding"] = "Nobody is named; none was stated."
+
+
+@trips("R220")
+def a_survey_of_another_century(tree: Tree) -> None:
+    survey(tree)["issued"] = "1720"
+
+
+@spares("R220")
+def a_law_of_1943(tree: Tree) -> None:
+    tree["sources/act-one"]["issued"] = "1943"
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert set(TRIPS) == codes
