@@ -77,6 +77,105 @@ _STOCK_BEGINS = re.compile(
     re.IGNORECASE,
 )
 """How all of these sentences begin; what begins otherwise needs no closer look."""
+_STOCK_WORDS = (
+    *("na", "n a", "nil", "null", "no", "yes", "ok", "un", "there ", "has ", "have ", "need", "with", "we "),
+    *("zero", "hardly", "much ", "clearly ", "of course", "more ", "further ", "additional ", "future "),
+    *("tbd", "tba", "tbc", "todo", "to do", "to be", "fixme", "xxx", "wip", "placeholder", "dummy"),
+    *("example ", "sample ", "please ", "see", "cf", "refer ", "as ", "same", "ditto", "this is", "it is"),
+    *("always ", "do ", "ask ", "consult ", "talk ", "speak ", "contact ", "insert ", "write ", "fill "),
+    *("add ", "put ", "your ", "enter ", "some ", "any ", "lorem", "bla", "foo", "test", "asdf", "qwert"),
+    *("self ", "obvious", "usual ", "standard ", "general ", "normal ", "the usual", "the standard"),
+    *("the general", "the normal", "the same", "the obvious"),
+)
+"""The same, of their first two words without case and punctuation."""
+_STOCK_FIRST = frozenset(
+    [
+        "n",
+        "na",
+        "nil",
+        "null",
+        "none",
+        "nothing",
+        "no",
+        "not",
+        "yes",
+        "ok",
+        "unknown",
+        "unspecified",
+        "undefined",
+        "there",
+        "has",
+        "have",
+        "need",
+        "needs",
+        "with",
+        "we",
+        "zero",
+        "hardly",
+        "without",
+        "much",
+        "clearly",
+        "of",
+        "more",
+        "further",
+        "additional",
+        "future",
+        "tbd",
+        "tba",
+        "tbc",
+        "to",
+        "todo",
+        "fixme",
+        "wip",
+        "placeholder",
+        "dummy",
+        "example",
+        "sample",
+        "please",
+        "see",
+        "cf",
+        "refer",
+        "as",
+        "same",
+        "ditto",
+        "idem",
+        "this",
+        "that",
+        "it",
+        "always",
+        "do",
+        "ask",
+        "consult",
+        "talk",
+        "speak",
+        "contact",
+        "insert",
+        "write",
+        "fill",
+        "add",
+        "put",
+        "your",
+        "enter",
+        "some",
+        "any",
+        "lorem",
+        "bla",
+        "blah",
+        "foo",
+        "test",
+        "testing",
+        "self",
+        "obvious",
+        "obviously",
+        "the",
+        "usual",
+        "standard",
+        "general",
+        "normal",
+    ]
+)
+"""Their first words, without those of which only the beginning is told: these are …"""
+_STOCK_STARTS = ("xxx", "asdf", "qwert")
 _COMMONEST = frozenset({"the", "of", "in", "was", "and", "to", "were", "is", "not"})
 _LONG = 70
 """In so many characters, a text that says nothing would have to repeat itself or be no English."""
@@ -96,7 +195,7 @@ _DISMISSED = _any_of(
 """Words that take a caveat back."""
 _SENTENCE = re.compile(r"[.,;:!?]+(?:\s|$)")
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
-_WITHOUT_VOWEL = re.compile(r"\b[bcdfghj-np-tv-xz]{4,}\b")
+_WITHOUT_VOWEL = re.compile(r"[bcdfghj-np-tv-xz](?<!\w.)[bcdfghj-np-tv-xz]{3,}\b")
 """Of small letters only: names in capitals have no vowels either (PTSD, ADHD)."""
 _RUNS = tuple(letter * 4 for letter in ascii_lowercase)
 
@@ -105,11 +204,11 @@ def emptiness(voice: Voice, text: str) -> str | None:
     """Why a text says nothing, or None."""
     if voice in _OF_OTHERS:
         return None if any(map(str.isalnum, text)) else "no letter and no digit"
-    if voice in _SHORT and text[0].isalnum() and not _STOCK_BEGINS.match(text):
-        return None
-    if len(text) > _LONG and _is_plainly_english(text):
-        return None
     said = words(text)
+    if voice in _SHORT and text[0].isalnum() and not _begins_as_stock(text, said):
+        return None
+    if len(text) > _LONG and _is_plainly_english(text, said):
+        return None
     different = len(said.different)
     if different < _LEAST.get(voice, 1):
         if voice is _LABEL and any(character in "±%°" for character in text):
@@ -117,17 +216,23 @@ def emptiness(voice: Voice, text: str) -> str | None:
         return f"{different} different words" if said else "no word"
     if voice is _LABEL:
         return None
-    if all(_is_stock(sentence) for sentence in _SENTENCE.split(folded(text))):
+    if " ".join(said[:2]).startswith(_STOCK_WORDS) and all(map(_is_stock, _SENTENCE.split(folded(text)))):
         return "a phrase that says nothing"
     return None if voice is _LOCATOR else _no_language(voice, text, said)
 
 
-def _is_plainly_english(text: str) -> bool:
+def _begins_as_stock(text: str, said: Words) -> bool:
+    """Whether a text begins like one that says nothing; most are told by their first word."""
+    if text.isascii() and said and said[0] not in _STOCK_FIRST and not said[0].startswith(_STOCK_STARTS):
+        return False
+    return bool(_STOCK_BEGINS.match(text))
+
+
+def _is_plainly_english(text: str, said: Words) -> bool:
     """Whether a long text needs no closer look: it has small words, and most of its words once."""
-    said = words(text)
     if _COMMONEST.isdisjoint(said.different) or len(said.different) * 3 <= len(said) * 2:
         return False
-    return not _STOCK_BEGINS.match(text)
+    return not _begins_as_stock(text, said)
 
 
 def _is_stock(sentence: str) -> bool:
@@ -144,8 +249,9 @@ def _no_language(voice: Voice, text: str, said: Words) -> str | None:
     without_vowel = len(_WITHOUT_VOWEL.findall(text))
     if without_vowel > 1 and without_vowel > len(_SMALL_WORD.findall(text)) // 4:
         return "letters that make no words"
-    if voice in _SENTENCES and len(said) > 5 and sum(word in _JOINING for word in said) * 12 < len(said):
-        return "no sentence of English"
+    if voice in _SENTENCES and len(said) > 5 and len(said.different & _JOINING) * 12 < len(said):
+        if sum(word in _JOINING for word in said) * 12 < len(said):
+            return "no sentence of English"
     if len(said) >= 8 and len(said.different) * 3 < len(said):
         return "the same words again and again"
     return None
