@@ -90,7 +90,9 @@ def fault(text: str, *, any_script: bool) -> str | None:
         return f"`{entity.group()}` is markup for a character"
     if text.isascii():
         return None
-    for character in text:
+    for index, character in enumerate(text):
+        if any_script and character in _GREEK_NUMERAL_SIGNS and _beside_greek(text, index):
+            continue
         if not character.isascii() and (trouble := _trouble(character)):
             return trouble
         if not any_script and character.isdecimal() and not character.isascii():
@@ -98,6 +100,15 @@ def fault(text: str, *, any_script: bool) -> str | None:
     if unicodedata.normalize("NFC", text) != text:
         return "a letter is written apart from its accent"
     return _stray_mark(text, any_script) or _garbled(text) or _mixed(text, any_script)
+
+
+_GREEK_NUMERAL_SIGNS = frozenset("΄ʹ͵")
+"""Behind a letter it is a number, as in `Β΄`; before it, thousands."""
+
+
+def _beside_greek(text: str, index: int) -> bool:
+    beside = text[index + 1 : index + 2] if text[index] == "͵" else text[:index][-1:]
+    return bool(beside) and script(beside) == "greek"
 
 
 def _stray_mark(text: str, any_script: bool) -> str | None:

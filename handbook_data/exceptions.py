@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
 from handbook_data.loading import EXCEPTIONS_FILE, explain
+from handbook_data.models import forms
 from handbook_data.models.base import FrozenModel, line
 from handbook_data.models.dates import ExactDate
 from handbook_data.problems import Problem, unforeseen
@@ -37,7 +38,9 @@ def _says_why(reason: str) -> str:
 class RuleException(FrozenModel):
     """One rule that one place in one record need not follow, and why."""
 
-    rule: Annotated[str, StringConstraints(pattern=r"^R\d{3}$"), Field(description="The code of the rule.")]
+    rule: Annotated[
+        str, StringConstraints(pattern=forms.RULE.pattern), Field(description="The code of the rule.")
+    ]
     at: Annotated[str, line(2, 240, "The place as a message names it: depression.claims.relief.statement")]
     reason: Annotated[str, line(20, 400, "Why the rule does not fit here."), AfterValidator(_says_why)]
     on: Annotated[ExactDate, Field(description="The day on which it was made.")]

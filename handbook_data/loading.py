@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from handbook_data.layout import canonical
+from handbook_data.models.forms import FORMS
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record
 from handbook_data.problems import Problem, shown, unforeseen
@@ -268,6 +269,8 @@ def _message(item: Any, name: str) -> tuple[str, str, str, str]:
             return "S209", f"{name} is {context.get('ge')} or more", found, "correct the number"
         case "less_than_equal":
             return "S209", f"{name} is {context.get('le')} or less", found, "correct the number"
+    if isinstance(value, (dict, BaseModel)):
+        found = f"it has {shown(', '.join(f'`{key}`' for key in _keys(value)), 160) or 'nothing'}"
     return "S209", f"{name}: {shown(item['msg'], 160)}", found, "correct it"
 
 
@@ -286,6 +289,11 @@ def _found(value: Any) -> str:
         case BaseModel():
             return "these values"
     return shown(value)
+
+
+def _keys(value: dict[Any, Any] | BaseModel) -> Iterable[str]:
+    """The keys that are given."""
+    return map(str, value if isinstance(value, dict) else value.model_fields_set)
 
 
 def _unknown_value(name: str, value: Any, expected: str) -> tuple[str, str, str, str]:
@@ -323,4 +331,5 @@ def _pattern(name: str, pattern: str, found: str) -> tuple[str, str, str, str]:
     if pattern == DOI_PATTERN:
         must = f"{name} is a DOI: `10.`, a number, a slash, and letters, digits and signs that DOIs hold"
         return "S209", must, found, "copy it from the publication; %28 of an address is `(` in the DOI"
-    return "S209", f"{name} has the form {pattern}", found, "correct it"
+    form = next(form for form in FORMS if form.pattern == pattern)
+    return "S209", f"{name} is {form.words}", found, f"write it like `{form.example}`"

@@ -162,7 +162,13 @@ def _told_of(char: str) -> tuple[str, str, str, str]:
         must = "text has no control, invisible or direction-changing characters"
         return "Y104", must, name, "delete the character"
     must = "text has only characters that the fonts of the printed handbook have"
-    return "Y112", must, f"{name} {unicodedata.name(char, '')}".rstrip(), "write it in other characters"
+    return "Y112", must, f"{name} {unicodedata.name(char, '')}".rstrip(), _IN_OTHERS
+
+
+_IN_OTHERS = (
+    "write it in other characters: a raised or lowered letter as a plain one, a title or name in a script "
+    "that they lack as it is romanised"
+)
 
 
 def parse(text: str) -> Any:

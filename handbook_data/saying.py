@@ -12,6 +12,11 @@ from handbook_data.word_lists import listed
 _OF_OTHERS = (Voice.NAME, Voice.QUOTED)
 _SHORT = (Voice.LABEL, Voice.LOCATOR)
 _LABEL, _LOCATOR = _SHORT
+_CAVEAT = Voice.CAVEAT
+_FEW = frozenset(
+    {"only", "alone", "single", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+)
+"""Words that make a limit of what they stand with."""
 _LEAST = {Voice.STATEMENT: 4, Voice.CAVEAT: 4, Voice.FINDING: 3, Voice.REASON: 2}
 """How many different words or figures a text of each voice has at least; the others have one."""
 _SENTENCES = (Voice.STATEMENT, Voice.CAVEAT)
@@ -210,7 +215,7 @@ def emptiness(voice: Voice, text: str) -> str | None:
     if len(text) > _LONG and _is_plainly_english(text, said):
         return None
     different = len(said.different)
-    if different < _LEAST.get(voice, 1):
+    if different < _LEAST.get(voice, 1) and not (voice is _CAVEAT and _says_how_few(said)):
         if voice is _LABEL and any(character in "±%°" for character in text):
             return None
         return f"{different} different words" if said else "no word"
@@ -226,6 +231,12 @@ def _begins_as_stock(text: str, said: Words) -> bool:
     if text.isascii() and said and said[0] not in _STOCK_FIRST and not said[0].startswith(_STOCK_STARTS):
         return False
     return bool(_STOCK_BEGINS.match(text))
+
+
+def _says_how_few(said: Words) -> bool:
+    """Whether a caveat of two or three words limits something by naming it: `Rats only`, `One cohort`."""
+    how = [word for word in said.different if word in _FEW or word.isdigit()]
+    return bool(how) and bool(said.different - _ABOUT_ITSELF - _FEW - {*how})
 
 
 def _is_plainly_english(text: str, said: Words) -> bool:

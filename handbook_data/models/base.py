@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from handbook_data.models import forms
 from handbook_data.models.addresses import split_address
 from handbook_data.models.references import CLAIM, OWN_CLAIM, RECORD, SOURCE, TOPIC_OR_TERM, Refers
 from handbook_data.models.voices import Voice
@@ -39,7 +40,7 @@ Id = Annotated[
 ]
 ClaimRef = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=161),
+    StringConstraints(pattern=forms.CLAIM.pattern, max_length=161),
     Field(description="The full id of a claim: record id, slash, claim id."),
     Refers(CLAIM),
 ]
@@ -47,6 +48,7 @@ SourceRef = Annotated[Id, Refers(SOURCE, back="citations_by_source")]
 RecordRef = Annotated[Id, Refers(RECORD)]
 OwnClaimRef = Annotated[Id, Refers(OWN_CLAIM)]
 Title = Annotated[str, line(2, 120, "A short name, as a reader would look for it."), Voice.NAME]
+OtherName = Annotated[str, line(1, 120, "Another name, sign or spelling that readers look for."), Voice.NAME]
 ShortText = Annotated[str, line(1, 200, "One short line of plain text."), Voice.LABEL]
 Text = Annotated[str, line(1, 900, "One paragraph of plain text; no markup is read from it."), Voice.PROSE]
 LightText = Annotated[

@@ -13,7 +13,7 @@ from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import CaveatKind
 
 CaveatText = Annotated[
-    str, line(20, 600, "The limit in plain words, written for this very claim."), Voice.CAVEAT
+    str, line(8, 600, "The limit in plain words, written for this very claim."), Voice.CAVEAT
 ]
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from handbook_data.models.base import ID_PATTERN, Count, FrozenModel, Text
+from handbook_data.models import forms
+from handbook_data.models.base import Count, FrozenModel, Text
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.record import Record
 from handbook_data.models.references import NOW_OR_ONCE, Refers
@@ -14,7 +15,7 @@ from handbook_data.vocabulary import FaultKind, ReadingOutcome
 
 DrawnRef = Annotated[
     str,
-    StringConstraints(pattern=f"{ID_PATTERN[:-1]}/{ID_PATTERN[1:]}", max_length=161),
+    StringConstraints(pattern=forms.CLAIM.pattern, max_length=161),
     Refers(NOW_OR_ONCE),
 ]
 
@@ -48,7 +49,7 @@ class Draw(Record):
     on: Annotated[PartialDate, Field(description="When it was drawn and read.")]
     edition: Annotated[
         str | None,
-        StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{2}(\.[1-9][0-9]*)?$"),
+        StringConstraints(pattern=forms.EDITION.pattern),
         Field(description="The edition that it was drawn from; empty for a draft before the first."),
     ] = None
     seed: Annotated[Count | None, Field(description="The seed of `make draw`; empty if not recorded.")] = None

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import Flag, LightText, SourceRef, Title
+from handbook_data.models.base import Flag, LightText, OtherName, SourceRef, Title
 from handbook_data.models.record import Record, ReviewBy, Reviewed
 
 
@@ -16,7 +16,9 @@ class GlossaryTerm(Record):
     noun: ClassVar[str] = "glossary term"
 
     term: Annotated[Title, Field(description="The term.")]
-    also_known_as: Annotated[tuple[Title, ...], Field(description="Other names that readers look for.")] = ()
+    also_known_as: Annotated[
+        tuple[OtherName, ...], Field(description="Other names that readers look for.")
+    ] = ()
     meaning: Annotated[
         LightText, Field(description="What it means; *emphasis* and [[id]] links to records are read in it.")
     ]

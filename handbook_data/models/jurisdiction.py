@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from handbook_data.models import forms
 from handbook_data.models.base import (
     Flag,
     FrozenModel,
@@ -104,7 +105,7 @@ class LocalRule(LegalPeriod):
     place: Annotated[Title, Field(description="County, city or other place.")]
     fips: Annotated[
         str | None,
-        StringConstraints(pattern=r"^[0-9]{5}([0-9]{2})?$"),
+        StringConstraints(pattern=forms.FIPS.pattern),
         Field(description="US federal code of the place."),
     ] = None
 
@@ -156,7 +157,7 @@ class Jurisdiction(TopicRecord):
 
     code: Annotated[
         str,
-        StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z]{2})?$"),
+        StringConstraints(pattern=forms.PLACE.pattern),
         Field(description="ISO 3166-1 alpha-2 or ISO 3166-2 code."),
     ]
     level: JurisdictionLevel

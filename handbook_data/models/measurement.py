@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from handbook_data.models import forms
 from handbook_data.models.base import Count, FrozenModel, Id, ShortText, SourceRef, Text, Title, line
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.evidence import Locator
@@ -18,8 +19,10 @@ from handbook_data.vocabulary import MeasurementKind, Relation
 
 Printed = Annotated[
     str,
-    StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=20),
-    Field(description="The number as printed, quoted so that trailing zeros stay."),
+    StringConstraints(pattern=forms.PRINTED.pattern, max_length=24),
+    Field(
+        description="The number as printed, quoted so that trailing zeros stay; powers of ten as `1.2e-7`."
+    ),
 ]
 
 
@@ -34,7 +37,11 @@ class Measurement(FrozenModel):
     measure: Annotated[ShortText, Field(description="What the number is: Ki, IC50, half-life, AUC …")]
     relation: Relation = Relation.EQUAL
     value: Annotated[
-        Printed | None, Field(description="The number as printed; empty when no effect was measured.")
+        Printed | None,
+        Field(
+            description="The number as printed; empty when no effect was measured, or when only a range is "
+            "printed (`low` and `high`)."
+        ),
     ] = None
     low: Annotated[Printed | None, Field(description="Lower end of the range or interval printed.")] = None
     high: Annotated[Printed | None, Field(description="Upper end of the range or interval printed.")] = None
@@ -57,11 +64,13 @@ class Measurement(FrozenModel):
 
     @model_validator(mode="after")
     def _value_fits(self) -> Self:
-        if (self.value is None) != (self.relation is Relation.NO_EFFECT):
+        measured = self.value is not None or self.low is not None or self.high is not None
+        if measured == (self.relation is Relation.NO_EFFECT):
             raise PydanticCustomError(
-                "value_form", "a row has a `value`, or the relation `none` and no value"
+                "value_form",
+                "a row has a `value`, or a range (`low` and `high`), or the relation `none` and neither",
             )
-        if self.value is not None and self.unit is None:
+        if measured and self.unit is None:
             raise PydanticCustomError("value_form", "a value has a `unit` (write `ratio` for a pure number)")
         if (self.low is None) != (self.high is None):
             raise PydanticCustomError("value_form", "a range has both `low` and `high`")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import FrozenModel, Id, OwnClaimRef, RecordRef, Title
+from handbook_data.models.base import FrozenModel, Id, OtherName, OwnClaimRef, RecordRef, Title
 from handbook_data.models.claim import Claim, Sourced
 from handbook_data.models.codes import Code
 from handbook_data.models.dates import ExactDate
@@ -37,7 +37,9 @@ class TopicRecord(Record):
     """The keys under which its assertions stand, in the order of its file."""
 
     title: Title
-    also_known_as: Annotated[tuple[Title, ...], Field(description="Other names that readers look for.")] = ()
+    also_known_as: Annotated[
+        tuple[OtherName, ...], Field(description="Other names that readers look for.")
+    ] = ()
     codes: Annotated[
         tuple[Code, ...], Field(description="Codes in other systems, each as one source shows it.")
     ] = ()

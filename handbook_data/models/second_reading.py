@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from handbook_data.models import forms
 from handbook_data.models.base import FrozenModel, Id, Text, WebAddress, line
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.references import SOURCE, Refers
@@ -17,7 +18,7 @@ from handbook_data.vocabulary import Depth, FaultKind, ReadingOutcome
 
 Words = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9a-f]{12}$"),
+    StringConstraints(pattern=forms.HASH.pattern),
     Field(description="Short hash of the words that were read; `make read ID=...` prints it."),
 ]
 Interests = Annotated[

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from handbook_data.models import forms
 from handbook_data.models.base import Count, FrozenModel, Id, ShortText, Text, WebAddress, line
 from handbook_data.models.dates import ExactDate, PartialDate
 from handbook_data.models.identifiers import is_trial_number, isbn13
@@ -90,8 +91,17 @@ class Checked(FrozenModel):
 
     on: Annotated[ExactDate, Field(description="The day on which it was last looked at.")]
     depth: Depth
-    address: Annotated[WebAddress | None, Field(description="Where it was looked at.")] = None
-    note: Annotated[ShortText | None, Field(description="What could not be seen, or why.")] = None
+    address: Annotated[
+        WebAddress | None,
+        Field(
+            description="Where it was looked at: of a full text always (it may be `https://doi.org/…`), of "
+            "an abstract where no `doi` or `pmid` leads to it."
+        ),
+    ] = None
+    note: Annotated[
+        ShortText | None,
+        Field(description="What could not be seen, or why; of a text on paper, that it has no address."),
+    ] = None
 
 
 class Source(Record):
@@ -112,7 +122,9 @@ class Source(Record):
     pages: Annotated[Printed | None, Field(description="Pages or article number.")] = None
     number: Annotated[Printed | None, Field(description="Bill, act, report or registry number.")] = None
     language: Annotated[
-        str | None, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), Field(description="BCP 47 tag.")
+        str | None,
+        StringConstraints(pattern=forms.LANGUAGE.pattern),
+        Field(description="BCP 47 tag: `en`, `pt-BR`, `zh-Hant`."),
     ] = None
     doi: Annotated[
         str | None,
@@ -120,22 +132,22 @@ class Source(Record):
         Field(description="Digital Object Identifier, without an address before it."),
     ] = None
     pmid: Annotated[
-        str | None, StringConstraints(pattern=r"^[1-9][0-9]{0,7}$"), Field(description="Number in PubMed.")
+        str | None, StringConstraints(pattern=forms.PMID.pattern), Field(description="Number in PubMed.")
     ] = None
     pmcid: Annotated[
         str | None,
-        StringConstraints(pattern=r"^PMC[1-9][0-9]{0,7}$"),
+        StringConstraints(pattern=forms.PMCID.pattern),
         Field(description="Number in PubMed Central."),
     ] = None
     isbn: Annotated[
         str | None,
-        StringConstraints(pattern=r"^(97[89])?[0-9]{9}[0-9X]$"),
+        StringConstraints(pattern=forms.ISBN.pattern),
         AfterValidator(_isbn),
         Field(description="International Standard Book Number, without hyphens."),
     ] = None
     registry_id: Annotated[
         str | None,
-        StringConstraints(pattern=r"^[A-Za-z0-9/-]{5,40}$"),
+        StringConstraints(pattern=forms.TRIAL.pattern),
         AfterValidator(_trial),
         Field(description="Trial number."),
     ] = None

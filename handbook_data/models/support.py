@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from handbook_data.models import forms
 from handbook_data.models.base import Flag, FrozenModel, Id, ShortText
 from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 from handbook_data.models.references import Refers
@@ -14,7 +15,7 @@ from handbook_data.vocabulary import Channel, Need, SupportKind
 
 Region = Annotated[
     str,
-    StringConstraints(pattern=r"^([A-Z]{2}|EU|world)$"),
+    StringConstraints(pattern=forms.REGION.pattern),
     Field(description="ISO 3166-1 code of a country, EU, or world."),
 ]
 

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook_data.models.base import ID_PATTERN, Text
+from handbook_data.models import forms
+from handbook_data.models.base import Text
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.record import Record
 from handbook_data.models.references import GONE, RECORD_OR_SOURCE, Refers
@@ -16,7 +17,7 @@ from handbook_data.vocabulary import TombstoneKind
 
 AnyRef = Annotated[
     str,
-    StringConstraints(pattern=ID_PATTERN[:-1] + r"(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=161),
+    StringConstraints(pattern=forms.ANY_ID.pattern, max_length=161),
     Field(description="The id of a record or source, or the full id of a claim."),
     Refers(RECORD_OR_SOURCE, or_claim=True),
 ]

@@ -24,7 +24,8 @@ from handbook_data.vocabulary import Basis, Counted, Stance
     "R309",
     "every figure in a statement occurs in a finding that does not contradict it",
     reason="A figure that no finding carries is a slip or an invention, in digits as well as in words.",
-    remedy="correct the figure, or give the finding it comes from",
+    remedy="correct the figure, or write into a finding what the source says of it; only equal figures are "
+    "the same, as 50%, half and 6 of 12",
     excusable=True,
 )
 def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:

@@ -201,7 +201,8 @@ FILE_RULES = (
         "text has only characters that the fonts of the printed handbook have",
         reason="A character that no font has would be an empty box in print, and may look different on every "
         "screen.",
-        remedy="write it in other characters",
+        remedy="write it in other characters: a raised or lowered letter as a plain one, a title or name in "
+        "a script that they lack (Burmese, Khmer) as it is romanised, with its `language` as it is",
         bad=_changed("term: Leaf tea", r'term: "Leaf tea \U0001F375"'),
         good=_changed("term: Leaf tea", 'term: "Leaf tea"'),
     ),

@@ -230,8 +230,9 @@ def standing_fits_what_is_printed(handbook: Handbook, today: date) -> Iterator[B
     "R213",
     "a source can be found again: it has an identifier, an address, or a number that its publisher gave",
     reason="A source that nobody can find is a source that nobody can check.",
-    remedy="add the identifier, or the address at which it was read; of what was seen at second hand, and of "
-    "interested pages, say under `checked.note` why there is no address",
+    remedy="write under `checked.address` where it was read, which may be at `https://doi.org/…`; of a text "
+    "on paper (with a `number`), of what was seen at second hand and of interested pages, say under "
+    "`checked.note` why it has no address",
 )
 def sources_can_be_found(handbook: Handbook, today: date) -> Iterator[Breach]:
     official = (Depth.OFFICIAL_TEXT, Depth.OFFICIAL_SUMMARY)
@@ -239,13 +240,29 @@ def sources_can_be_found(handbook: Handbook, today: date) -> Iterator[Breach]:
         read = source.checked
         second_hand = read.depth is Depth.SECONDARY or not source.provenance.can_assert
         if read.address is None and not (second_hand and read.note and "address" in read.note.casefold()):
-            if not (_identifiers(source) or source.url or source.number):
-                yield Breach(source, ("id",), "neither identifier nor address")
-            if read.depth is not Depth.SECONDARY:
-                yield Breach(source, ("checked", "depth"), f"`{read.depth}`, read at no address")
+            printed = source.number or (source.container and source.pages) or _is_on_paper(source)
+            if not (_identifiers(source) or source.url or printed):
+                yield Breach(source, ("id",), "no identifier, `url`, `number` or pages of a journal")
+            if not (read.depth is Depth.SECONDARY or _is_where_it_leads(source) or _is_on_paper(source)):
+                yield Breach(source, ("checked", "depth"), f"`{read.depth}`, and no `checked.address`")
         if read.depth in official and source.provenance not in _OFFICIAL:
             found = f"`{read.depth}` of provenance `{source.provenance}`"
             yield Breach(source, ("checked", "depth"), found)
+
+
+def _is_where_it_leads(source: Source) -> bool:
+    """Whether the identifier leads everyone to what was read: to an abstract, not to a text behind a gate."""
+    return source.checked.depth is Depth.ABSTRACT and bool(source.doi or source.pmid or source.pmcid)
+
+
+_ON_PAPER = re.compile(r"\b(?:paper|printed?|letter|archive|library|microfilm|manuscript)\b", re.IGNORECASE)
+
+
+def _is_on_paper(source: Source) -> bool:
+    """Whether a note says that a text is on paper and has no address, and a number or archive keeps it."""
+    note = source.checked.note or ""
+    kept = source.number or "archive" in f"{note} {source.container} {source.publisher}".casefold()
+    return bool(kept and "address" in note.casefold() and _ON_PAPER.search(note))
 
 
 _OFFICIAL = (

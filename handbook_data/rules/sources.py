@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from handbook_data.handbook import Handbook, LinkedClaim
@@ -201,7 +201,12 @@ def forms_are_not_blurred(handbook: Handbook, today: date) -> Iterator[Breach]:
         for index, exposure in enumerate(claim.applies_to.exposures):
             if exposure not in studied:
                 place = (*claim.place, "applies_to", "exposures", index)
-                yield Breach(claim.record, place, f"no supporting source studied `{exposure}`")
+                others = ", ".join(f"`{source.id}` {_joined(source.studied.exposures)}" for source in sources)
+                yield Breach(claim.record, place, f"`{exposure}`, while {others}")
+
+
+def _joined(exposures: Iterable[Exposure]) -> str:
+    return "studied " + " and ".join(f"`{exposure}`" for exposure in exposures)
 
 
 @rule(

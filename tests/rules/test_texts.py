@@ -100,6 +100,12 @@ REFUSED: list[tuple[Put, str, str]] = [
     # nothing said
     (caveat, "....................", "R316"),
     (caveat, "n/a n/a n/a n/a n/a n/a", "R316"),
+    (caveat, "n/a; n/a.", "R316"),
+    (caveat, "Not known.", "R316"),
+    (caveat, "Only one study.", "R316"),
+    (caveat, "Kratom only.", "R316"),
+    (caveat, "Rats swim.", "R316"),
+    (caveat, "Rats.", "S207"),
     (caveat, "--- n/a --- n/a --- n/a ---", "R316"),
     (caveat, "Unconstitutionalisation", "R316"),
     (caveat, "mood mood mood mood mood mood", "R316"),

@@ -131,6 +131,74 @@ def full_text_read_nowhere(tree: Tree) -> None:
 
 
 @refused("R213")
+def a_letter_on_paper_that_nobody_keeps(tree: Tree) -> None:
+    letter(tree)
+    del survey(tree)["number"]
+
+
+@accepted
+def a_letter_on_paper_with_its_number(tree: Tree) -> None:
+    letter(tree)
+
+
+def letter(tree: Tree) -> None:
+    survey(tree)["number"] = "Letter 12"
+    survey(tree)["checked"] = {
+        "on": "2026-11-01",
+        "depth": "full-text",
+        "note": "A letter on paper; it has no address on the web.",
+    }
+
+
+@accepted
+def an_abstract_to_which_the_doi_leads(tree: Tree) -> None:
+    survey(tree)["checked"] = {"on": "2026-11-01", "depth": "abstract"}
+
+
+@accepted
+def a_language_in_one_of_its_scripts(tree: Tree) -> None:
+    survey(tree)["language"] = "zh-Hant"
+
+
+@refused("S209")
+def a_language_by_its_name(tree: Tree) -> None:
+    survey(tree)["language"] = "Chinese"
+
+
+@accepted
+def a_gazette_with_a_greek_numeral(tree: Tree) -> None:
+    survey(tree).update({"container": "ΦΕΚ Β΄ 1234", "volume": "Γʹ"})
+
+
+@refused("R315")
+def a_greek_sign_behind_a_latin_letter(tree: Tree) -> None:
+    survey(tree)["container"] = "Gazette B΄ 1234"
+
+
+@accepted
+def a_row_with_a_range_and_a_power_of_ten(tree: Tree) -> None:
+    del tree["measurements/receptor-binding"]["second_reading"]
+    row = tree["measurements/receptor-binding"]["rows"][0]
+    del row["value"]
+    row |= {"low": "7e-8", "high": "9.1e-8", "unit": "M"}
+
+
+@refused("S209")
+def a_row_with_neither_value_nor_range(tree: Tree) -> None:
+    del tree["measurements/receptor-binding"]["rows"][0]["value"]
+
+
+@refused("S209")
+def no_effect_with_a_range(tree: Tree) -> None:
+    tree["measurements/receptor-binding"]["rows"][1] |= {"low": "7", "high": "9", "unit": "%"}
+
+
+@accepted
+def another_name_of_one_letter(tree: Tree) -> None:
+    tree["glossary/ki"]["also_known_as"] = ["κ"]
+
+
+@refused("R213")
 def an_official_text_of_a_seller(tree: Tree) -> None:
     tree["sources/promo-one"]["checked"]["depth"] = "official-text"
 

@@ -25,7 +25,10 @@ def pages(rendering: Rendering) -> Pages:
 
 def _value(row: Measurement) -> Markup:
     """The value as printed, with its range, spread and unit, and what else the cell says."""
-    if row.value is None:
+    if row.value is None and row.low is not None:
+        spread = f" {row.spread}" if row.spread else ""
+        said = f"{row.low} to {row.high}{spread} {row.unit}"
+    elif row.value is None:
         said = "no effect measured"
     else:
         relation = "" if row.relation is Relation.EQUAL else f"{row.relation.value} "
