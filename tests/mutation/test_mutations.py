@@ -270,8 +270,16 @@ def a_figure_changed_in_a_caveat(folder: str, record: Any) -> Iterator[tuple[Pla
                 yield (*place, "caveats", 0, "text", KEY), "R643"
 
 
+def a_figure_changed_in_a_severity(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "interactions":
+        severity = record["severity"]
+        severity["reason"] = f"{severity['reason'][:360].rstrip('.')} (in 987654 people)."
+        yield ("severity", "reason", KEY), "R645"
+
+
 CHANGES: dict[str, Mutation] = {
     "figure changed in a caveat": a_figure_changed_in_a_caveat,
+    "figure changed in a severity": a_figure_changed_in_a_severity,
     "caveats dropped": drop("caveats"),
     "caveats emptied": empty("caveats"),
     "evidence dropped": drop("evidence"),
