@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from confusable_homoglyphs import categories
 
 from handbook_data.word_lists import listed
 
+LOOK_ALIKES = Path(__file__).with_name("look_alikes.txt")
+"""A Latin letter a line, with the code points that can be mistaken for it.
+
+The whole table takes longer to read than all texts; a test compares this part of it with the whole.
+"""
 _MODERN = listed("scripts-in-use")
 """Scripts in everyday use: the recommended scripts of Unicode Standard Annex 31."""
 _WRITTEN_TOGETHER = (
@@ -161,15 +167,12 @@ def looks_latin(word: str) -> bool:
     return all(latin(character) != character or character.isascii() for character in word)
 
 
-@lru_cache(maxsize=4096)
 def latin(character: str) -> str:
     """The Latin letter for which a character can be mistaken (UTS 39), or the character itself."""
-    if character.isascii():
-        return character
-    from confusable_homoglyphs import confusables
+    return character if character.isascii() else _look_alikes().get(character, character)
 
-    found = confusables.is_confusable(character, preferred_aliases=[], greedy=True)
-    for likeness in found[0]["homoglyphs"] if found else ():
-        if len(likeness["c"]) == 1 and likeness["c"].isascii() and likeness["c"].isalpha():
-            return str(likeness["c"])
-    return character
+
+@cache
+def _look_alikes() -> dict[str, str]:
+    lines = (line.split() for line in LOOK_ALIKES.read_text(encoding="ascii").splitlines())
+    return {chr(int(code, 16)): letter for letter, *codes in lines for code in codes}
