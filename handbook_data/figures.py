@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from text_to_num import text2num
@@ -30,6 +31,8 @@ class Figure(NamedTuple):
     """The two numbers of `3 of 20`; whoever has both has the share."""
     at_least: int | None = None
     """The magnitude of `hundreds`."""
+    days: Fraction | int | None = None
+    """How many days `4 weeks` are."""
     counts_sources: bool = False
     """Whether it counts studies or cases, so that the list of sources bears it out: `two surveys`."""
 
@@ -44,6 +47,7 @@ class Known:
     """These and further numbers."""
     shares: frozenset[Fraction | int]
     sources: int
+    days: frozenset[Fraction | int] = frozenset()
 
     def has(self, figure: Figure) -> bool:
         """Whether an equal figure is among them."""
@@ -53,6 +57,7 @@ class Known:
         return (
             (figure.number is not None and figure.number in self.numbers)
             or (figure.share is not None and figure.share in self.shares)
+            or (figure.days is not None and figure.days in self.days)
             or (figure.counts_sources and figure.number is not None and figure.number <= self.sources)
             or (bool(figure.parts) and self.numbers.issuperset(figure.parts))
         )
@@ -62,7 +67,10 @@ def known(found: Iterable[Figure], numbers: Iterable[int] = (), sources: int = 0
     """The figures of some texts, with further numbers, and from how many sources they are."""
     plain: set[Fraction | int] = set()
     shares: set[Fraction | int] = set()
+    days: set[Fraction | int] = set()
     for figure in found:
+        if figure.days is not None:
+            days.add(figure.days)
         plain.update(figure.parts)
         if figure.number is not None:
             plain.add(figure.number)
@@ -72,7 +80,7 @@ def known(found: Iterable[Figure], numbers: Iterable[int] = (), sources: int = 0
             shares.add(figure.share)
         if figure.at_least is not None:
             plain.add(figure.at_least)
-    return Known(frozenset(plain), frozenset({*plain, *numbers}), frozenset(shares), sources)
+    return Known(frozenset(plain), frozenset({*plain, *numbers}), frozenset(shares), sources, frozenset(days))
 
 
 def stands_in(written: str, text: str) -> bool:
@@ -90,7 +98,9 @@ def stands_in(written: str, text: str) -> bool:
 _GOES_ON = re.compile(r"\d|[.,]\d|%| ?%| p| [hmb]|[a-zA-Z-]")
 """What makes another figure of the one before it: a further digit, per cent, thousand, a name."""
 _NAME = re.compile(
-    r"(?<![\w.])(?:7-?OH|5-HT(?:\d\w*)?|CYP ?\d\w*|UGT ?\d\w*|MGM-\d+|DSM-(?:5|IV)|ICD-1\d|COVID-19"
+    r"(?<![\w.])(?:7-?OH|5-HT(?:\d\w*)?|CYP ?\d\w*(?:\*\d+)?|rs\d{3,}|c\.\d+[ACGT]>[ACGT]"
+    r"|(?-i:[ACDEFGHIKLMNPQRSTVWY]\d{2,4}[ACDEFGHIKLMNPQRSTVWY]?)"
+    r"|UGT ?\d\w*|MGM-\d+|DSM-(?:5|IV)|ICD-1\d|COVID-19"
     r"|SARS-CoV-2|COX-2|NCT\d{8}|[AD]\d[A-Z]?|\d+(?:,\d+)*(?:-[A-Z])?-[a-z]{4,}(?:ine|ol|one|oxyl|ide|ate)"
     r"|11-beta|alpha-\d\w?"
     r"|beta-\d|half-li(?:fe|ves)|[A-Z]\w*:\d+\.\d[\w.]*|\d+:\d[\w.]*)"
@@ -188,10 +198,15 @@ def every_figure(text: str) -> tuple[Figure, ...]:
     return tuple(_read(_plain(text), _each))
 
 
+_RAISED = re.compile(r"(?<=\w)[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]+(?:[·.][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+"""An exponent, an index or the number of a place in a receptor: `D149³·³²`."""
+
+
 def _plain(text: str) -> str:
     """A text in plain digits: of one script, none of them raised, circled or a fraction of one sign."""
     if text.isascii():
         return text
+    text = _RAISED.sub("", text)
     written: list[str] = []
     after_a_letter = False
     for character in text:
@@ -249,6 +264,18 @@ def _in_digits(text: str, said: frozenset[str], in_digits: Callable[[re.Match[st
     return _HALF.sub("1÷2", text)
 
 
+_SPAN = re.compile(r"[ -](?:days?|(?P<weeks>weeks?))\b")
+
+
+def shares_of_parts(counts: Sequence[Figure]) -> Iterator[Figure]:
+    """The shares of two parts that stand side by side and make up a third number: 9 men, 3 women, of 12."""
+    numbers = [figure.number for figure in counts]
+    for one, other in pairwise(numbers):
+        if one and other and one + other in numbers:
+            for part in (one, other):
+                yield Figure("", share=Fraction(part) / (one + other))
+
+
 def _figure(found: re.Match[str], text: str, lists: dict[int, re.Match[str]]) -> Figure:
     written = found.group().strip()
     if found["a"]:
@@ -264,8 +291,12 @@ def _figure(found: re.Match[str], text: str, lists: dict[int, re.Match[str]]) ->
     value = _value(found["n"])
     if found["times"]:
         return Figure(written, number=value * text2num(f"one {found['times']}", "en"))
+    span = _SPAN.match(text, found.end())
+    days = value * (7 if span["weeks"] else 1) if span else None
     as_percent = Fraction(value) / 100 if _in_list_of_percent(found.start(), text, lists) else None
-    return Figure(written.rstrip("¤"), number=value, share=as_percent, counts_sources=bool(found["cases"]))
+    return Figure(
+        written.rstrip("¤"), number=value, share=as_percent, days=days, counts_sources=bool(found["cases"])
+    )
 
 
 def _in_list_of_percent(start: int, text: str, lists: dict[int, re.Match[str]]) -> bool:

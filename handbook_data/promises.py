@@ -77,6 +77,11 @@ _QUOTING = re.compile(
 )
 _GRANTED = re.compile(r"\b(?:this|these|the|our|such|such an?) $")
 """`Whether this natural remedy helps` takes the remedy for granted."""
+_AS_WORDS = re.compile(
+    r'"[^"]*"(?:(?:,| and|, and) "[^"]*")* (?:are|is|were|was) (?:(?:the|only|mere|just) )*'
+    r"(?:words?|phrases?|slogans?|claims?|promises?|terms?) (?:of|from|by|used by) "
+)
+"""Words in quotation marks, told to be somebody's: `"risk-free" is a word of a seller`."""
 _SENTENCE = re.compile(r"[.;!?]+(?:\s+|$)")
 _AUTHORITY = re.compile(
     r"\b(?:doctors|experts|scientists|researchers|clinicians|physicians|everyone|everybody|science|studies"
@@ -98,6 +103,7 @@ def promises(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for clause in clauses(text):
         harmless = [(m.start(), m.end()) for m in _NO_PROMISE.finditer(clause)]
+        harmless += [(m.start(), m.end()) for m in _AS_WORDS.finditer(clause)]
         for match in _PROMISE.finditer(clause):
             if any(
                 start <= match.start() < end or match.start() <= start < match.end()

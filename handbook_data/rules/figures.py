@@ -7,7 +7,7 @@ from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from handbook_data.figures import Figure, Known, every_figure, figures, known, stands_in
+from handbook_data.figures import Figure, Known, every_figure, figures, known, shares_of_parts, stands_in
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.international_body import InternationalBody
@@ -39,7 +39,8 @@ def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Brea
         cited = len(claim.assertion.evidence)
         left = _not_literally_in("\n".join(findings), wanted, known((), numbers, sources=cited))
         if left:
-            there = known((figure for text in findings for figure in every_figure(text)), numbers, cited)
+            found_there = [figure for text in findings for figure in _borne_out(every_figure(text))]
+            there = known(found_there, numbers, cited)
             found = _found_nowhere(left, there)
             if found:
                 fix = _REMEDIES.get(_sort(left, there))
@@ -50,6 +51,12 @@ _REMEDIES = {
     "magnitude": "write the number that was counted; `hundreds` needs a count of a hundred or more",
     "share": "write the share as the finding has it; `about a third` is not 35%",
 }
+
+
+def _borne_out(counted: tuple[Figure, ...]) -> Iterator[Figure]:
+    """The figures of one finding, and the shares of its parts."""
+    yield from counted
+    yield from shares_of_parts(counted)
 
 
 def _sort(wanted: tuple[Figure, ...], there: Known) -> str:

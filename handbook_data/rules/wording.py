@@ -130,7 +130,8 @@ _HEDGES: dict[Level, re.Pattern[str]] = {
     ),
 }
 _ATTRIBUTED = re.compile(
-    r"\b(?:surveys?|surveyed|respondents?|participants|samples?|stud(?:y|ies)|trials?|series|cases?|reports?"
+    r"\b(?:surveys?|surveyed|respondents?|participants|samples?|data ?sets?|databases?"
+    r"|stud(?:y|ies)|trials?|series|cases?|reports?"
     r"|reported|registr\w+|review(?:s|ed)?|meta-analysis|interview(?:s|ed)?|records?|poison cent\w+"
     r"|of the \d|of \d|among \d)\b",
     re.IGNORECASE,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from handbook_data.figures import every_figure, figures, known
+from handbook_data.figures import every_figure, figures, known, shares_of_parts
 from tests.tree import Tree
 
 MOOD = "conditions/low-mood"
@@ -90,6 +92,7 @@ def test_a_figure_is_not_borrowed_from_what_contradicts(tree: Tree) -> None:
     ("asserted", "found"),
     [
         ("half of them", "50% did"),
+        ("within 4 weeks", "for 28 days"),
         ("0.5 mg", "½ mg"),
         ("1½ g", "1.5 g"),
         ("two and a half grams", "2.5 g"),
@@ -116,6 +119,7 @@ def test_equal_figures_are_known_in_every_form(asserted: str, found: str) -> Non
     "text",
     [
         "One of them was read in cm² and mol⁻¹.",
+        "It binds at D149³·³²; CYP2D6*4 is rs3892097, and another is c.118A>G.",
         "A third product and the first of the two.",
         "7-hydroxymitragynine, 9-O-demethylmitragynine and 11-beta",
         "Section 40:989.1 of NCT05457803 on COVID-19",
@@ -124,3 +128,9 @@ def test_equal_figures_are_known_in_every_form(asserted: str, found: str) -> Non
 )
 def test_names_and_articles_are_no_figures(text: str) -> None:
     assert figures(text) == ()
+
+
+def test_two_parts_bear_out_their_shares_of_the_whole() -> None:
+    counts = every_figure("12 people (9 men, 3 women) from 5 towns.")
+    assert {figure.share for figure in shares_of_parts(counts)} == {Fraction(3, 4), Fraction(1, 4)}
+    assert not list(shares_of_parts(every_figure("9 men in 4 towns, 12 reports.")))
