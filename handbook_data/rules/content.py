@@ -52,8 +52,8 @@ def locators_name_a_part(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 _ANIMALS = listed("animals")
 _OF_ANIMALS = re.compile(
-    r"\b(?:not|no|never|other|unlike|differ\w*|human|people|person|everything|only|also|rest|rests"
-    r"|whether)\b",
+    r"\b(?:not|no|never|other (?:studies|tests|work|species|reports)|unlike|differ\w*|human|people|person"
+    r"|everything|only|also|rest|rests|whether)\b",
     re.IGNORECASE,
 )
 
