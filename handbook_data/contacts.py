@@ -68,12 +68,12 @@ def contact_key(contact: Contact) -> str:
 def whole(value: str) -> re.Pattern[str]:
     """A number or address where it stands whole: no digit, letter or part of a host before or behind."""
     bare = value.removeprefix("https://").removeprefix("www.").rstrip("/")
-    if any(char.isalpha() for char in bare) and "." in bare:
-        return re.compile(rf"(?<![\w.@/-]){re.escape(bare)}(?![\w@=&-]|[.?]\w)", re.IGNORECASE)
     if extension := _EXTENSION.search(bare):
         number = whole(bare[: extension.start()]).pattern
         inside = rf"[,;]? \(?(?:ext(?:ension|\.)?|x) ?{extension['inside']}(?!\w)"
         return re.compile(f"{number}{inside}", re.IGNORECASE)
+    if any(char.isalpha() for char in bare) and "." in bare:
+        return re.compile(rf"(?<![\w.@/-]){re.escape(bare)}(?![\w@=&-]|[.?]\w)", re.IGNORECASE)
     parts = [re.escape(part) for part in re.split(r"[\s().-]+", bare) if part]
     number = r"[\s().-]*".join(
         r"[\s().-]*".join(part) if part.isdigit() and len(parts) == 1 else part for part in parts

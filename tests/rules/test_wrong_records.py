@@ -292,7 +292,8 @@ LIFELINE = (
     "danger call 911. For hearing aids, TTY "
     "1-800-487-4889, or text a ZIP code to 435748 (HELP4U); 1-800-662-HELP (4357) in 2023. In Europe one "
     "can call 116 123, which answers 600,000 calls a year, also after poisoning. The city runs 4711, day and "
-    "night, and answers 1429 letters a year; 020 7946 0001, ext. 2, is its office; in French at "
+    "night, and answers 1429 letters a year; 020 7946 0001, ext. 2, is its office, and "
+    "020 7946 0002, extension 3, its shop; in French at "
     "listen.example.org/room?lang=fr."
 )
 
@@ -300,6 +301,7 @@ LIFELINE = (
 OTHERS = (
     {"channel": "call", "value": "1-800-487-4889", "note": "TTY"},
     {"channel": "call", "value": "020 7946 0001, extension 2"},
+    {"channel": "call", "value": "020 7946 0002, extension 3"},
 )
 
 
@@ -370,6 +372,7 @@ for channel, value in (
     ("call", "4711"),
     ("call", "020 7946 0001 extension 2"),
     ("call", "020 7946 0001, ext. 2"),
+    ("call", "020 7946 0002 ext. 3"),
     ("chat", "https://listen.example.org/room?lang=fr"),
     ("chat", "listen.example.org/room?lang=fr"),
 ):
