@@ -22,7 +22,7 @@ PERIOD = {
     "substance": "kratom",
     "status": "regulated",
     "evidence": [{"source": "act-one", "stance": "supports", "finding": "Section 1 says.", "locator": "1 a"}],
-    "caveats": [{"kind": "jurisdiction", "text": "Only one section of it was read."}],
+    "caveats": [{"kind": "jurisdiction", "text": "Only one section of it was read.", "source": "act-one"}],
     "certainty": {"basis": "official-text", "reason": "The act was read."},
     "reviewed": "2026-11-01",
     "review_by": "2027-04-01",
@@ -86,6 +86,8 @@ class HostileTree(Tree):
         self.fields: dict[Field, bool] = {}
         """Every field that was tried, and whether it takes any of it."""
         self._next: Counter[Field] = Counter()
+        for caveat in (c for record in self.records.values() for c in caveats(record)):
+            caveat["source"] = "act-one"  # a locator stands beside a source
         for path, record in list(self.records.items()):
             if not path.startswith("sources/awkward"):
                 self._poison(KINDS[path.rpartition("/")[0]], record)
@@ -123,6 +125,14 @@ class HostileTree(Tree):
             return False
         self.taken[f"n{len(self.taken)}n"] = field, text
         return True
+
+
+def caveats(part: Any) -> Iterator[dict[str, Any]]:
+    """Every caveat of a record or of a part of one."""
+    if isinstance(part, dict):
+        yield from part.get("caveats", ())
+    for item in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from caveats(item)
 
 
 def leaves(

@@ -186,7 +186,7 @@ CAVEATS = Table(
         *fields(Caveat, "source", "locator", at="item"),
     ),
     ("claim", "position"),
-    (refers("claim", "claims"),),
+    (refers("claim", "claims"), refers("source", "sources")),
 )
 
 EVIDENCE = Table(

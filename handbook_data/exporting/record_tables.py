@@ -342,9 +342,9 @@ MEASUREMENT_CAVEATS = Table(
     "Caveats of measurements",
     "What limits each table of measurements; every table has at least one.",
     lambda release: (p for r in release.handbook.measurement_tables.values() for p in parts(r.id, r.caveats)),
-    (owner("table", "The table."), POSITION, *fields(Caveat, "kind", "text", at="item")),
+    (owner("table", "The table."), POSITION, *fields(Caveat, "kind", "text", "source", "locator", at="item")),
     ("table", "position"),
-    (refers("table", "measurement_tables", "record"),),
+    (refers("table", "measurement_tables", "record"), refers("source", "sources")),
 )
 
 MEASUREMENTS = Table(

@@ -233,7 +233,7 @@ class Rebuilt:
         rows = self.of("measurements", "table", record)
         return {
             **self._own("measurement_tables", record),
-            "caveats": [pick(row, "kind", "text") for row in caveats],
+            "caveats": [pick(row, "kind", "text", "source", "locator") for row in caveats],
             "rows": [present(row, "table", "position", "caveats") for row in rows],
         }
 

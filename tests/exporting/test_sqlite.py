@@ -87,7 +87,7 @@ def test_the_file_is_sound_and_every_foreign_key_holds(connection: sqlite3.Conne
     "statement",
     [
         "DELETE FROM sources WHERE id = (SELECT source FROM evidence)",
-        "INSERT INTO caveats VALUES ('no/such-claim', 1, 'single-study', 'A limit.')",
+        "INSERT INTO caveats VALUES ('no/claim', 1, 'single-study', 'A limit.', 0, NULL, NULL)",
         "UPDATE claims SET level = 'certain'",
         "UPDATE legal_periods SET end_unknown = 2",
     ],

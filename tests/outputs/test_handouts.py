@@ -42,6 +42,9 @@ def stands(claim: LinkedClaim, sheet: Print) -> bool:
     if claim.advised:
         sure = "; ".join(f"advice of {advice.by} ({advice.strength.label})" for advice in claim.advised)
     marks = f"{sure[0].upper()}{sure[1:]}; read: {claim.depth_in_words}."
+    reading = claim.assertion.second_reading
+    if reading and reading.confirms:
+        marks += f" Read twice on {reading.on.in_words}."
     wanted = squeezed(f"{marks} Caveat: {caveat.kind.label}. {caveat.text}")
     return 0 < sheet.words.find(wanted, start) < start + 1500
 
