@@ -9,6 +9,7 @@ from datetime import date
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.tombstone import Tombstone
 from handbook_data.models.voices import Voice
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.saying import explains_nothing, is_english, names_no_part, speaks_of_itself
@@ -30,7 +31,7 @@ def texts_have_a_subject(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, (voice, place, text) in handbook.texts:
         if voice not in _OURS or (isinstance(record, GlossaryTerm) and record.own_method):
             continue  # the handbook's own words are the subject of its own terms
-        if place[-1] in _EXPLAINING or place == ("reason",):
+        if place[-1] in _EXPLAINING or (place == ("reason",) and not isinstance(record, Tombstone)):
             empty = explains_nothing(text)
         else:
             empty = speaks_of_itself(voice, text)

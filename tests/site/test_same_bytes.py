@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from handbook_data.editions.taking import take
+from handbook_data.published import FILE
 from tests.building import copy_docs, run_sphinx, sphinx_command
-from tests.tree import Tree
+from tests.tree import TODAY, Tree
 
 
 class Rebuilding:
@@ -24,6 +26,7 @@ class Rebuilding:
         self.folder = folder
         self.clean = clean
         self.tree = Tree(folder / "records")
+        self.published = folder / FILE
         self.site = folder / "site"
         self.site.mkdir()
         self.docs = copy_docs(self.site)
@@ -72,6 +75,7 @@ class Rebuilding:
         with TemporaryDirectory(dir=self.folder) as folder:
             docs = copy_docs(Path(folder), self.docs)
             made_from = repr([sorted(content_of(part).items()) for part in (docs, self.tree.folder)])
+            made_from += self.published.read_text(encoding="utf-8") if self.published.exists() else ""
             key = hashlib.sha256(made_from.encode()).hexdigest()
             if key not in self.clean:
                 done = run_sphinx(docs, Path(folder, "html"), *self.options)
@@ -121,10 +125,10 @@ def add(place: Rebuilding) -> None:
         "glossary/ki", id="agonist", term="Agonist", meaning="What switches a receptor on.", also_known_as=[]
     )
     risk = place.tree.copy_of("risks/sickness", id="sleepiness", title="Sleepiness", also_known_as=[])
-    for number, claim in enumerate(risk["claims"]):
+    for name, claim in zip(("alpha", "beta", "gamma", "delta", "epsilon"), risk["claims"], strict=False):
         claim["statement"] = claim["statement"].replace("vomiting", "nodding off").replace("sick", "sleepy")
         for caveat in claim["caveats"]:
-            caveat["text"] = f"On sleepiness, {number}: {caveat['text']}"
+            caveat["text"] = f"On sleepiness, {name}: {caveat['text']}"
     place.tree["risks/sleepiness"] = risk
 
 
@@ -140,9 +144,14 @@ def rename(place: Rebuilding) -> None:
     record = place.tree.copy_of("risks/sleepiness", id="drowsiness", title="Drowsiness")
     del place.tree["risks/sleepiness"]
     place.tree["risks/drowsiness"] = record
-    place.tree["tombstones/sleepiness"] = place.tree.copy_of(
-        "tombstones/old-mood", id="sleepiness", was="sleepiness", to=["drowsiness"]
-    )
+    place.tree["tombstones/sleepiness-gone"] = {
+        "id": "sleepiness-gone",
+        "was": "sleepiness",
+        "kind": "moved",
+        "to": ["drowsiness"],
+        "reason": "Drowsiness is the word that readers look for.",
+        "on": "2026-11-20",
+    }
 
 
 def edit_claim(place: Rebuilding) -> None:
@@ -155,8 +164,15 @@ def change_key_points(place: Rebuilding) -> None:
     record["key_points"] = list(reversed(record["key_points"]))
 
 
-def forget_tombstone(place: Rebuilding) -> None:
-    del place.tree["tombstones/old-mood"]
+def publish(place: Rebuilding) -> None:
+    handbook = place.tree.check().handbook
+    assert handbook is not None
+    place.published.write_text(take(handbook, "2026.10", "1.0.0", TODAY).as_json(), encoding="utf-8")
+
+
+def forget_edition(place: Rebuilding) -> None:
+    place.published.unlink()
+    del place.tree["tombstones/sleepiness-gone"]
 
 
 def edit_guide(place: Rebuilding) -> None:
@@ -171,7 +187,8 @@ def edit_style(place: Rebuilding) -> None:
 
 
 EDITS: tuple[Callable[[Rebuilding], None], ...] = (
-    *(add, retitle, edit_claim, rename, remove, change_key_points, forget_tombstone, edit_guide, edit_style),
+    *(add, retitle, edit_claim, remove, publish, rename, change_key_points, forget_edition, edit_guide),
+    edit_style,
 )
 
 
