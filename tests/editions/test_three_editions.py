@@ -24,7 +24,7 @@ def change_for_second(tree: Tree) -> None:
     """A certainty is lowered, and a law changes."""
     claim = tree.claim("substances/leaf", "tolerance-trial")
     claim["statement"] = "It is very uncertain whether leaf tea helps those who drink it to bear pain."
-    bias = {"domain": "risk-of-bias", "steps": 1, "reason": "Who knew what was given was not told."}
+    bias = {"domain": "risk-of-bias", "steps": 1, "reason": "Whether people were blinded was not told."}
     claim["certainty"]["downgrades"].append(bias)
     claim["certainty"]["level"] = "very-low"
     record = tree["legal/us/us-ri"]

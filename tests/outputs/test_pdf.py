@@ -192,6 +192,8 @@ def test_a_character_without_a_font_is_one_message_and_nothing_is_written(
     tree.write()
     done = run(command, "--records", tree.folder, "--output", tmp_path / "out", epoch=EPOCH)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "ཀ (U+0F40), which stands in sickness.also_known_as[0]" in done.stderr
+    assert "risks/sickness.yaml:" in done.stderr
+    assert "Y112" in done.stderr
+    assert "U+0F40" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
