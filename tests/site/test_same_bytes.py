@@ -46,7 +46,7 @@ class Rebuilding:
         self.tree.write()
         before = self.changed(there)
         running = subprocess.Popen(
-            sphinx_command(self.docs, self.html, *self.options),
+            ["nice", "-n", "19", *sphinx_command(self.docs, self.html, *self.options)],  # we look in between
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
