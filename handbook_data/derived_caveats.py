@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
+from handbook_data.folding import words
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.claim import Sourced
 from handbook_data.models.evidence import Evidence
@@ -79,6 +81,36 @@ def _of_interests(item: Sourced, sources: Mapping[str, Source]) -> tuple[Caveat,
         _caveat(CaveatKind.CONFLICT_OF_INTEREST, f"{'; '.join(named)}: {interest}")
         for interest, named in by_interest.items()
     )
+
+
+_READING = frozenset({CaveatKind.SECONDARY_SOURCE, CaveatKind.ABSTRACT_ONLY})
+_SAME_INTEREST = 0.4
+"""The share of the words of the shorter text from which two texts tell of one interest."""
+
+
+def not_yet_said(written: Iterable[Caveat], derived: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """The derived caveats that none of the written ones says already.
+
+    How a source was read, and that reports have one origin, a written caveat of that kind says with more;
+    an interest is the same one only where both texts have words in common.
+    """
+    told = tuple(written)
+    return tuple(caveat for caveat in derived if not any(_says(other, caveat) for other in told))
+
+
+def _says(written: Caveat, derived: Caveat) -> bool:
+    if written.kind is not derived.kind:
+        return written.kind in _READING and derived.kind in _READING
+    if derived.kind is not CaveatKind.CONFLICT_OF_INTEREST:
+        return True
+    one, other = _content(written.text), _content(derived.text)
+    return len(one & other) >= _SAME_INTEREST * min(len(one), len(other))
+
+
+@lru_cache(maxsize=1024)
+def _content(text: str) -> frozenset[str]:
+    """The words of a text that carry its meaning, without the ends that grammar gives them."""
+    return frozenset(word.rstrip("s")[:6] for word in words(text).different if len(word) > 3)
 
 
 def _caveat(kind: CaveatKind, text: str) -> Caveat:

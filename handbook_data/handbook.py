@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
+from handbook_data.derived_caveats import not_yet_said
 from handbook_data.exceptions import RuleException
 from handbook_data.loading import LoadedFile
 from handbook_data.models.advice import Advice
@@ -81,8 +82,9 @@ class LinkedClaim:
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
-        """What limits it: the caveats written for it, the most important first, then the derived ones."""
-        return (*self.assertion.caveats, *self.derived_caveats)
+        """What limits it: the caveats written for it, the most important first, then what they do not say."""
+        written = self.assertion.caveats
+        return (*written, *not_yet_said(written, self.derived_caveats))
 
     @property
     def depth(self) -> Depth | None:

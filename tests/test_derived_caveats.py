@@ -68,3 +68,32 @@ def test_every_interest_recorded_reaches_every_claim_of_the_handbook(handbook: H
             source = handbook.sources[item.source]
             if source.conflicts and "none" not in source.conflicts.lower():
                 assert any(source.conflicts in text for text in texts), (claim.full_id, source.id)
+
+
+def shown(tree: Tree, kind: CaveatKind) -> list[str]:
+    return [caveat.text for caveat in linked(tree).caveats if caveat.kind is kind]
+
+
+def write(tree: Tree, kind: CaveatKind, text: str) -> None:
+    tree.claim("conditions/low-mood", "relief-reported")["caveats"].append({"kind": kind.value, "text": text})
+
+
+def test_what_a_written_caveat_says_of_our_reading_is_not_said_twice(tree: Tree) -> None:
+    tree[SURVEY]["checked"]["depth"] = "abstract"
+    written = "The survey was read as its abstract; how many people left was not there."
+    write(tree, CaveatKind.ABSTRACT_ONLY, written)
+    assert shown(tree, CaveatKind.ABSTRACT_ONLY) == [written]
+    assert derived(tree, CaveatKind.ABSTRACT_ONLY), "it still follows from the source"
+
+
+def test_an_interest_that_a_written_caveat_tells_is_not_told_twice(tree: Tree) -> None:
+    tree[SURVEY]["conflicts"] = "The authors sell the product."
+    written = "The authors of the survey sell the product that they asked about."
+    write(tree, CaveatKind.CONFLICT_OF_INTEREST, written)
+    assert shown(tree, CaveatKind.CONFLICT_OF_INTEREST) == [written]
+
+
+def test_another_interest_is_told_beside_a_written_one(tree: Tree) -> None:
+    tree[SURVEY]["conflicts"] = "The authors sell the product."
+    write(tree, CaveatKind.CONFLICT_OF_INTEREST, "One of them has been a witness in court.")
+    assert len(shown(tree, CaveatKind.CONFLICT_OF_INTEREST)) == 2

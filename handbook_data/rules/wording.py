@@ -256,6 +256,22 @@ def _grades(handbook: Handbook) -> Iterator[tuple[float, TopicRecord]]:
             yield reading_grade(statements), topic
 
 
+MOST_GRADE_OF_A_STATEMENT = 12.0
+"""The highest reading grade of a statement that someone wrote; on law they are composed of coded fields."""
+
+
+@rule(
+    "R363",
+    f"a statement reads at grade {MOST_GRADE_OF_A_STATEMENT:.0f} or below",
+    reason="Above it, who left school early has to read a sentence twice, or leaves it.",
+    remedy="write two short sentences, and everyday words for long ones",
+)
+def statements_are_in_plain_words(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if claim.is_written and (grade := reading_grade([claim.statement])) > MOST_GRADE_OF_A_STATEMENT:
+            yield Breach(claim.record, (*claim.place, "statement"), f"grade {grade:.1f}")
+
+
 @rule(
     "R361",
     f"the key points of a page read at grade {MOST_GRADE:.0f} or below",

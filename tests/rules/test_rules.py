@@ -668,6 +668,19 @@ def hard_words_below_the_key_points(tree: Tree) -> None:
     tree.claim(MOOD, "rats-swim")["statement"] += HARD
 
 
+@trips("R363")
+def a_statement_in_hard_words(tree: Tree) -> None:
+    words = "pharmacological characterisation necessitates considerable additional investigation"
+    tree.claim(MOOD, "rats-swim")["statement"] = f"Whether kratom helps rats is very uncertain; {words}."
+
+
+@spares("R363")
+def a_long_word_in_a_short_statement(tree: Tree) -> None:
+    tree.claim(MOOD, "rats-swim")["statement"] = (
+        "It is very uncertain whether the drug mitragynine helps rats to swim."
+    )
+
+
 @trips("R362")
 def hard_key_points_on_most_pages(tree: Tree) -> None:
     for record in tree.records.values():
