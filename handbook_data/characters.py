@@ -35,8 +35,9 @@ _PUNCTUATION = frozenset("’‘“”„–—…«»‹›§¶·•¿¡†‡�
 _EAST_ASIAN_SIGNS = frozenset("、。・《》「」『』【】〈〉〔〕（）：；，．！？／％～ー々〜")
 _GREEK_SYMBOLS = frozenset("αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩς")
 """Greek letters stand alone in English: α-mitragynine, κ-opioid receptor."""
-_MARKS_A_LETTER = 2
-"""A Thai consonant carries a vowel and a tone."""
+_MARKS_A_LETTER = {"thai": 2, "lao": 2, "myanmar": 7, "khmer": 5}
+_MARKS_ON_OTHERS = 3
+"""A Thai consonant carries a vowel and a tone, a Burmese one medials, a vowel in parts and a tone."""
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +98,11 @@ def fault(text: str, *, any_script: bool) -> str | None:
     if text.isascii():
         return None
     for index, character in enumerate(text):
-        if any_script and character in _GREEK_NUMERAL_SIGNS and _beside_greek(text, index):
+        if any_script and (
+            (character in _GREEK_NUMERAL_SIGNS and _beside_greek(text, index))
+            or (text[:index][-1:].isalnum() and _is_raised_or_lowered(character))
+            or _is_stop_of_a_script(character)
+        ):
             continue
         if not character.isascii() and (trouble := _trouble(character)):
             return trouble
@@ -110,6 +115,27 @@ def fault(text: str, *, any_script: bool) -> str | None:
 
 _GREEK_NUMERAL_SIGNS = frozenset("΄ʹ͵")
 """Behind a letter it is a number, as in `Β΄`; before it, thousands."""
+
+
+@lru_cache(maxsize=256)
+def _is_raised_or_lowered(character: str) -> bool:
+    """Whether a small letter is set high or low, as in `9ᵉ édition` and `Gᵢ`."""
+    form, _, letter = unicodedata.decomposition(character).partition(" ")
+    return form in ("<super>", "<sub>") and "a" <= chr(int(letter.split()[0], 16)) <= "z"
+
+
+_STOPS_OF_SCRIPTS = frozenset("।॥،؛؟۔")
+"""Stops that several scripts share."""
+
+
+@lru_cache(maxsize=256)
+def _is_stop_of_a_script(character: str) -> bool:
+    """Whether a sign is a stop of some script other than ours: `။`, `។`, `।`."""
+    return character in _STOPS_OF_SCRIPTS or (
+        unicodedata.category(character) in ("Po", "Pd")
+        and script(character) in _MODERN - {"common", "latin", "greek"}
+        and unicodedata.normalize("NFKC", character) == character
+    )
 
 
 def _beside_greek(text: str, index: int) -> bool:
@@ -127,7 +153,8 @@ def _stray_mark(text: str, any_script: bool) -> str | None:
         marks += 1
         of = script(character)
         fits = base.isalpha() and (of == "inherited" or of == script(base))
-        if not fits or marks > (any_script if of == "inherited" else _MARKS_A_LETTER):
+        most = any_script if of == "inherited" else _MARKS_A_LETTER.get(of, _MARKS_ON_OTHERS)
+        if not fits or marks > most:
             return f"{named(character)} stands on no letter that takes it"
     return None
 

@@ -3,7 +3,7 @@
 The fonts come with the extra `pdf`; checking a record needs none of it. So what they have is written down
 beside this module as ranges, and a test compares it with the fonts. After a change of the fonts:
 
-    python -m tests.pdf.test_fonts
+    PYTHONPATH=docs/_ext python -m tests.pdf.test_fonts
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def test_what_the_field_writes_is_covered(chars: str) -> None:
 
 def test_a_check_knows_what_the_fonts_have() -> None:
     written = RANGES.read_text(encoding="ascii")
-    assert written == as_ranges(covered()), "the fonts have changed: python -m tests.pdf.test_fonts"
+    assert written == as_ranges(covered()), "the fonts have changed: see handbook_data/printable.py"
     for char in map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x30000))):
         assert (unprintable().match(char) is None) is (char in covered()), f"U+{ord(char):04X}"
 

@@ -82,7 +82,7 @@ REFUSED: list[tuple[Put, str, str]] = [
     (caveat, "Mood was recalled\ufe0f by the users themselves, not measured.", "Y112"),
     (caveat, "The usersâ€™ mood was recalled by themselves, not measured.", "R315"),
     (caveat, "Mood &amp; sleep were recalled by the users themselves.", "R315"),
-    (caveat, "Mood was recalled by ꜱome users themselves, not measured.", "Y112"),
+    (caveat, "Mood was recalled by ꜱome users themselves, not measured.", "R315"),
     (caveat, "Mood was recalled by ①⑨ users themselves, not measured.", "R315"),
     (caveat, "Mood was recalled by ٣٤ users themselves, not measured.", "R315"),
     (caveat, "Mood was recalled by \u2800\u2800\u2800 users themselves.", "R315"),

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +31,39 @@ FONTS = (
     "NotoSansMath_Regular",
 )
 """Modules of `pymupdf_fonts`: the text, and behind it what its characters lack."""
+SCRIPTS = (
+    "",
+    "Arabic",
+    "Armenian",
+    "Bengali",
+    "Devanagari",
+    "Ethiopic",
+    "Georgian",
+    "Gujarati",
+    "Gurmukhi",
+    "Kannada",
+    "Khmer",
+    "Lao",
+    "Malayalam",
+    "Myanmar",
+    "Oriya",
+    "Sinhala",
+    "Tamil",
+    "Telugu",
+    "Thai",
+)
+"""Noto Sans, and what it is called for other scripts, in `manimgx_fonts`: for names and titles in them."""
 LAST = "DroidSansFallback"
 LAST_FAMILY = "Droid Sans Fallback"
 """The font behind all of them, for Chinese, Japanese and Korean; `pymupdf` has it inside."""
+
+ALL = (*FONTS, *(f"NotoSans{script}" for script in SCRIPTS), LAST)
 
 
 def write_fonts(folder: Path) -> Path:
     """Write the font files into a folder."""
     folder.mkdir(parents=True)
-    for name in (*FONTS, LAST):
+    for name in ALL:
         (folder / f"{name}.ttf").write_bytes(_font(name))
     return folder
 
@@ -48,8 +73,10 @@ def _font(name: str) -> bytes:
     content: bytes
     if name == LAST:
         content = _named(import_module("pymupdf").Font("cjk").buffer, LAST_FAMILY)
-    else:
+    elif name in FONTS:
         content = import_module(f"pymupdf_fonts.{name}").fontbuffer
+    else:
+        content = (files("manimgx_fonts") / f"{name}[wght].ttf").read_bytes()
     return content
 
 
@@ -69,7 +96,7 @@ def _named(content: bytes, family: str) -> bytes:
 def covered() -> frozenset[str]:
     """Every character that one of the fonts has."""
     found: set[int] = set()
-    for name in (*FONTS, LAST):
+    for name in ALL:
         found.update(TTFont(io.BytesIO(_font(name)), lazy=True).getBestCmap())
     return frozenset(map(chr, found)) | {"\n"}
 
