@@ -226,11 +226,18 @@ def _plain(text: str) -> str:
     return "".join(written).translate(_DASHES)
 
 
+_BEFORE_A_POINT = (" .", "=.", "<.", ">.", "(.")
+_WITHOUT_NOUGHT = re.compile(r"(?<=[ =<>(])\.(?=\d)")
+"""The point of `p < .001`."""
+
+
 def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figure]:
     said = words(text).different
     if _CAPITALS.search(text):
         text = _ROMAN.sub(_from_roman, text)
     text = text.lower()
+    if any(sign in text for sign in _BEFORE_A_POINT):
+        text = _WITHOUT_NOUGHT.sub("0.", text)
     if "fold" in text or not _IN_WORDS.isdisjoint(said):
         if not _MAGNITUDES.keys().isdisjoint(said):
             yield from _magnitudes(text)

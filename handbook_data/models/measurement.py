@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from handbook_data.models import forms
@@ -17,9 +18,23 @@ from handbook_data.models.second_reading import Read
 from handbook_data.models.voices import Voice
 from handbook_data.vocabulary import MeasurementKind, Relation
 
+_POWER_OF_TEN = re.compile(r" ?[×x·] ?10([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
+_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+
+
+def _as_a_number(typed: object) -> object:
+    """A number that was typed as a paper sets it, `−1.2 × 10⁻⁷`, in the one form in which it is kept."""
+    if not isinstance(typed, str) or typed.isascii():
+        return typed
+    found = _POWER_OF_TEN.search(typed)
+    plain = f"{typed[: found.start()]}e{found[1].translate(_RAISED)}" if found else typed
+    return plain.replace("−", "-", 1)
+
+
 Printed = Annotated[
     str,
     StringConstraints(pattern=forms.PRINTED.pattern, max_length=24),
+    BeforeValidator(_as_a_number),
     Field(
         description="The number as printed, quoted so that trailing zeros stay; powers of ten as `1.2e-7`."
     ),

@@ -73,6 +73,8 @@ def caveats_speak_of_those_studied(handbook: Handbook, today: date) -> Iterator[
         for index, caveat in enumerate(claim.assertion.caveats):
             if _ANIMALS.isdisjoint(words(caveat.text).different) or _OF_ANIMALS.search(caveat.text):
                 continue
+            if Subject.CELLS in claim.applies_to.subjects and _ANIMALS & words(claim.statement).different:
+                continue  # cells are of some animal
             sources = [handbook.sources.get(item.source) for item in claim.assertion.evidence]
             if not any(source and Subject.ANIMALS in source.studied.subjects for source in sources):
                 place = (*claim.place, "caveats", index, "text")

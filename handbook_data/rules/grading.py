@@ -132,7 +132,7 @@ _BELONGS: dict[DowngradeDomain, re.Pattern[str]] = {
 _NEEDS: dict[DowngradeDomain, re.Pattern[str]] = {
     DowngradeDomain.PUBLICATION_BIAS: re.compile(
         r"publi|press|written up|report|regist|funnel|drawer|sponsor|paid|selective|missing|withheld"
-        r"|abstract",
+        r"|abstract|print|in full",
         re.IGNORECASE,
     ),
 }

@@ -204,6 +204,9 @@ def help_lines_cost_nothing_extra(handbook: Handbook, today: date) -> Iterator[B
 
 
 _LONG_WORD = re.compile(r"[^\W\d]{4,}")
+_OF_RELAYS = frozenset({"deaf", "hard", "heari", "relay", "sign", "textp", "video", "calle"})
+"""How words begin that say how those call who cannot hear: a relay is for them, whether it says so or not."""
+_FOR_RELAYS = re.compile(r"\b(?:relay|TTY|TDD|textphone|videophone|sign language)", re.IGNORECASE)
 _LEAST_SHARED = 0.5
 """The share of the longer words of a note that the texts of its record have."""
 
@@ -220,6 +223,8 @@ def notes_of_contacts_are_borne_out(handbook: Handbook, today: date) -> Iterator
         for claim in record.claims:
             texts += [claim.statement, *(caveat.text for caveat in claim.caveats)]
         known = {word[:5].casefold() for word in _LONG_WORD.findall(" ".join(texts))}
+        if _FOR_RELAYS.search(" ".join(texts)):
+            known |= _OF_RELAYS
         for index, contact in enumerate(record.contacts):
             words = _LONG_WORD.findall(contact.note or "")
             shared = [word for word in words if word[:5].casefold() in known]

@@ -31,7 +31,8 @@ _NAMED: dict[Subject, re.Pattern[str]] = {
         r"animals?|rats?|mouse|mice|dogs?|cats?|monkeys?|macaques?|baboons?|rabbits?|zebrafish|fish"
         r"|guinea[- ]pigs?|pigs?|rodents?|pups?|larvae|hamsters?|chicks?|toads?|frogs?|worms?|flies"
         r"|beagles?|hounds?|ferrets?|sheep|goats?|cattle|horses?|chickens?|birds?|tadpoles?|primates?"
-        r"|drosophila"
+        r"|drosophila|pupp(?:y|ies)|kittens?|dachshunds?|labradors?|retrievers?|terriers?|poodles?|spaniels?"
+        r"|chihuahuas?|bulldogs?"
         r"|c\. elegans|murine|wistar|sprague[- ]dawley"
     ),
     Subject.CELLS: _words(

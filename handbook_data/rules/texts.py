@@ -144,7 +144,7 @@ def _repeats(later: Words, earlier: Words) -> bool:
     """Whether a text says no more than another one, or adds only a few words to it."""
     if later.different <= earlier.different and len(later) >= _PART and _is_part(later, earlier):
         return True
-    if earlier.different <= later.different and len(later) - len(earlier) <= _PART:
+    if earlier.different <= later.different and len(later) - len(earlier) <= min(_PART, len(earlier)):
         if _is_part(earlier, later):
             return True
     return _differ_little(earlier.different, later.different)
