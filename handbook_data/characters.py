@@ -81,6 +81,7 @@ _WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])*"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 
 
@@ -97,16 +98,17 @@ def fault(text: str, *, any_script: bool) -> str | None:
         return f"`{entity.group()}` is markup for a character"
     if text.isascii():
         return None
-    for index, character in enumerate(text):
+    for found in _FOREIGN.finditer(text):
+        character, index = found.group(), found.start()
         if any_script and (
             (character in _GREEK_NUMERAL_SIGNS and _beside_greek(text, index))
             or (text[:index][-1:].isalnum() and _is_raised_or_lowered(character))
             or _is_stop_of_a_script(character)
         ):
             continue
-        if not character.isascii() and (trouble := _trouble(character)):
+        if trouble := _trouble(character):
             return trouble
-        if not any_script and character.isdecimal() and not character.isascii():
+        if not any_script and character.isdecimal():
             return f"{named(character)} is no digit of English"
     if unicodedata.normalize("NFC", text) != text:
         return "a letter is written apart from its accent"
@@ -146,6 +148,8 @@ def _beside_greek(text: str, index: int) -> bool:
 def _stray_mark(text: str, any_script: bool) -> str | None:
     """Combining marks need a letter of their own script, and few fit on one; English needs none."""
     marks, base = 0, ""
+    if not any(unicodedata.category(character)[0] == "M" for character in _FOREIGN.findall(text)):
+        return None
     for character in text:
         if unicodedata.category(character)[0] != "M":
             marks, base = 0, character

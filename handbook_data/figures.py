@@ -18,6 +18,7 @@ from typing import NamedTuple
 from text_to_num import text2num
 
 from handbook_data.folding import words
+from handbook_data.word_index import A_DIGIT, Needs
 
 
 class Figure(NamedTuple):
@@ -174,10 +175,17 @@ _SHARE_WORDS = frozenset(word + ending for word in _DENOMINATORS for ending in (
 _IN_WORDS = frozenset({*_NUMBER_WORDS, *_TIMES_WORDS, *_SHARE_WORDS, *_MAGNITUDES})
 _HOLDS_NAME = re.compile(r"\d(?:(?<=[a-zA-Z].)|(?<=[a-zA-Z]-.)|[:,-]?[A-Za-z\d]?-?[A-Za-z]|:\d)", re.DOTALL)
 """Where a name may be that holds digits."""
+FIGURES: Needs = ((A_DIGIT,), (tuple(f"^{word}$" for word in sorted(_IN_WORDS)),), (("fold",),))
+"""The words without which a text in plain signs has no figure, but for Roman ones."""
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—−"}
+
+
+def may_hold_roman(text: str) -> bool:
+    """Whether a text can hold a figure in Roman digits."""
+    return _CAPITALS.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -202,6 +210,9 @@ _RAISED = re.compile(r"(?<=\w)[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃�
 """An exponent, an index or the number of a place in a receptor: `D149³·³²`."""
 
 
+_FOREIGN = re.compile(r"([^\x00-\x7f])")
+
+
 def _plain(text: str) -> str:
     """A text in plain digits: of one script, none of them raised, circled or a fraction of one sign."""
     if text.isascii():
@@ -209,21 +220,26 @@ def _plain(text: str) -> str:
     text = _RAISED.sub("", text)
     written: list[str] = []
     after_a_letter = False
-    for character in text:
-        kind = unicodedata.category(character)
-        raised = unicodedata.decomposition(character).startswith(("<super>", "<sub>"))
+    for piece in _FOREIGN.split(text):
+        if piece.isascii():
+            if piece:
+                written.append(piece)
+                after_a_letter = piece[-1].isalnum()
+            continue
+        kind = unicodedata.category(piece)
+        raised = unicodedata.decomposition(piece).startswith(("<super>", "<sub>"))
         if raised and after_a_letter:
             continue  # the exponent of a unit or a power, an index
-        after_a_letter = not raised and character.isalnum()
+        after_a_letter = not raised and piece.isalnum()
         if kind == "Nd":
-            written.append(str(unicodedata.decimal(character)))
-        elif kind == "No" and unicodedata.numeric(character) % 1:
-            share = Fraction(unicodedata.numeric(character)).limit_denominator(100)
+            written.append(str(unicodedata.decimal(piece)))
+        elif kind == "No" and unicodedata.numeric(piece) % 1:
+            share = Fraction(unicodedata.numeric(piece)).limit_denominator(100)
             whole = bool(written) and written[-1][-1:].isdigit()
             written.append(f"{float(share)}"[1:] if whole else f"{share.numerator}÷{share.denominator}")
         else:
-            written.append(unicodedata.normalize("NFKC", character))
-    return "".join(written).translate(_DASHES)
+            written.append(unicodedata.normalize("NFKC", piece).translate(_DASHES))
+    return "".join(written)
 
 
 _BEFORE_A_POINT = (" .", "=.", "<.", ">.", "(.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from handbook_data.characters import latin
@@ -20,10 +20,11 @@ _DISGUISED = re.compile(r"[a-z]*(?:[a-z][0-9@$!]|[0-9@$][a-z])[a-z0-9@$]*")
 _MAY_BE_DISGUISED = re.compile("[0-9@$!](?:(?<=[a-z].)|(?<!!)(?=[a-z]))")
 """A digit beside a letter, or a sign: every disguised word has one."""
 _DISGUISES = str.maketrans("013457@$!", "oieastasi")
-_WORDS_ALONE = bytes(
-    ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalnum() else 0x20 for code in range(256)
+_WORD_BYTES = bytes(
+    ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalnum() else 0x0A if code == 0x0A else 0x20
+    for code in range(256)
 )
-"""Letters in lower case and digits; everything else is a space."""
+"""Letters in lower case, digits and line breaks; everything else is a space."""
 
 
 @lru_cache(maxsize=8192)
@@ -65,15 +66,31 @@ class Words(tuple[str, ...]):
     different: frozenset[str]
     """Each of them once."""
 
-    def __new__(cls, said: Iterable[str]) -> Words:
-        """Keep both; almost every rule that asks for the one asks for the other."""
-        new = super().__new__(cls, said)
-        new.different = frozenset(new)
-        return new
+
+_SAID: dict[str, Words] = {}
+"""The words of texts that were asked for, as rule after rule asks for them."""
+_MOST_SAID = 100_000
 
 
-@lru_cache(maxsize=16384)
 def words(text: str) -> Words:
     """The words and figures of a folded text, without case, space and punctuation."""
-    plain = text if text.isascii() else folded(text)
-    return Words(plain.encode("ascii", "replace").translate(_WORDS_ALONE).decode().split())
+    said = _SAID.get(text)
+    if said is None:
+        plain = text if text.isascii() else folded(text)
+        said = _kept(text, plain.encode("ascii", "replace").translate(_WORD_BYTES).decode())
+    return said
+
+
+def words_of(texts: Sequence[str]) -> list[Words]:
+    """The words of each of some texts of one line, at half the cost of asking for one after the other."""
+    plain = "\n".join(text if text.isascii() else folded(text) for text in texts)
+    lines = plain.encode("ascii", "replace").translate(_WORD_BYTES).decode().split("\n")
+    return list(map(_kept, texts, lines))
+
+
+def _kept(text: str, line: str) -> Words:
+    if len(_SAID) > _MOST_SAID:
+        _SAID.clear()
+    said = _SAID[text] = Words(line.split())
+    said.different = frozenset(said)
+    return said

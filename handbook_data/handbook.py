@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -38,7 +40,7 @@ from handbook_data.models.voices import ShownText, Voice, texts
 from handbook_data.published import Snapshot
 from handbook_data.reading import Place
 from handbook_data.vocabulary import ClaimKind, Depth, Exposure, MedicineClass, Need, Stance, Subject
-from handbook_data.word_index import WordIndex
+from handbook_data.word_index import Needs, WordIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -311,7 +313,33 @@ class Handbook:
     @cached_property
     def own_words(self) -> WordIndex:
         """The words of every text that is shown and is not the words of others."""
-        return WordIndex(text.words for _, text in self.texts if text.voice is not Voice.QUOTED)
+        return WordIndex(self._own_places)
+
+    def own_texts(self, needs: Needs) -> Iterator[tuple[Record, ShownText]]:
+        """The shown texts that are not the words of others and hold what is needed, in their order."""
+        found = self.own_words.needing(needs)
+        for index in sorted(chain.from_iterable(map(self._own_places.__getitem__, found))):
+            yield self.texts[index]
+
+    @cached_property
+    def _own_places(self) -> dict[str, list[int]]:
+        """Each text that is not the words of others, with where it stands among all texts."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for index, (_, text) in enumerate(self.texts):
+            if text.voice is not Voice.QUOTED:
+                places[text.words].append(index)
+        return places
+
+    def texts_of(self, *voices: Voice) -> Iterator[tuple[Record, ShownText]]:
+        """The shown texts of some voices, one voice after the other."""
+        return chain.from_iterable(self._by_voice[voice] for voice in voices)
+
+    @cached_property
+    def _by_voice(self) -> dict[Voice, list[tuple[Record, ShownText]]]:
+        found: dict[Voice, list[tuple[Record, ShownText]]] = {voice: [] for voice in Voice}
+        for shown in self.texts:
+            found[shown[1].voice].append(shown)
+        return found
 
     @property
     def last_reviewed(self) -> date:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from handbook_data.clauses import aloud, clauses, is_held_back
+from handbook_data.word_index import Needs
 
 _HARM = r"(?:side[- ]?effects?|adverse effects?|risks?|harms?|dangers?|addiction|withdrawal|downsides?)"
 _PROMISE = re.compile(
@@ -32,18 +33,69 @@ _PROMISE = re.compile(
     r"|100 ?% (?:safe|natural|pure|effective)|best (?:remedy|medicine|treatment|herb|cure|natural)"
     r"|doctor[- ](?:recommended|approved)|superior to|beats (?:any|all|every))\b"
 )
-STEMS = (
-    *("safe", "harm", "innocuous", "benign", "toxic", "lethal", "risk", "cure", "curing", "curative"),
-    *("heal", "mirac", "panacea", "wonder", "guarantee", "proven", "natural", "addict", "habit"),
-    *("tolerated", "100", "clinically", "scientific", "medically", "effective", "game", "grail"),
-    *("foolproof", "trustworthy", "hurt", "superior", "beats", "kill", "magic", "overdose", "downside"),
-    *("danger", "withdrawal", "sideeffect", "side effect", "side-effect", "adverse effect", "life-chang"),
-    *("life chang", "better than", "best ", "doctor-", "doctor ", "works wonders", "work wonders"),
-    *("for everyone", "every time", "zero ", "free of", "free from"),
+_HARMS = (
+    *("^effect$", "^effects$", "^sideeffect", "^risk$", "^risks$", "^harm$", "^harms$", "^danger$"),
+    *("^dangers$", "^addiction$", "^withdrawal$", "^downside$", "^downsides$"),
 )
-"""Every promise holds one of these …"""
-NO_STEMS = ("health",)
-"""… that begins none of these."""
+NEEDS: Needs = (
+    (
+        (
+            *(
+                "^safe$",
+                "^safer$",
+                "^safest$",
+                "^safely$",
+                "^failsafe$",
+                "^harmless",
+                "^innocuous$",
+                "^benign$",
+            ),
+            *("^nontoxic$", "^nonlethal$", "^riskfree$", "^cure$", "^cures$", "^cured$", "^curing$"),
+            *("^curative$", "^heal$", "^heals$", "^healed$", "^healing$", "^mirac", "^panacea$", "^wonder"),
+            *(
+                "^guarantee",
+                "^proven$",
+                "^effective",
+                "^foolproof$",
+                "^trustworthy$",
+                "^superior$",
+                "^beats$",
+            ),
+            *("^clinically$", "^scientifically$", "^medically$", "^magic$", "^changer$", "^grail$"),
+        ),
+    ),
+    (("^toxic$", "^lethal$"), ("^non$",)),
+    (
+        ("^natural$", "^naturally$"),
+        (
+            "alternative",
+            "remed",
+            "treatment",
+            "cure",
+            "relief",
+            "medicine",
+            "solution",
+            "painkiller",
+            "antidepressant",
+            "healer",
+        ),
+    ),
+    (("addictive", "habit"), ("^non", "^un", "^not", "^never", "^isn")),
+    (("^tolerated$",), ("^well$",)),
+    (("^everyone$",), ("^work$", "^works$")),
+    (("^every$",), ("^time$",), ("^work$", "^works$")),
+    (("^changing$",), ("^life$",)),
+    (_HARMS, ("^no$", "^zero$", "^little$", "^low$", "^free$", "^without$", "^lacks$")),
+    (
+        ("^harm$", "^hurt$", "^kill$", "^addict$", "^overdose$"),
+        ("^cannot$", "^can$", "^will$", "^won$", "^never$", "^not$", "^doesn$"),
+    ),
+    (("^better$",), ("^than$",)),
+    (("^100$",), ("^natural$", "^pure$")),
+    (("^best$",), ("^remedy$", "^medicine$", "^treatment$", "^herb$", "^natural$")),
+    (("^doctor$",), ("^recommended$", "^approved$")),
+)
+"""The words without which nothing promises."""
 _NO_PROMISE = re.compile(
     r"\beffective (?:at once|immediately|dates?|days?|period|from|until|by|on|as of|in (?:jan|feb|mar|apr"
     r"|may|jun|jul"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from handbook_data.clauses import aloud, clauses, is_held_back
+from handbook_data.word_index import Needs
 
 _NUMBER = (
     r"(?:\d[\d.,/]*(?: ?(?:-|to) ?\d[\d.]*)?|an?|one|two|three|four|five|six|half an?|a few"
@@ -82,130 +83,167 @@ _PRAISING = re.compile(
     r"|relieves|works|heals)\b"
 )
 """What sells or praises, where nothing denies it."""
-STEMS = (
-    *("nothing", "need", "no cause", "no reason", "no grounds", "assured", "be easy", "unafraid", "go wrong"),
+_LEAVES = (
+    "^kratom$",
+    "^ketum$",
+    "^mitragynine$",
+    "^oh$",
+    "^leaf$",
+    "^leaves$",
+    "^powder$",
+    "^tea$",
+    "^plant$",
+)
+_CARERS = (
     *(
-        "good hands",
-        "safe hands",
-        "do nobody",
-        "does nobody",
-        "did nobody",
-        "done nobody",
-        "doing nobody",
-        "no one",
+        "^methadone$",
+        "^buprenorphine$",
+        "^naltrexone$",
+        "^antidepressant",
+        "^ssri",
+        "^medicine",
+        "^medication$",
     ),
-    *(
-        "no-one",
-        "do none",
-        "do you",
-        "does you",
-        "to depend",
-        "hooked",
-        "addicted",
-        "to crave",
-        "a soul",
-        "harmed any",
+    *("^drugs$", "^pills$", "^tablets$", "^doctor", "^clinic", "^hospital", "^therap", "^treatment"),
+    *("^psychiatrist", "^counsell", "^programme"),
+)
+CALMING: Needs = (
+    (("^nothing$",), ("^worry$", "^fear$", "^afraid$", "^concerned$", "^dread$", "^lose$")),
+    (("^need$", "^needs$"), ("^fear$", "^worry$", "^dread$", "^afraid$")),
+    (
+        ("^no$",),
+        ("^cause$", "^reason$", "^need$", "^ground$", "^grounds$"),
+        ("^worr", "^fear$", "^alarm$", "^concern$", "^anxiety$", "^panic$"),
     ),
-    *(
-        "hurt any",
-        "done any",
-        " what the",
-        " what a",
-        "kratom what",
-        "leaf what",
-        "replac",
-        "stands in",
-        "stand in for",
+    (("^assured$", "^easy$", "^unafraid$"), ("^rest$", "^be$")),
+    (("^wrong$",), ("^go$",)),
+    (("^hands$",), ("^safe$", "^good$")),
+    (
+        ("^harm$", "^damage$", "^ill$"),
+        ("^do$", "^does$", "^did$", "^done$", "^doing$"),
+        ("^nobody$", "^no$", "^none$", "^you$"),
     ),
-    *(
-        "the place of",
-        "the work of",
-        "substitut",
-        "spare",
-        "away",
-        "at bay",
-        " off",
-        "swap",
-        "exchange",
-        "trade",
+    (
+        ("^depend$", "^need$", "^crave$", "^hooked$", "^addicted$"),
+        ("^come$", "^comes$", "^came$", "^get$", "^gets$", "^grow$", "^grows$", "^become$", "^becomes$"),
+        ("^never$", "^not$", "^nobody$", "^no$"),
     ),
-    *(
-        "switch",
-        "for kratom",
-        "for ages",
-        "centuries",
-        "generations",
-        "for decades",
-        "for years",
-        "all along",
-        "long since",
+    (("^done$", "^hurt$", "^harmed$"), ("^anyone$", "^anybody$", "^soul$", "^any$"), ("^never$", "^not$")),
+    (("^what$",), ("^do$", "^does$"), ("^with$",), _LEAVES),
+    (
+        (
+            *("^replace$", "^replaces$", "^stand$", "^stands$", "^place$", "^work$", "^substitute$"),
+            *("^substitutes$", "^spare$", "^spares$"),
+        ),
+        _LEAVES,
+        _CARERS,
     ),
-    *(
-        "nature's",
-        "nature’s",
-        "mother nature",
-        "gentle",
-        "as mild",
-        "so mild",
-        "as soft",
-        "so soft",
-        "light as",
+    (("^keeps$", "^holds$", "^takes$", "^drives$"), ("^away$", "^bay$", "^off$")),
+    (("^swap$", "^exchange$", "^trade$", "^switch$", "^leave$", "^drop$", "^give$"), _LEAVES, _CARERS),
+    (
+        ("^know$", "^known$", "^knew$", "^knows$"),
+        ("^ages$", "^centuries$", "^generations$", "^years$", "^decades$", "^along$", "^since$"),
     ),
-    *(
-        "innocent",
-        "kind as",
-        "natural as",
-        "pure as",
-        "wholesome",
-        "blessed",
-        "sacred",
-        "noble",
-        "friendly",
-        "kindly",
+    (
+        ("^nature$", "^natures$"),
+        (
+            "^answer$",
+            "^gift$",
+            "^own$",
+            "^remedy$",
+            "^pharmacy$",
+            "^way$",
+            "^cure$",
+            "^medicine$",
+            "^prozac$",
+            "^relief$",
+            "^mother$",
+        ),
     ),
-    *(
-        "trust",
-        "love",
-        "swear",
-        "recommended by",
-        "lab-",
-        "laboratory-",
-        "third-party",
-        "third party",
-        "shipp",
-        "ships",
+    (
+        (
+            "^gentle$",
+            "^mild$",
+            "^soft$",
+            "^light$",
+            "^innocent$",
+            "^kind$",
+            "^natural$",
+            "^wholesome$",
+            "^pure$",
+        ),
+        ("^as$",),
     ),
-    *(
-        "deliver",
-        "quality",
-        "grade",
-        "money",
-        "sell",
-        "order now",
-        "order o",
-        "order y",
-        "order t",
-        "order h",
-        "buy now",
+    (
+        ("^gentle$", "^kindly$", "^wholesome$", "^blessed$", "^sacred$", "^noble$", "^friendly$"),
+        (
+            "^leaf$",
+            "^leaves$",
+            "^plant$",
+            "^herb$",
+            "^helper$",
+            "^lift$",
+            "^tree$",
+            "^tea$",
+            "^friend$",
+            "^aid$",
+        ),
     ),
-    *(
-        "buy online",
-        "buy yours",
-        "buy today",
-        "buy here",
-        "calms",
-        "soothes",
-        "cup of k",
-        "glass of k",
-        "little k",
+    (("^trust$", "^trusts$", "^love$", "^loves$", "^swear$", "^swears$"),),
+    (("^trusted$", "^loved$", "^beloved$", "^recommended$"), ("^by$",)),
+    (("^lab$", "^laboratory$"), ("^checked$", "^tested$", "^verified$", "^certified$")),
+    (("^third$",), ("^party$",)),
+    (
+        ("^shipped$", "^ships$", "^shipping$", "^deliver", "^delivery$"),
+        ("^free$", "^fast$", "^to$", "^discreet", "^overnight$", "^worldwide$", "^nationwide$", "^day$"),
+    ),
+    (("quality$", "grade$"), ("^top", "^high", "^finest", "^premium", "^unmatched")),
+    (("^money$",), ("^back$",)),
+    (("^best", "^bestsell"), ("^sell", "^bestsell")),
+    (("^order$", "^buy$"), ("^now$", "^online$", "^yours$", "^today$", "^here$")),
+    (
+        ("^kratom$", "^ketum$"),
+        ("^calms$", "^soothes$", "^helps$", "^eases$", "^lifts$", "^relieves$", "^works$", "^heals$"),
+        ("^cup$", "^glass$", "^sip$", "^shot$", "^spoon$", "^little$", "^bit$"),
     ),
 )
-"""What calms or praises holds one of these."""
-AMOUNTS = (
-    *(" mg", " g ", " g.", " g,", "gram", " ml", "capsule", "tablet", "pill", "gumm", "spoon", "cup", "mug"),
-    *("glass", "shot", "pinch", "drop", "leaves", "dose", "amount", "dosage", "spot"),
+"""The words without which nothing calms, praises or sells."""
+_MEASURES = (
+    *("^mg$", "^g$", "^gr$", "^gram", "^milligram", "^ml$", "^capsule", "^tablet", "^pill", "^gumm", "spoon"),
+    *("^cup$", "^cups$", "^mug$", "^mugs$", "^glass$", "^glasses$", "^shot$", "^shots$", "^pinch", "^drop$"),
+    *("^drops$", "^leaves$"),
 )
-"""What tells how much to take holds one of these."""
+AMOUNTS: Needs = (
+    (
+        _MEASURES,
+        (
+            *("^take$", "^begin$", "^start$", "^use$", "^try$", "^drink$", "^chew$", "^swallow$", "^sip$"),
+            *("^stir$", "^mix$", "^brew$", "^add$", "^dose$"),
+        ),
+    ),
+    (
+        _MEASURES,
+        (
+            *("^plenty$", "^ideal$", "^enough$", "^right$", "^good$", "^do$", "^does$", "^suffice$"),
+            "^suffices$",
+        ),
+    ),
+    (
+        ("^amount$", "^amounts$", "^dose$", "^doses$", "^dosage$", "^dosages$", "^spot$"),
+        (
+            "^good$",
+            "^best$",
+            "^ideal$",
+            "^sensible$",
+            "^perfect$",
+            "^optimal$",
+            "^optimum$",
+            "^sweet$",
+            "^safe$",
+        ),
+    ),
+)
+"""The words without which nothing tells how much to take."""
 _QUOTING = re.compile(
     r"\b(?:say|says|said|calls?|called|claim(?:s|ed)?|told|tells?|reads?|writes?|wrote|promis\w+"
     r"|advertis\w+|market\w+|promot\w+"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from string import ascii_lowercase
 
 from handbook_data.folding import Words, folded, words
 from handbook_data.models.voices import Voice
+from handbook_data.word_index import Needs
 from handbook_data.word_lists import listed
 
 _OF_OTHERS = (Voice.NAME, Voice.QUOTED)
@@ -97,6 +97,8 @@ _STOCK_FIRST = listed("begins-empty")
 """Their first words, without those of which only the beginning is told: these are …"""
 _STOCK_STARTS = ("xxx", "asdf", "qwert")
 _COMMONEST = frozenset({"the", "of", "in", "was", "and", "to", "were", "is", "not"})
+ENGLISH: Needs = ((tuple(f"^{word}$" for word in sorted(_COMMONEST)),),)
+"""Words of which one is enough to tell that a text is in English."""
 _LONG = 70
 """In so many characters, a text that says nothing would have to repeat itself or be no English."""
 _LONGEST_STOCK = 16
@@ -117,7 +119,7 @@ _SENTENCE = re.compile(r"[.,;:!?]+(?:\s|$)")
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
 _WITHOUT_VOWEL = re.compile(r"[bcdfghj-np-tv-xz](?<!\w.)[bcdfghj-np-tv-xz]{3,}\b")
 """Of small letters only: names in capitals have no vowels either (PTSD, ADHD)."""
-_RUNS = tuple(letter * 4 for letter in ascii_lowercase)
+_RUN = re.compile(r"([a-z])\1\1\1")
 
 
 def emptiness(voice: Voice, text: str) -> str | None:
@@ -127,7 +129,7 @@ def emptiness(voice: Voice, text: str) -> str | None:
     said = words(text)
     if voice in _SHORT and text[0].isalnum() and not _begins_as_stock(text, said):
         return None
-    if len(text) > _LONG and _is_plainly_english(text, said):
+    if says_plenty(text) and not _COMMONEST.isdisjoint(said.different):
         return None
     different = len(said.different)
     if different < _LEAST.get(voice, 1) and not (voice is _CAVEAT and _says_how_few(said)):
@@ -154,11 +156,12 @@ def _says_how_few(said: Words) -> bool:
     return bool(how) and bool(said.different - _ABOUT_ITSELF - _FEW - {*how})
 
 
-def _is_plainly_english(text: str, said: Words) -> bool:
-    """Whether a long text needs no closer look: it has small words, and most of its words once."""
-    if _COMMONEST.isdisjoint(said.different) or len(said.different) * 3 <= len(said) * 2:
+def says_plenty(text: str) -> bool:
+    """Whether a text needs no closer look if it is in English: it is long and has most of its words once."""
+    if len(text) <= _LONG:
         return False
-    return not _begins_as_stock(text, said)
+    said = words(text)
+    return len(said.different) * 3 > len(said) * 2 and not _begins_as_stock(text, said)
 
 
 def _is_stock(sentence: str) -> bool:
@@ -169,8 +172,7 @@ def _is_stock(sentence: str) -> bool:
 def _no_language(voice: Voice, text: str, said: Words) -> str | None:
     if voice not in _TERSE and not any(len(word) > 2 and word.isalpha() for word in said):
         return "no word of three letters"
-    small = text.lower()
-    if any(run in small for run in _RUNS):
+    if _RUN.search(text.lower()):
         return "one letter four times in a row"
     without_vowel = len(_WITHOUT_VOWEL.findall(text))
     if without_vowel > 1 and without_vowel > len(_SMALL_WORD.findall(text)) // 4:
@@ -183,23 +185,47 @@ def _no_language(voice: Voice, text: str, said: Words) -> str | None:
     return None
 
 
-DISMISSALS = (
-    *(
-        "caveat",
-        "limit",
-        "reserv",
-        "qualif",
-        "drawback",
-        "weakness",
-        "shortcoming",
-        "worry",
-        "doubt",
-        "objection",
-    ),
-    *("question", "disput", "certain", "sure", "prove", "establish", "reliab", "conclusi", "settled", "true"),
-    *("trustworthy", "accurate", "incontest", "undeni", "irrefut", "tight", "restricts"),
+_LIMITS = (
+    *("^caveat", "^limitation", "^reservation", "^qualif", "^drawback", "^shortcoming", "^weakness"),
+    "^limit",
 )
-"""What takes a caveat back holds one of these."""
+DISMISSALS: Needs = (
+    (
+        (*_LIMITS, "^worry$", "^doubt$", "^objection"),
+        (
+            *("^no$", "^not$", "^nor$", "^never$", "^nothing$", "^none$", "^without$", "^zero$", "^nobody$"),
+            *("^free$", "^lack$", "^lacks$", "^hardly$", "^any$", "^nil$", "^unnecessary$", "^needless$"),
+            "^absent$",
+        ),
+    ),
+    (("^nothing$",), ("^limits$", "^restricts$", "^qualifies$")),
+    (("^doubt$", "^question$", "^dispute$"), ("^beyond$", "^without$", "^no$")),
+    (
+        (
+            *("^certain$", "^sure$", "^proven$", "^proved$", "^established$", "^reliable$", "^conclusive$"),
+            *("^settled$", "^true$", "^trustworthy$", "^accurate$"),
+        ),
+        (
+            *(
+                "^fully$",
+                "^completely$",
+                "^entirely$",
+                "^absolutely$",
+                "^perfectly$",
+                "^totally$",
+                "^wholly$",
+            ),
+            *("^100$", "^quite$"),
+        ),
+    ),
+    (
+        (
+            *("^undisputed$", "^indisputable$", "^incontestable$", "^unquestionable$", "^undeniable$"),
+            *("^irrefutable$", "^airtight$", "^watertight$"),
+        ),
+    ),
+)
+"""The words without which nothing takes a caveat back."""
 
 
 def fits_anything(text: str) -> str | None:
@@ -222,7 +248,7 @@ _TELLING = (Voice.FINDING, Voice.STATEMENT)
 def speaks_of_itself(voice: Voice, text: str) -> bool:
     """Whether a text has no word, name or figure of its subject, only words on itself or on any rating."""
     said = words(text).different
-    if said - _ABOUT_ITSELF:
+    if not said <= _ABOUT_ITSELF:
         return False
     return voice in _TELLING or (said.isdisjoint(_SEEN) and not _NONE_FOUND.search(text))
 
@@ -243,12 +269,15 @@ _VAGUE_PLACE = re.compile(
 )
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 def names_no_part(locator: str) -> bool:
     """Whether a locator names no part of a source: no sort of part, no figure, no heading.
 
     `Where the authors speak of mice` names none either.
     """
-    if any(map(str.isdigit, locator)) or not locator.isascii():
+    if not locator.isascii() or _DIGIT.search(locator):
         return False
     said = words(locator)
     if any(word in _PARTS or word.removesuffix("s") in _PARTS for word in said):

@@ -58,8 +58,9 @@ def mistaken(text: str, *others: str) -> tuple[str, str, str] | None:
 
     None if every figure has its unit, or is not measured elsewhere.
     """
-    there = frozenset[tuple[str, str]]().union(*map(measured, others))
-    for number, unit in sorted(measured(text) - there):
+    here = measured(text)
+    there = frozenset[tuple[str, str]]().union(*map(measured, others)) if here else here
+    for number, unit in sorted(here - there):
         if unit == "year" and len(number) < 3:
             continue  # an age, beside as many days or hours
         quantity = next(units for units in QUANTITIES if unit in units)

@@ -33,6 +33,9 @@ class Voice(Enum):
     QUOTED = "quotation"
     """What others printed, or what is being said; it is shown as theirs."""
 
+    __hash__ = object.__hash__
+    """Each voice is one object; that of an enumeration would be computed from its name each time."""
+
 
 class ShownText(NamedTuple):
     """One text of a record, with the place where it stands."""
@@ -40,6 +43,10 @@ class ShownText(NamedTuple):
     voice: Voice
     place: Place
     words: str
+
+
+_shown = tuple.__new__
+"""What a named tuple is made by, without the call in between."""
 
 
 def texts(record: BaseModel) -> list[ShownText]:
@@ -53,18 +60,20 @@ def _gather(part: BaseModel, place: Place, found: list[ShownText]) -> None:
     values = part.__dict__
     for name, key, voice in _steps(type(part)):
         value = values[name]
-        if value is None:
+        if not value:
             continue
-        if type(value) is tuple:
-            for index, item in enumerate(value):
-                if voice is None:
-                    _gather(item, (*place, key, index), found)
-                else:
-                    found.append(ShownText(voice, (*place, key, index), item))
+        if type(value) is not tuple:
+            if voice is None:
+                _gather(value, (*place, key), found)
+            else:
+                found.append(_shown(ShownText, (voice, (*place, key), value)))
         elif voice is None:
-            _gather(value, (*place, key), found)
+            for index, item in enumerate(value):
+                _gather(item, (*place, key, index), found)
         else:
-            found.append(ShownText(voice, (*place, key), value))
+            found += [
+                _shown(ShownText, (voice, (*place, key, index), item)) for index, item in enumerate(value)
+            ]
 
 
 @cache

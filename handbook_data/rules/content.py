@@ -12,7 +12,7 @@ from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.models.voices import Voice
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.saying import explains_nothing, is_english, names_no_part, speaks_of_itself
+from handbook_data.saying import ENGLISH, explains_nothing, is_english, names_no_part, speaks_of_itself
 from handbook_data.vocabulary import Subject
 from handbook_data.word_lists import listed
 
@@ -28,8 +28,8 @@ _EXPLAINING = frozenset({"meaning", "study_needed", "suspected_misprint"})
     remedy="say what was seen, in whom, or what the fault is: with a name, a figure, a word of the subject",
 )
 def texts_have_a_subject(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.texts:
-        if voice not in _OURS or (isinstance(record, GlossaryTerm) and record.own_method):
+    for record, (voice, place, text) in handbook.texts_of(*_OURS):
+        if isinstance(record, GlossaryTerm) and record.own_method:
             continue  # the handbook's own words are the subject of its own terms
         if place[-1] in _EXPLAINING or (place == ("reason",) and not isinstance(record, Tombstone)):
             empty = explains_nothing(text)
@@ -46,8 +46,8 @@ def texts_have_a_subject(handbook: Handbook, today: date) -> Iterator[Breach]:
     remedy="name the part: abstract, Table 3, section 40:989.1(B), the heading, the page",
 )
 def locators_name_a_part(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.texts:
-        if voice is Voice.LOCATOR and names_no_part(text):
+    for record, (_, place, text) in handbook.texts_of(Voice.LOCATOR):
+        if names_no_part(text):
             yield Breach(record, place, f"`{text}`")
 
 
@@ -107,6 +107,7 @@ def texts_hold_no_markup(handbook: Handbook, today: date) -> Iterator[Breach]:
     excusable=True,
 )
 def our_words_are_english(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.texts:
-        if voice in _OURS and not is_english(text):
+    english = handbook.own_words.needing(ENGLISH)
+    for record, (_, place, text) in handbook.texts_of(*_OURS):
+        if text not in english and not is_english(text):
             yield Breach(record, place, "hardly any word of English")

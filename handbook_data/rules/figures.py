@@ -7,7 +7,17 @@ from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from handbook_data.figures import Figure, Known, every_figure, figures, known, shares_of_parts, stands_in
+from handbook_data.figures import (
+    FIGURES,
+    Figure,
+    Known,
+    every_figure,
+    figures,
+    known,
+    may_hold_roman,
+    shares_of_parts,
+    stands_in,
+)
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.international_body import InternationalBody
@@ -18,6 +28,7 @@ from handbook_data.rules.origins import weighed_texts
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.units import mistaken
 from handbook_data.vocabulary import Basis, Counted, Stance
+from handbook_data.word_index import A_DIGIT, Needs
 
 
 @rule(
@@ -118,13 +129,15 @@ def verdicts_bring_no_new_figures(handbook: Handbook, today: date) -> Iterator[B
     excusable=True,
 )
 def caveats_bring_no_figures_of_their_own(handbook: Handbook, today: date) -> Iterator[Breach]:
+    counting = handbook.own_words.needing(FIGURES)
     for claim in handbook.claims.values():
         if not claim.is_written:
             continue  # sections of law that were not read are named by their numbers
         wanted = [
             (place, words)
             for place, text in weighed_texts(claim)
-            if place[0] != "statement"
+            if (text in counting or not text.isascii() or may_hold_roman(text))
+            and place[0] != "statement"
             and not _has_source(claim, place)
             and (words := figures(_without_our_search(claim, text)))
         ]
@@ -157,11 +170,15 @@ def _borne_by_none(
 ) -> Iterator[tuple[Place, str]]:
     """The places of texts with figures that neither findings nor the records of their sources hold."""
     names = [item.source for item in items]
-    told = [*(item.finding for item in items), *_recorded(handbook, names)]
-    as_one = "\n".join(told)
+    findings = "\n".join(item.finding for item in items)
     numbers = [*_numbers_of(handbook, names), *_people_together(handbook, items)]
+    counted = known((), numbers, sources=len(items))
     for place, words in wanted:
-        left = _not_literally_in(as_one, words, known((), numbers, sources=len(items)))
+        left = _not_literally_in(findings, words, counted)
+        if not left:
+            continue
+        told = [*(item.finding for item in items), *_recorded(handbook, names)]
+        left = _not_literally_in("\n".join(told), left, counted)
         if not left:
             continue
         there = known((figure for text in told for figure in every_figure(text)), numbers, len(items))
@@ -258,6 +275,8 @@ _PART_OF = re.compile(
     r"|February|March|April|May|June|July|August|September|October|November|December|weeks|months|years"
     r"|to)\b)"
 )
+_OF_SO_MANY = re.compile(r" of (?:the |these |those |all |every )?\d")
+"""What every part of a whole holds; whatever begins with a fixed letter is found sooner."""
 _NUMBERED = re.compile(
     r"\b(?:no\.?|nos\.?|order|act|law|resolution|decree|regulation|bill|rule|notice|section|article"
     r"|chapter|list|paper|until|in) $",
@@ -275,12 +294,10 @@ _YEARS = re.compile(r"\b(?:from|between) ((?:19|20)\d\d) (?:to|and|until|through
     excusable=True,
 )
 def figures_can_be(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.texts:
-        if voice not in _COUNTING or (
-            " of " not in text and "from" not in text.lower() and "between" not in text.lower()
-        ):
+    for record, (voice, place, text) in handbook.own_texts(_PARTS_AND_SPANS):
+        if voice not in _COUNTING:
             continue
-        for found in _PART_OF.finditer(text):
+        for found in _PART_OF.finditer(text) if _OF_SO_MANY.search(text) else ():
             part, whole = (int(digits.replace(",", "")) for digits in found.groups())
             if (
                 part > whole > 0
@@ -293,6 +310,10 @@ def figures_can_be(handbook: Handbook, today: date) -> Iterator[Breach]:
                 yield Breach(record, place, f"`{found.group()}`")
 
 
+_PARTS_AND_SPANS: Needs = (
+    (("^of$",), A_DIGIT),
+    (("^from$", "^between$"), ("^19", "^20"), ("^19", "^20")),
+)
 _COUNTING = (Voice.STATEMENT, Voice.CAVEAT, Voice.FINDING, Voice.REASON, Voice.PROSE)
 _YEAR = re.compile(
     r"(?<![\w.,:-])(?<!by )20[2-9]\d(?![\w.,]*\d| ?(?:people|users|patients|cases|mg|g|ng|calls|reports"
@@ -315,7 +336,8 @@ _TO_COME = re.compile(
     excusable=True,
 )
 def years_have_come(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.texts:
+    to_come: Needs = ((tuple(f"^{year}$" for year in range(today.year + 1, 2100)),),)
+    for record, (voice, place, text) in handbook.own_texts(to_come):
         if voice not in _COUNTING or isinstance(record, (Jurisdiction, InternationalBody)):
             continue
         for found in _YEAR.finditer(text):

@@ -16,7 +16,7 @@ from handbook_data.models.record import Record
 from handbook_data.models.voices import Voice
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.saying import DISMISSALS, emptiness, fits_anything, is_generic
+from handbook_data.saying import DISMISSALS, ENGLISH, emptiness, fits_anything, is_generic, says_plenty
 
 
 @rule(
@@ -42,16 +42,17 @@ def texts_are_what_they_look_like(handbook: Handbook, today: date) -> Iterator[B
     remedy="say it in a sentence of plain words, or leave an optional field out",
 )
 def texts_say_something(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.texts:
-        if voice in _OF_OTHERS and text[0].isalnum():
-            continue
-        found = emptiness(voice, text)
-        if found:
+    for record, (voice, place, text) in handbook.texts_of(*_OF_OTHERS):
+        if not text[0].isalnum() and (found := emptiness(voice, text)):
+            yield Breach(record, place, found)
+    english = handbook.own_words.needing(ENGLISH)
+    for record, (voice, place, text) in handbook.texts_of(*_OURS):
+        if not (text in english and says_plenty(text)) and (found := emptiness(voice, text)):
             yield Breach(record, place, found)
 
 
 _OF_OTHERS = (Voice.QUOTED, Voice.NAME)
-_CAVEAT = Voice.CAVEAT
+_OURS = tuple(voice for voice in Voice if voice not in _OF_OTHERS)
 
 
 @rule(
@@ -62,9 +63,9 @@ _CAVEAT = Voice.CAVEAT
     excusable=True,
 )
 def caveats_limit_something(handbook: Handbook, today: date) -> Iterator[Breach]:
-    doubtful = handbook.own_words.holding(DISMISSALS)
-    for record, shown in handbook.texts:
-        if shown.voice is not _CAVEAT or not (shown.words in doubtful or is_generic(shown.words)):
+    doubtful = handbook.own_words.needing(DISMISSALS)
+    for record, shown in handbook.texts_of(Voice.CAVEAT):
+        if not (shown.words in doubtful or is_generic(shown.words)):
             continue
         found = fits_anything(shown.words)
         if found and not emptiness(shown.voice, shown.words):

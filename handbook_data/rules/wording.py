@@ -15,13 +15,12 @@ from handbook_data.clauses import clauses, is_held_back
 from handbook_data.handbook import Handbook
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
-from handbook_data.models.record import Record, TopicRecord
-from handbook_data.models.voices import ShownText, Voice
-from handbook_data.promises import NO_STEMS, STEMS, promises
+from handbook_data.models.record import TopicRecord
+from handbook_data.models.voices import Voice
+from handbook_data.promises import NEEDS, promises
 from handbook_data.reading import Place
 from handbook_data.reading_grade import reading_grade
-from handbook_data.reassuring import AMOUNTS, advises, reassures
-from handbook_data.reassuring import STEMS as CALMING
+from handbook_data.reassuring import AMOUNTS, CALMING, advises, reassures
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, Exposure, Level
 
@@ -34,7 +33,7 @@ from handbook_data.vocabulary import ClaimKind, Exposure, Level
     excusable=True,
 )
 def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
-    doubtful = handbook.own_words.holding(STEMS, NO_STEMS)
+    doubtful = handbook.own_words.needing(NEEDS)
     for claim in handbook.claims.values():
         if not claim.is_written or (claim.is_graded and claim.assertion.level is Level.HIGH):
             continue
@@ -53,7 +52,7 @@ def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]
 )
 def nothing_shown_promises(handbook: Handbook, today: date) -> Iterator[Breach]:
     established = _on_other_care(handbook)
-    for record, shown in _with(handbook, STEMS, NO_STEMS):
+    for record, shown in handbook.own_texts(NEEDS):
         if shown.voice is Voice.STATEMENT:
             continue  # R351 judges it
         found = promises(shown.words)
@@ -82,7 +81,7 @@ _KRATOM = re.compile(
 )
 def no_amount_is_advised(handbook: Handbook, today: date) -> Iterator[Breach]:
     established = _on_other_care(handbook)
-    for record, shown in _with(handbook, AMOUNTS):
+    for record, shown in handbook.own_texts(AMOUNTS):
         if (id(record), shown.place[:2]) in established and not _KRATOM.search(shown.words):
             continue
         found = advises(shown.words)
@@ -98,20 +97,10 @@ def no_amount_is_advised(handbook: Handbook, today: date) -> Iterator[Breach]:
     excusable=True,
 )
 def nothing_shown_reassures(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, shown in _with(handbook, CALMING):
+    for record, shown in handbook.own_texts(CALMING):
         found = reassures(shown.words)
         if found:
             yield Breach(record, shown.place, f"`{found}`")
-
-
-def _with(
-    handbook: Handbook, stems: tuple[str, ...], but_not: tuple[str, ...] = ()
-) -> Iterator[tuple[Record, ShownText]]:
-    """The texts in our voice that hold any of some stems (that begins none of some words)."""
-    found = handbook.own_words.holding(stems, but_not)
-    for record, shown in handbook.texts:
-        if shown.words in found and shown.voice is not Voice.QUOTED:
-            yield record, shown
 
 
 def _quoted(found: tuple[str, ...]) -> str:
