@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handbook_data.rules import (
+    absences,
     claims,
     content,
     figures,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = tuple(
                 publications,
                 claims,
                 figures,
+                absences,
                 grading,
                 subjects,
                 texts,

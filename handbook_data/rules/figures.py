@@ -226,12 +226,13 @@ _OUR_SEARCH = re.compile(
     re.IGNORECASE,
 )
 """How often we searched, and when: what we did ourselves, no source tells of."""
-_SEARCHED = frozenset({Basis.OWN_SEARCH, Basis.SYSTEMATIC_SEARCH})
+SEARCHED = frozenset({Basis.OWN_SEARCH, Basis.SYSTEMATIC_SEARCH})
+"""The bases that rest on a search."""
 
 
 def _without_our_search(claim: LinkedClaim, text: str) -> str:
     """A text without the count and the day of our own searches, where the claim rests on a search."""
-    if not claim.stated_basis or claim.stated_basis.basis not in _SEARCHED:
+    if not claim.stated_basis or claim.stated_basis.basis not in SEARCHED:
         return text
     return _OUR_SEARCH.sub(lambda found: found["of"] or " ", text)
 

@@ -1667,6 +1667,100 @@ def a_source_of_a_caveat_with_its_place(tree: Tree) -> None:
     relief(tree)["caveats"][0].update(source="survey-two", locator="Methods")
 
 
+# --- what is said to be missing -------------------------------------------------------------------------
+
+
+@trips("R651")
+def a_caveat_on_all_the_research_of_the_world(tree: Tree) -> None:
+    caveat(relief(tree), "absence-of-evidence", "Nobody has looked at low mood after kratom was stopped.")
+
+
+@spares("R651")
+def what_our_search_did_not_find(tree: Tree) -> None:
+    caveat(relief(tree), "absence-of-evidence", "No study of low mood after kratom was stopped was found.")
+
+
+def test_missing_research_may_stand_in_a_finding_a_source_or_a_gap_of_the_page(tree: Tree) -> None:
+    said = "Nobody has looked at low mood after kratom was stopped."
+    caveat(relief(tree), "absence-of-evidence", said)
+    relief(tree)["caveats"][-1] |= {"source": "survey-two", "locator": "Discussion"}
+    assert "R651" not in tree.codes()
+    for key in ("source", "locator"):
+        del relief(tree)["caveats"][-1][key]
+    assert "R651" in tree.codes()
+    cite(relief(tree), "survey-two", finding="The authors know of no other study of mood after stopping.")
+    assert "R651" not in tree.codes()
+
+
+def test_a_severity_may_rest_on_a_claim_that_rests_on_a_search(tree: Tree) -> None:
+    record = tree["interactions/mood-medicines"]
+    record["severity"]["reason"] = "Nobody has measured what both do together."
+    assert "R651" not in tree.codes()
+    gap = tree.claim("interactions/mood-medicines", "gap-mood-medicines")
+    gap["certainty"]["basis"] = "published-description"
+    assert "R651" in tree.codes()
+
+
+@trips("R652")
+def a_trial_that_is_missed_and_stands_on_the_page(tree: Tree) -> None:
+    caveat(relief(tree), "no-control-group", "No controlled trial of kratom was found in any people.")
+    tree["sources/survey-two"] |= {"design": "randomised-trial"}
+    cite(tree.claim(MOOD, "mood-after-stopping"), "survey-two")
+
+
+@spares("R652")
+def a_trial_that_is_missed_for_one_thing(tree: Tree) -> None:
+    a_trial_that_is_missed_and_stands_on_the_page(tree)
+    relief(tree)["caveats"][-1]["text"] = (
+        "No controlled trial of kratom for low mood was found in any people."
+    )
+
+
+@trips("R653")
+def a_missing_comparison_that_the_source_made(tree: Tree) -> None:
+    caveat(relief(tree), "no-control-group", "Mood was asked about, and there was no comparison.")
+    relief(tree)["evidence"][0]["finding"] += " Of 40 controls 4 said so."
+
+
+@spares("R653")
+def a_missing_comparison_in_one_of_two(tree: Tree) -> None:
+    a_missing_comparison_that_the_source_made(tree)
+    cite(relief(tree), "survey-two")
+    relief(tree)["caveats"][-1]["text"] = "Mood was asked about, and in the second survey without comparison."
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("The form of kratom was not stated.", {"studied": {"product": "leaf powder"}}),
+        ("How many people took part was not shown.", {"studied": {"n": 40, "n_of": "people"}}),
+        ("Who paid for the work was not shown.", {"funding": "A state agency."}),
+        ("All who drank it were tested once.", {"design": "cohort"}),
+        ("It was told from memory, and nobody was blinded.", {"design_note": "It was double-blind."}),
+    ],
+)
+def test_what_a_record_tells_is_not_called_untold(tree: Tree, said: str, change: dict[str, Any]) -> None:
+    source = tree["sources/survey-one"]
+    source["studied"].pop("product", None)
+    source["studied"].pop("n", None)
+    source["studied"].pop("n_of", None)
+    caveat(relief(tree), "incomplete-reporting", said)
+    assert "R653" not in tree.codes()
+    source["studied"] |= change.pop("studied", {})
+    source |= change
+    assert "R653" in tree.codes()
+
+
+def test_a_caveat_with_a_source_speaks_of_that_one_alone(tree: Tree) -> None:
+    tree["sources/survey-two"]["funding"] = "A state agency."
+    tree["sources/survey-one"].pop("funding", None)
+    cite(relief(tree), "survey-two")
+    caveat(relief(tree), "incomplete-reporting", "Who paid for the work was not shown.")
+    assert "R653" in tree.codes()
+    relief(tree)["caveats"][-1] |= {"source": "survey-one", "locator": "end of the paper"}
+    assert "R653" not in tree.codes()
+
+
 # --- what numbers count -------------------------------------------------------------------------------
 
 
