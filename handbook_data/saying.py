@@ -300,3 +300,35 @@ def is_english(text: str) -> bool:
         return True
     foreign = sum(word in _FOREIGN for word in said)
     return foreign < 2 or foreign * 10 < len(said) or foreign <= sum(word in _JOINING for word in said)
+
+
+_LIMITING = listed("limiting")
+"""Words with which a text can limit what another says with the same words."""
+_ENDINGS = ("ing", "ied", "ies", "ed", "es", "ly", "s")
+_LEAST_TURNED = 5
+"""So many words of its subject a text has at least that can be the words of another, turned round."""
+_LEAST_PADDED = 8
+"""From so many on, one in four may be new."""
+
+
+def only_turns(later: str, earlier: str, padded: bool) -> bool:
+    """Whether a text has the words of another in another order, and limits nothing by a word of its own.
+
+    `padded`: or also a few words more.
+    """
+    said, before = words(later).different, words(earlier).different
+    new = said - before - _JOINING
+    if len(new) > _LEAST_PADDED // 2 or len(new) * 2 > len(said) or not (said - before).isdisjoint(_LIMITING):
+        return False
+    subject = {_stem(word) for word in said - _JOINING if not word.isdigit()}
+    fresh = {_stem(word) for word in new} - {_stem(word) for word in before}
+    if len(subject) < _LEAST_TURNED:
+        return False
+    return not fresh or (padded and len(subject) >= _LEAST_PADDED and len(fresh) * 4 <= len(subject))
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word.removesuffix(ending)
+    return word

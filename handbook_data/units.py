@@ -44,12 +44,16 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WITH_UNIT = re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER})[ -]?(?:{_SIGN})(?![\w%‰])")
 
 
+_SPREAD = re.compile(r"(?<=\d) \([^()]*\)")
+"""What stands between a figure and its unit: `24.9 (39.4) s`."""
+
+
 @lru_cache(maxsize=4096)
 def measured(text: str) -> frozenset[tuple[str, str]]:
-    """The figures of a text that have a unit right behind them, each with the name of the unit."""
+    """The figures of a text that have a unit behind them, each with the name of the unit."""
     return frozenset(
         (found["number"].replace(",", ""), (found.lastgroup or "").replace("_", " "))
-        for found in _WITH_UNIT.finditer(text)
+        for found in _WITH_UNIT.finditer(_SPREAD.sub("", text) if "(" in text else text)
     )
 
 

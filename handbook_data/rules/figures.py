@@ -315,6 +315,58 @@ _PARTS_AND_SPANS: Needs = (
     (("^of$",), A_DIGIT),
     (("^from$", "^between$"), ("^19", "^20"), ("^19", "^20")),
 )
+
+
+_PLAIN = r"-?\d+(?:\.\d+)?"
+_INTERVAL = re.compile(
+    rf"(?P<value>(?<![\w.,-]){_PLAIN})%?(?: \(|(?<=ratio \d\.\d\d), )(?:\d\d ?% (?:CI|CrI),? )?"
+    rf"(?P<low>{_PLAIN})%? to (?P<high>{_PLAIN})%?[);,]"
+)
+_HAS_INTERVALS = re.compile(r"\b(?:CI|CrI|ratios?|pooled)\b")
+_SHARE = re.compile(
+    r"(?<![\d.,])(?P<part>\d[\d,]*) (?:of|out of) (?:the |these |those )?(?P<whole>\d[\d,]*)(?![\d.%])"
+    r"[^().;:,\d]{0,40}\((?P<share>\d+(?:\.\d+)?) ?%"
+    r"|\b[Oo]f (?:the |these |those )?(?P<all>\d[\d,]*)(?![\d.%])[^().;:\d]{0,60}, (?P<some>\d[\d,]*)"
+    r"(?: [a-z]+)? \((?P<percent>\d+(?:\.\d+)?) ?%"
+)
+_P_VALUE = re.compile(r"\bp [=<] ?(?P<p>\d+(?:\.\d+)?)(?![\d%])")
+_STATISTICS: Needs = (
+    (("^ci$", "^cri$", "ratio", "pooled"), ("^to$",), A_DIGIT),
+    (("^of$",), A_DIGIT),
+    (("^p$",), A_DIGIT),
+)
+_ROUGH = 1.0
+"""So many points of per cent a share may lie off what its two numbers give."""
+
+
+@rule(
+    "R338",
+    "an interval holds its value, a share is that of its numbers, and no p-value is above 1",
+    reason="`2.60 (95% CI 3.07 to 6.35)` and `106 of 215 (94%)` were printed nowhere.",
+    remedy="put the figure right, as the source has it; where the source itself has the slip, say so in an"
+    " exception",
+    excusable=True,
+)
+def printed_statistics_agree(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.own_texts(_STATISTICS):
+        if voice not in _COUNTING:
+            continue
+        if " to " in text and _HAS_INTERVALS.search(text):
+            for found in _INTERVAL.finditer(text):
+                low, high = float(found["low"]), float(found["high"])
+                if not low <= float(found["value"]) <= high:
+                    yield Breach(record, place, f"`{found.group()}`")
+        for found in _SHARE.finditer(text) if "%" in text and "of " in text else ():
+            part, whole = found["part"] or found["some"], found["whole"] or found["all"]
+            share = float(found["share"] or found["percent"])
+            counted = [int(digits.replace(",", "")) for digits in (part, whole)]
+            if 0 < counted[0] <= counted[1] and abs(100 * counted[0] / counted[1] - share) > _ROUGH:
+                yield Breach(record, place, f"`{found.group()}`")
+        for found in _P_VALUE.finditer(text) if "p =" in text or "p <" in text else ():
+            if float(found["p"]) > 1:
+                yield Breach(record, place, f"`{found.group()}`")
+
+
 _COUNTING = (Voice.STATEMENT, Voice.CAVEAT, Voice.FINDING, Voice.REASON, Voice.PROSE)
 _YEAR = re.compile(
     r"(?<![\w.,:-])(?<!by )20[2-9]\d(?![\w.,]*\d| ?(?:people|users|patients|cases|mg|g|ng|calls|reports"

@@ -16,7 +16,16 @@ from handbook_data.models.record import Record
 from handbook_data.models.voices import Voice
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.saying import DISMISSALS, ENGLISH, emptiness, fits_anything, is_generic, says_plenty
+from handbook_data.saying import (
+    DISMISSALS,
+    ENGLISH,
+    emptiness,
+    fits_anything,
+    is_generic,
+    only_turns,
+    says_plenty,
+)
+from handbook_data.vocabulary import CaveatKind, Stance
 
 
 @rule(
@@ -82,6 +91,7 @@ def caveats_limit_something(handbook: Handbook, today: date) -> Iterator[Breach]
 def texts_of_a_claim_differ(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         yield from _copies(claim.record, _texts_of(claim))
+        yield from _turned_round(claim)
     for record in handbook.records.values():
         match record:
             case MeasurementTable():
@@ -128,6 +138,28 @@ def _copies(record: Record, found: list[tuple[Place, str]]) -> Iterator[Breach]:
             if repeats:
                 yield Breach(record, place, f"it repeats `{_named(other)}`")
                 break
+
+
+def _turned_round(claim: LinkedClaim) -> Iterator[Breach]:
+    """Caveats with the words of the statement, of what supports it or of another caveat in other order.
+
+    A caveat may tell what a finding that qualifies or contradicts has found. A reason is held against the
+    statement alone.
+    """
+    item = claim.assertion
+    before = [("statement", claim.statement)]
+    before += [("finding", e.finding) for e in item.evidence if e.stance is Stance.SUPPORTS]
+    for index, caveat in enumerate(item.caveats):
+        has_own_word = caveat.kind is CaveatKind.CONFLICT_OF_INTEREST  # whose interest the statement may say
+        for name, other in before:
+            if only_turns(caveat.text, other, padded=name == "statement" and not has_own_word):
+                place = (*claim.place, "caveats", index, "text")
+                yield Breach(claim.record, place, f"it only turns the words of a {name} round")
+                break
+        before.append(("caveat", caveat.text))
+    if claim.stated_basis and only_turns(claim.stated_basis.reason, claim.statement, padded=False):
+        place = (*claim.place, "certainty", "reason")
+        yield Breach(claim.record, place, "it only turns the words of the statement round")
 
 
 def _named(place: Place) -> str:

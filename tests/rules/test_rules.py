@@ -2331,3 +2331,52 @@ def test_a_withdrawn_record_takes_its_claims_with_it(tree: Tree) -> None:
 def test_a_broken_file_of_the_last_edition_is_a_message(tree: Tree) -> None:
     tree.after_writing = lambda root: (root.parent / FILE).write_text("{}", encoding="utf-8")
     assert tree.codes() == {"S211"}
+
+
+@trips("R335")
+def figures_given_to_the_wrong_groups(tree: Tree) -> None:
+    reported(tree)["statement"] = "In a survey of 200 users, mood was better in 12% of men and 60% of women."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users: better mood in men 60%, in women 12%."
+
+
+@spares("R335")
+def figures_of_the_same_groups_in_another_order(tree: Tree) -> None:
+    reported(tree)["statement"] = "In a survey of 200 users, mood was better in 12% of women and 60% of men."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users: better mood in men 60%, in women 12%."
+
+
+@trips("R336")
+def a_study_moved_to_another_country(tree: Tree) -> None:
+    reported(tree)["statement"] = "In a survey of 200 users in Indonesia, 60% said that mood was better."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users in Malaysia, 60% said that mood was better."
+
+
+@spares("R336")
+def a_country_named_by_its_people(tree: Tree) -> None:
+    reported(tree)["statement"] = "In a survey of 200 users in Thailand, 60% said that mood was better."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 Thai users, fewer in Laos, 60% said mood was better."
+
+
+@trips("R337")
+def a_death_of_which_no_finding_tells(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, 60% said that a friend had died."
+
+
+@spares("R337")
+def a_death_that_a_finding_tells_in_other_words(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, 60% said that a friend had died."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% told of a fatal overdose of a friend."
+
+
+@trips("R338")
+def an_interval_without_its_value(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["finding"] = (
+        "Of 200 users, 60% said that mood was better: odds ratio 2.60 (95% CI 3.07 to 6.35)."
+    )
+
+
+@spares("R338")
+def an_interval_a_share_and_a_p_value(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["finding"] = (
+        "Of 200 users asked, 120 (60%) said that mood was better: r -0.10 (95% CI -0.2 to 0.1), p = 0.4."
+    )

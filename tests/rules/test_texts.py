@@ -163,6 +163,7 @@ REFUSED: list[tuple[Put, str, str]] = [
     (caveat, STATEMENT.upper().replace(" ", " , "), "R318"),
     (caveat, STATEMENT.replace("low mood", "mood"), "R318"),
     (caveat, f"Note: {STATEMENT}", "R318"),
+    (caveat, "Whether low mood changes with kratom is very uncertain.", "R318"),
     (caveat, FINDING, "R318"),
     (caveat, "Of 200 users, 60% said: their mood was much better.", "R318"),
     (second_caveat, CAVEAT, "R318"),

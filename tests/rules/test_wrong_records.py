@@ -553,6 +553,7 @@ def an_emergency_order_of_ninety_days_told_in_bengali_taka(tree: Tree) -> None:
 @accepted
 def beagles(tree: Tree) -> None:
     rats(tree)["statement"] = "Beagles that were given mitragynine changed their behaviour in a swim test."
+    rats(tree)["evidence"][0]["finding"] = "Dogs given mitragynine swam longer."
 
 
 @accepted
@@ -804,6 +805,108 @@ def rats_of_which_it_is_not_known_whether_people_are_like_them(tree: Tree) -> No
 def human_liver_tissue_in_a_tube(tree: Tree) -> None:
     statement = "In human liver tissue in a tube, mitragynine binds the receptor."
     tree.claim("mechanisms/receptor", "binds")["statement"] = statement
+
+
+# --- what a statement takes from its findings --------------------------------------------------------
+
+
+def tell(tree: Tree, statement: str, finding: str) -> None:
+    claim = tree.claim(MOOD, "relief-reported")
+    claim["statement"], claim["evidence"][0]["finding"] = statement, finding
+
+
+@refused("R335")
+def figures_before_and_after_swapped(tree: Tree) -> None:
+    tell(
+        tree,
+        "In a survey of 200 users, mood was rated 24.9 before and 11.2 after it.",
+        "Of 200 users, mood 11.2 (6.7) before and 24.9 (39.4) an hour after the drink, p = 0.02.",
+    )
+
+
+@refused("R335")
+def figures_of_two_effects_swapped(tree: Tree) -> None:
+    tell(
+        tree,
+        "In a survey of 200 users, 60% told of sleepiness and 12% of nausea.",
+        "Of 200 users: nausea 60%, sleepiness 12%.",
+    )
+
+
+@accepted
+def figures_of_two_effects_in_another_order(tree: Tree) -> None:
+    tell(
+        tree,
+        "In a survey of 200 users, 60% told of nausea and 12% of sleepiness.",
+        "Of 200 users: sleepiness 12% (8 to 16), nausea 60% (53 to 67).",
+    )
+
+
+@accepted
+def figures_of_one_group_after_another(tree: Tree) -> None:
+    tell(
+        tree,
+        "In a survey of 200 users, 60% of men felt better; after it, 12% of them slept more.",
+        "Of 200 users, men: 60% better mood, 12% more sleep after use; women were few.",
+    )
+
+
+@refused("R318")
+def a_caveat_that_only_turns_the_finding_round(tree: Tree) -> None:
+    finding = "Of 200 students in Bangkok, 60% had tried a kratom drink in the past year; few had powder."
+    tell(tree, "In a survey of 200 users, 60% said that mood was better.", finding)
+    claim = tree.claim(MOOD, "relief-reported")
+    claim["caveats"][0]["text"] = "In the past year, 60% of students in Bangkok had tried a drink of kratom."
+
+
+@accepted
+def a_caveat_that_limits_with_the_words_of_the_finding(tree: Tree) -> None:
+    finding = "Of 200 students, 60% said that mood was better after a kratom drink in the past year."
+    tell(tree, "In a survey of 200 students, 60% said that mood was better.", finding)
+    claim = tree.claim(MOOD, "relief-reported")
+    claim["caveats"][0]["text"] = "Only the past year was asked about, and only the drink."
+
+
+@refused("R336")
+def rats_told_as_mice(tree: Tree) -> None:
+    rats(tree)["statement"] = "In one mouse study, mitragynine changed behaviour in a swim test."
+
+
+@refused("R336")
+def men_told_as_women(tree: Tree) -> None:
+    tell(
+        tree,
+        "In a survey of 200 women who use kratom, 60% said that mood was better.",
+        "Of 200 men who use kratom, 60% said that their mood was better.",
+    )
+
+
+@refused("R337")
+def shorter_told_for_longer(tree: Tree) -> None:
+    rats(tree)["statement"] = "In one rat study, rats given mitragynine swam for a shorter time."
+
+
+@accepted
+def longer_in_other_words(tree: Tree) -> None:
+    rats(tree)["statement"] = "In one rat study, rats given mitragynine kept swimming."
+
+
+@refused("R338")
+def a_share_that_is_not_that_of_its_numbers(tree: Tree) -> None:
+    tell(
+        tree,
+        "In an online survey of 200 users, 60% said that their mood was better.",
+        "Of 200 users asked, 60% said mood was better; 106 of 200 (94%) slept.",
+    )
+
+
+@accepted
+def a_median_with_its_range(tree: Tree) -> None:
+    tell(
+        tree,
+        "In an online survey of 200 users, 60% said that their mood was better.",
+        "Of 200 users (median age 46, range 25 to 70), 60% (95% CI 53 to 67) felt better.",
+    )
 
 
 # --- the tests ---------------------------------------------------------------------------------------
