@@ -13,6 +13,8 @@ from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.draw import Draw
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.measurement import MeasurementTable
+from handbook_data.models.medicine import Medicine
+from handbook_data.models.question import Question
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.source import Source
 from handbook_data.models.tombstone import Tombstone
@@ -50,6 +52,8 @@ def address_of(handbook: Handbook, thing: LinkedClaim | Record) -> Address | Non
             return Address("glossary", f"term-{thing.id}")
         case CirculatingClaim():
             return Address("circulating/index", thing.id)
+        case Question():
+            return Address(f"questions/{thing.group.value}", thing.id)
         case Draw():
             return Address("second-readings", thing.id)
     page = page_of(handbook, thing)
@@ -58,7 +62,7 @@ def address_of(handbook: Handbook, thing: LinkedClaim | Record) -> Address | Non
 
 def page_of(handbook: Handbook, record: Record) -> str:
     """The page that a record has to itself, without suffix; empty for one that shares its page."""
-    if isinstance(record, (TopicRecord, MeasurementTable)):
+    if isinstance(record, (TopicRecord, MeasurementTable, Medicine)):
         return page_in(handbook.file_of(record).folder, record.id)
     return ""
 
@@ -73,6 +77,8 @@ def title_of(record: Record) -> str:
     match record:
         case CirculatingClaim():
             return record.assertion
+        case Question():
+            return record.question
         case GlossaryTerm():
             return record.term
         case Tombstone():
@@ -93,6 +99,8 @@ def target(thing: LinkedClaim | Record) -> str:
             return f"term/{thing.id}"
         case CirculatingClaim():
             return f"circulating/{thing.id}"
+        case Question():
+            return f"question/{thing.id}"
     return f"record/{thing.id}"
 
 

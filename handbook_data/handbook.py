@@ -29,8 +29,11 @@ from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.mechanism import Mechanism
+from handbook_data.models.medicine import Medicine
+from handbook_data.models.question import Question
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.risk import Risk
+from handbook_data.models.situation import Situation
 from handbook_data.models.source import Source
 from handbook_data.models.substance import Substance
 from handbook_data.models.support import Support
@@ -176,6 +179,11 @@ class Handbook:
     circulating_by_record: Index[CirculatingClaim]
     circulating_by_claim: Index[CirculatingClaim]
     interactions_by_class: Mapping[MedicineClass, tuple[Interaction, ...]]
+    medicines_by_interaction: Index[Medicine]
+    questions_by_claim: Index[Question]
+    questions_by_record: Index[Question]
+    topics_by_first_aid: Index[TopicRecord]
+    """Situation id to the risks and interactions on whose pages its steps stand first."""
     conditions_by_class: Mapping[MedicineClass, tuple[Condition, ...]]
     related: Mapping[str, tuple[str, ...]]
     """Record id to the ids that it names as related, or that name it."""
@@ -207,6 +215,21 @@ class Handbook:
     def interactions(self) -> Mapping[str, Interaction]:
         """Interactions by id."""
         return self.of_kind(Interaction)
+
+    @property
+    def medicines(self) -> Mapping[str, Medicine]:
+        """Medicines by id."""
+        return self.of_kind(Medicine)
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """Questions by id."""
+        return self.of_kind(Question)
+
+    @property
+    def situations(self) -> Mapping[str, Situation]:
+        """Situations by id."""
+        return self.of_kind(Situation)
 
     @property
     def substances(self) -> Mapping[str, Substance]:

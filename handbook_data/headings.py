@@ -14,11 +14,16 @@ def slug(title: str) -> str:
 class Heading(StrEnum):
     """A heading of a page about one topic, in the order of a reader's questions."""
 
+    FIRST_AID = "First aid"
+    STEPS = "Step by step"
+    SEVERITY = "How bad it could be, and how sure that is"
+    DO_NOT_STOP = "Do not stop a prescribed medicine"
     KEY_POINTS = "Key points"
     ESTABLISHED_CARE = "Established care"
     WHERE_TO_GET_HELP = "Where to get help"
     WHAT_TO_WATCH_FOR = "What to watch for"
     WHAT_TO_DO = "What to do"
+    CALL_WHEN = "When to call for help"
     MEDICINES = "Medicines"
     PEOPLE_REPORT = "What people report"
     STUDIES_SHOW = "What studies show"
@@ -39,6 +44,7 @@ class Heading(StrEnum):
     MEASURED = "Measured values"
     CLAIMED = "What is being claimed"
     NO_LONGER_HERE = "No longer here"
+    ASKED = "Questions about it"
     CODES = "Codes"
     SEE_ALSO = "See also"
 

@@ -503,6 +503,50 @@ class SeverityBasis(Vocabulary):
     NOTHING_FOUND = "nothing-found", "Nothing specific was found."
 
 
+class Market(Vocabulary):
+    """Countries in which a medicine has a name."""
+
+    US = "US", "The United States.", "US"
+    GB = "GB", "The United Kingdom.", "GB"
+    IE = "IE", "Ireland.", "IE"
+    CA = "CA", "Canada.", "CA"
+    AU = "AU", "Australia.", "AU"
+
+
+class Audience(Vocabulary):
+    """Who asks a question, or is in a situation."""
+
+    USER = "user", "Someone who takes kratom.", "people who take kratom"
+    CONSIDERING = "considering", "Someone who thinks of taking it.", "people who think of taking it"
+    ON_MEDICINES = "on-medicines", "Someone who takes medicines too.", "people who take medicines too"
+    PREGNANT = "pregnant", "Someone pregnant or breast-feeding.", "people who are pregnant or breast-feed"
+    FAMILY = "family", "A partner, relative or friend.", "partners, relatives and friends"
+    PARENT = "parent", "A parent or carer of a child or teenager.", "parents and carers"
+    BYSTANDER = "bystander", "Whoever is there in an emergency.", "whoever is there"
+    PET_OWNER = "pet-owner", "Someone whose animal swallowed it.", "people with animals"
+    WORKER = "worker", "Someone whose work, licence or service is at stake.", "people at work or in service"
+    TESTED = "tested", "Someone under tests: probation, treatment, recovery housing.", "people who are tested"
+    TRAVELLER = "traveller", "Someone who travels or moves.", "people who travel"
+    CLINICIAN = "clinician", "A doctor, nurse, pharmacist or counsellor.", "clinicians"
+    OFFICIAL = "official", "Someone who makes, applies or reports on rules.", "officials and reporters"
+
+
+class QuestionGroup(Vocabulary):
+    """What questions are about; each group has a page."""
+
+    EMERGENCIES = "emergencies", "Too much taken, somebody unwell, a child or an animal that swallowed it."
+    MEDICINES = "with-medicines", "Kratom with medicines, alcohol, herbs and other drugs."
+    STOPPING = "stopping", "Dependence, cutting down, withdrawal and treatment.", "stopping and withdrawal"
+    BODY_AND_MIND = "body-and-mind", "What it may do to body and mind.", "body and mind"
+    REASONS = "reasons", "Whether it helps with what people take it for.", "what people take it for"
+    PREGNANCY = "pregnancy", "Pregnancy, birth and breast-feeding."
+    FAMILY = "family", "Teenagers, partners, relatives and friends.", "family and friends"
+    TESTS_AND_WORK = "tests-and-work", "Drug tests, work, licences, service, courts.", "drug tests and work"
+    LAW_AND_TRAVEL = "law-and-travel", "What the law says, and travelling with it.", "law and travel"
+    PRODUCTS = "products", "Products, strains, labels, strength, storage and 7-OH."
+    CLINICIANS = "clinicians", "What clinicians ask.", "for clinicians"
+
+
 class MeasurementKind(Vocabulary):
     """What a table of measurements holds."""
 

@@ -120,8 +120,15 @@ class Copier:
                     claim["statement"] = f"{claim['statement'][:400]} ({mark})"
                 for caveat in claim["caveats"]:
                     caveat["text"] = f"{caveat['text'][:570]} This stands in copy {mark}."
-        for medicine in record.get("medicines", ()):
-            medicine["name"] = f"{medicine['name']} {mark}"
+        for name in ("names", "brands"):
+            for item in record.get(name, ()):
+                item["name"] = f"{item['name']} {mark}"
+        if kind == "medicines":
+            record.pop("codes", None)
+            record["also_known_as"] = [f"{name} {mark}" for name in record.get("also_known_as", ())]
+        if kind == "questions":
+            record["question"] = f"{record['question'].rstrip('?')[:150]} {mark}?"
+            record["phrasings"] = [f"{phrase[:150]} {mark}" for phrase in record.get("phrasings", ())]
 
 
 def letters(number: int) -> str:

@@ -63,6 +63,13 @@ class Tree:
         """One claim of a record."""
         return next(item for item in self[path]["claims"] if item["id"] == claim_id)
 
+    def reclass(self, was: str, *now: str) -> None:
+        """Put the medicines of an interaction that goes into others."""
+        for path, record in self.records.items():
+            if path.startswith("medicines/") and was in record["interactions"]:
+                kept = [name for name in record["interactions"] if name != was]
+                record["interactions"] = list(dict.fromkeys((*kept, *now)))
+
     def raw(self, path: str, old: str, new: str) -> None:
         """Change the text of a record's file, in a way that plain values cannot show."""
 

@@ -33,6 +33,8 @@ from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.interaction import Interaction, SeverityJudgement
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.measurement import Measurement, MeasurementTable
+from handbook_data.models.medicine import Brand, GenericName, ListEntry, Purpose
+from handbook_data.models.question import Question
 from handbook_data.models.record import Record
 from handbook_data.models.references import (
     CLAIM,
@@ -43,6 +45,7 @@ from handbook_data.models.references import (
     fields_that_refer,
     references,
 )
+from handbook_data.models.situation import Situation
 from handbook_data.models.source import Source
 from handbook_data.models.substance import Substance
 from handbook_data.models.support import Contact, Support
@@ -61,15 +64,6 @@ class Link(NamedTuple):
     field: str
     position: int
     target: str
-
-
-class Brand(NamedTuple):
-    """One brand name of one medicine of an interaction."""
-
-    interaction: str
-    medicine: int
-    position: int
-    name: str
 
 
 class MeasurementRow(NamedTuple):
@@ -247,7 +241,8 @@ RECORD_LINKS = _links(
 RECORD_CLAIMS = _links(
     "record_claims",
     "Claims that records name",
-    "Key points, what to watch for, what to do, and the claims that decide a verdict or a severity.",
+    "Key points, what to watch for, what to do, the steps of a situation, the claims that answer a question, "
+    "and those that decide a verdict or a severity.",
     _lists(CLAIM, OWN_CLAIM),
     Column("claim", "The full id of the claim that is named.", attrgetter("target")),
     refers("claim", "claims"),
@@ -291,40 +286,98 @@ INTERACTIONS = Table(
     (refers("record", "records"),),
 )
 
+
+def _of_medicines(name: str) -> Callable[[Release], Iterator[Part]]:
+    """The entries of a list of every medicine."""
+    return lambda release: (
+        part
+        for record in release.handbook.medicines.values()
+        for part in parts(record.id, getattr(record, name))
+    )
+
+
 MEDICINES = Table(
     "medicines",
     "Medicines",
-    "Medicines of each interaction by generic name.",
-    lambda release: (p for r in release.handbook.interactions.values() for p in parts(r.id, r.medicines)),
-    (
-        owner("interaction", "The interaction."),
-        POSITION,
-        Column("name", "The generic name.", attrgetter("item.name")),
-    ),
-    ("interaction", "position"),
-    (refers("interaction", "interactions", "record"),),
+    "Medicines and other substances under their international names; the interactions that each is in are in "
+    "record_links, other spellings and slang in names.",
+    lambda release: release.handbook.medicines.values(),
+    (ID, Column("name", "The international name.", attrgetter("title"))),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+_MEDICINE = owner("medicine", "The medicine.")
+_OF_MEDICINE = (refers("medicine", "medicines", "record"), refers("source", "sources"))
+
+GENERIC_NAMES = Table(
+    "generic_names",
+    "Generic names",
+    "What medicines are called generically in countries that have another name for them.",
+    _of_medicines("names"),
+    (_MEDICINE, POSITION, *fields(GenericName, "name", "countries", "source", at="item")),
+    ("medicine", "name"),
+    _OF_MEDICINE,
 )
 
 BRANDS = Table(
     "brands",
     "Brand names",
-    "Common brand names of the medicines.",
-    lambda release: (
-        Brand(record.id, number, position, name)
-        for record in release.handbook.interactions.values()
-        for number, medicine in enumerate(record.medicines, start=1)
-        for position, name in enumerate(medicine.brands, start=1)
-    ),
-    (
-        Column("interaction", "The interaction.", attrgetter("interaction")),
-        Column(
-            "medicine", "The position of the medicine in the interaction.", attrgetter("medicine"), "integer"
-        ),
-        POSITION,
-        Column("name", "The brand name.", attrgetter("name")),
-    ),
-    ("interaction", "medicine", "position"),
-    (ForeignKey(("interaction", "medicine"), "medicines", ("interaction", "position")),),
+    "Brand names of medicines; one name can belong to several.",
+    _of_medicines("brands"),
+    (_MEDICINE, POSITION, *fields(Brand, "name", "countries", "source", at="item")),
+    ("medicine", "name"),
+    _OF_MEDICINE,
+)
+
+MEDICINE_USES = Table(
+    "medicine_uses",
+    "What medicines are used for",
+    "What each medicine is used for, as one source says.",
+    _of_medicines("used_for"),
+    (_MEDICINE, POSITION, *fields(Purpose, "what", "source", "locator", at="item")),
+    ("medicine", "position"),
+    _OF_MEDICINE,
+)
+
+MEDICINE_LISTS = Table(
+    "medicine_lists",
+    "Lists of the most used medicines",
+    "Where each medicine stands in a published list of those used most.",
+    _of_medicines("most_used"),
+    (_MEDICINE, POSITION, *fields(ListEntry, "source", "locator", at="item")),
+    ("medicine", "position"),
+    _OF_MEDICINE,
+)
+
+QUESTIONS = Table(
+    "questions",
+    "Questions",
+    "Questions as people ask them; their answers are in record_claims, the first of which is the answer.",
+    lambda release: release.handbook.questions.values(),
+    (ID, *fields(Question, "question", "group", "asked_by")),
+    ("record",),
+    (refers("record", "records"),),
+)
+
+PHRASINGS = Table(
+    "phrasings",
+    "Phrasings",
+    "Other ways in which people type a question.",
+    lambda release: (p for r in release.handbook.questions.values() for p in parts(r.id, r.phrasings)),
+    (owner("question", "The question."), POSITION, Column("phrase", "As it is typed.", attrgetter("item"))),
+    ("question", "position"),
+    (refers("question", "questions", "record"),),
+)
+
+SITUATIONS = Table(
+    "situations",
+    "Situations",
+    "What a person can do now; the steps of each are in record_claims, in their order.",
+    lambda release: release.handbook.situations.values(),
+    (ID, *fields(Situation, "audience", "is_first_aid")),
+    ("record",),
+    (refers("record", "records"),),
 )
 
 MEASUREMENT_TABLES = Table(
@@ -500,7 +553,13 @@ KIND_TABLES = (
     SUBSTANCES,
     INTERACTIONS,
     MEDICINES,
+    GENERIC_NAMES,
     BRANDS,
+    MEDICINE_USES,
+    MEDICINE_LISTS,
+    QUESTIONS,
+    PHRASINGS,
+    SITUATIONS,
     MEASUREMENT_TABLES,
     MEASUREMENT_CAVEATS,
     MEASUREMENTS,

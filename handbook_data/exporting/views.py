@@ -101,20 +101,32 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "interactions_by_medicine",
-        "Every medicine, by generic and brand name, with its interaction and how severe that is.",
+        "Every medicine, by every name, with each of its interactions and how severe that is.",
         """
-        SELECT medicines.name AS medicine, medicines.name AS generic, interactions.record AS interaction,
+        SELECT called.name AS medicine, medicines.name AS generic, interactions.record AS interaction,
                records.title, interactions.severity, interactions.severity_reason
-        FROM medicines
-        JOIN interactions ON interactions.record = medicines.interaction
+        FROM (
+            SELECT record AS medicine, name FROM medicines
+            UNION ALL SELECT medicine, name FROM generic_names
+            UNION ALL SELECT names.record, names.name FROM names JOIN medicines USING (record)
+            UNION ALL SELECT medicine, name FROM brands
+        ) AS called
+        JOIN medicines ON medicines.record = called.medicine
+        JOIN record_links ON record_links.record = called.medicine AND record_links.field = 'interactions'
+        JOIN interactions ON interactions.record = record_links.target
         JOIN records ON records.id = interactions.record
-        UNION ALL
-        SELECT brands.name, medicines.name, interactions.record, records.title, interactions.severity,
-               interactions.severity_reason
-        FROM brands
-        JOIN medicines ON medicines.interaction = brands.interaction AND medicines.position = brands.medicine
-        JOIN interactions ON interactions.record = medicines.interaction
-        JOIN records ON records.id = interactions.record
+        """,
+    ),
+    View(
+        "answers",
+        "Every question with the claims that answer it, in their order; the first is the answer.",
+        """
+        SELECT questions.record AS question, questions.question AS words, record_claims.position,
+               claims.id AS claim, claims.statement, claims.level, caveats.text AS caveat
+        FROM questions
+        JOIN record_claims ON record_claims.record = questions.record AND record_claims.field = 'answer'
+        JOIN claims ON claims.id = record_claims.claim
+        JOIN caveats ON caveats.claim = claims.id AND caveats.position = 1
         """,
     ),
     View(

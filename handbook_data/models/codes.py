@@ -29,7 +29,7 @@ _FORMS: dict[CodeSystem, str] = {
     CodeSystem.FORMULA: r"([A-Z][a-z]?\d*)+",
     CodeSystem.GBIF: r"\d{1,10}",
     CodeSystem.WFO: r"wfo-\d{10}",
-    CodeSystem.ATC: r"[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?",
+    CodeSystem.ATC: r"[ABCDGHJLMNPRSV](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?",
     CodeSystem.RXNORM: r"\d{1,8}",
     CodeSystem.FIPS: r"\d{2}(\d{3}|\d{5})?",
 }
@@ -41,6 +41,15 @@ def cas_check_digit_holds(code: str) -> bool:
     digits = code.replace("-", "")
     total = sum(weight * int(digit) for weight, digit in enumerate(reversed(digits[:-1]), start=1))
     return total % 10 == int(digits[-1])
+
+
+_UNII_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def unii_check_character_holds(code: str) -> bool:
+    """Whether the last sign of a UNII is the sum of the values of the others, modulo 36."""
+    *others, last = (_UNII_SIGNS.index(sign) for sign in code)
+    return sum(others) % len(_UNII_SIGNS) == last
 
 
 class Code(FrozenModel):
@@ -64,4 +73,6 @@ class Code(FrozenModel):
             )
         if system is CodeSystem.CAS and not cas_check_digit_holds(code):
             raise PydanticCustomError("code_form", "the check digit of this CAS number is wrong")
+        if system is CodeSystem.UNII and not unii_check_character_holds(code):
+            raise PydanticCustomError("code_form", "the check character of this UNII is wrong")
         return code

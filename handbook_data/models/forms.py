@@ -39,8 +39,10 @@ EDITION = Form(r"^[0-9]{4}\.[0-9]{2}(\.[1-9][0-9]*)?$", "an edition: year, point
 FIPS = Form(r"^[0-9]{5}([0-9]{2})?$", "a FIPS code of five or seven digits, in quotes", "'44007'")
 PLACE = Form(r"^[A-Z]{2}(-[A-Z]{2})?$", "a code of ISO 3166: a country, or US and a state", "US-RI")
 REGION = Form(r"^([A-Z]{2}|EU|world)$", "a country of ISO 3166-1, `EU` or `world`", "GB")
+QUESTION = Form(r"^\S.*\?$", "a question: one line that ends with `?`", "Does kratom ease pain?")
 HASH = Form(r"^[0-9a-f]{12}$", "twelve signs that `make read ID=...` prints", "0123456789ab")
 RULE = Form(r"^R\d{3}$", "the code of a rule", "R351")
 FORMS = (
-    *(CLAIM, ANY_ID, LANGUAGE, PMID, PMCID, ISBN, TRIAL, PRINTED, EDITION, FIPS, PLACE, REGION, HASH, RULE),
+    *(CLAIM, ANY_ID, LANGUAGE, PMID, PMCID, ISBN, TRIAL, PRINTED, EDITION, FIPS, PLACE, REGION, QUESTION),
+    *(HASH, RULE),
 )

@@ -6,18 +6,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook_data.models.base import FrozenModel, OwnClaimRef, Title
+from handbook_data.models.base import ClaimRef, FrozenModel, OwnClaimRef
 from handbook_data.models.certainty import Reason
 from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 from handbook_data.models.references import WORD, Refers
+from handbook_data.models.situation import CallWhen, DoNotStop, FirstAid
 from handbook_data.vocabulary import Exposure, MedicineClass, Severity, SeverityBasis
-
-
-class Medicine(FrozenModel):
-    """One medicine by its generic name, with common brand names to be found by."""
-
-    name: Annotated[Title, Field(description="The generic name.")]
-    brands: Annotated[tuple[Title, ...], Field(description="Common brand names.")] = ()
 
 
 class SeverityJudgement(FrozenModel):
@@ -36,15 +30,33 @@ class Interaction(TopicRecord):
 
     noun: ClassVar[str] = "interaction"
     key_order: ClassVar[tuple[str, ...]] = (
-        *("id", "title", "also_known_as", "codes", "exposures", "medicine_classes", "medicines"),
-        *("severity", "key_points", "related", "claims", "reviewed", "review_by"),
+        *("id", "title", "also_known_as", "codes", "exposures", "medicine_classes"),
+        *(
+            "severity",
+            "first_aid",
+            "do_not_stop",
+            "what_to_do",
+            "watch_for",
+            "call_when",
+            "key_points",
+            "related",
+            "claims",
+            "reviewed",
+            "review_by",
+        ),
     )
 
     exposures: Annotated[tuple[Exposure, ...], Field(min_length=1, description="The kratom side.")]
     medicine_classes: Annotated[
         tuple[MedicineClass, ...], Refers(WORD, back="interactions_by_class"), Field(min_length=1)
     ]
-    medicines: Annotated[tuple[Medicine, ...], Field(min_length=1, description="Medicines of the classes.")]
     severity: Annotated[SeverityJudgement, Field(description="How bad it could be, and what decides it.")]
+    first_aid: FirstAid = ()
+    do_not_stop: DoNotStop = ()
+    what_to_do: Annotated[tuple[ClaimRef, ...], Field(description="Full ids of claims: what to do.")] = ()
+    watch_for: Annotated[
+        tuple[ClaimRef, ...], Field(description="Full ids of claims: what to watch for.")
+    ] = ()
+    call_when: CallWhen = ()
     key_points: Annotated[KeyPoints, Field(min_length=1)]
     claims: Annotated[Claims, Field(min_length=1)]

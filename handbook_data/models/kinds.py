@@ -14,8 +14,11 @@ from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.mechanism import Mechanism
+from handbook_data.models.medicine import Medicine
+from handbook_data.models.question import Question
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.risk import Risk
+from handbook_data.models.situation import Situation
 from handbook_data.models.source import Source
 from handbook_data.models.substance import Substance
 from handbook_data.models.support import Support
@@ -44,6 +47,9 @@ ROWS = (
     Kind("risks", Risk, "risk"),
     Kind("use", Use, "use"),
     Kind("interactions", Interaction, "interaction"),
+    Kind("medicines", Medicine, "medicine"),
+    Kind("questions", Question, "question"),
+    Kind("situations", Situation, "situation"),
     Kind("legal/us", Jurisdiction, "us-jurisdiction"),
     Kind("legal/world", Jurisdiction, "jurisdiction"),
     Kind("legal/international", InternationalBody, "international-body"),

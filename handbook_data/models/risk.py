@@ -9,6 +9,7 @@ from pydantic import Field
 from handbook_data.models.base import Id, OwnClaimRef
 from handbook_data.models.record import Claims, KeyPoints, TopicRecord
 from handbook_data.models.references import Refers
+from handbook_data.models.situation import CallWhen, DoNotStop, FirstAid
 
 
 class Risk(TopicRecord):
@@ -16,10 +17,20 @@ class Risk(TopicRecord):
 
     noun: ClassVar[str] = "risk"
     key_order: ClassVar[tuple[str, ...]] = (
-        *("id", "title", "also_known_as", "codes", "key_points", "watch_for", "what_to_do"),
-        *("conditions", "related", "claims", "reviewed", "review_by"),
+        *("id", "title", "also_known_as", "codes", "first_aid", "key_points", "watch_for"),
+        *(
+            "what_to_do",
+            "do_not_stop",
+            "call_when",
+            "conditions",
+            "related",
+            "claims",
+            "reviewed",
+            "review_by",
+        ),
     )
 
+    first_aid: FirstAid = ()
     key_points: Annotated[KeyPoints, Field(min_length=1)]
     watch_for: Annotated[
         tuple[OwnClaimRef, ...],
@@ -28,6 +39,8 @@ class Risk(TopicRecord):
     what_to_do: Annotated[
         tuple[OwnClaimRef, ...], Field(min_length=1, description="Ids of the claims that say what to do.")
     ]
+    do_not_stop: DoNotStop = ()
+    call_when: CallWhen = ()
     conditions: Annotated[
         tuple[Id, ...],
         Refers("condition", back="risks_by_condition"),

@@ -62,6 +62,7 @@ def move_record(tree: Tree) -> None:
     record = tree["interactions/sleep-medicines"]
     del tree["interactions/sleep-medicines"]
     tree["interactions/medicines-for-sleep"] = {**record, "id": "medicines-for-sleep"}
+    tree.reclass("sleep-medicines", "medicines-for-sleep")
     bury(tree, "sleep-medicines", "moved", "medicines-for-sleep")
 
 

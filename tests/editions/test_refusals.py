@@ -50,6 +50,7 @@ def unreadable(repository: Repository) -> None:
 
 def vanished(repository: Repository) -> None:
     del repository.tree["interactions/sleep-medicines"]
+    repository.tree.reclass("sleep-medicines", "mood-medicines")
     repository.commit("Lose a record")
 
 

@@ -54,6 +54,7 @@ def change_for_third(tree: Tree) -> None:
         parts.append(part)
     claims[place : place + 1] = parts
     del tree["interactions/sleep-medicines"]
+    tree.reclass("sleep-medicines", "mood-medicines")
     tree["tombstones/mood-after-stopping"] = {
         "id": "mood-after-stopping",
         "was": "low-mood/mood-after-stopping",

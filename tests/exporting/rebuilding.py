@@ -12,6 +12,7 @@ from typing import Any
 from handbook_data.exceptions import RuleException
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.models.record import Record
+from handbook_data.models.references import OWN_CLAIM, mark_of
 
 Row = Mapping[str, Any]
 _BY_NOUN = {model.noun: model for model in KINDS.values()}
@@ -67,7 +68,7 @@ class Rebuilt:
         keys = {info.alias or name for name, info in model.model_fields.items()}
         if "title" in keys:
             data["title"] = row["title"]
-        data |= self._lists(row["id"])
+        data |= self._lists(row["id"], model)
         for part in CLAIM_LISTS:
             if part in keys:
                 claims = [c for c in self.of("claims", "record", row["id"]) if c["part"] == part]
@@ -77,7 +78,7 @@ class Rebuilt:
         data |= self._second_reading(row["id"])
         return model.model_validate(data)
 
-    def _lists(self, record: str) -> dict[str, Any]:
+    def _lists(self, record: str, model: type[Record]) -> dict[str, Any]:
         """Names, codes, and ids of records, claims and sources."""
         data: dict[str, Any] = {}
         if names := self.of("names", "record", record):
@@ -89,8 +90,9 @@ class Rebuilt:
         for row in self.of("record_sources", "record", record):
             data.setdefault(row["field"], []).append(row["source"])
         for row in self.of("record_claims", "record", record):
-            own = row["field"] != "decided_by"
             if row["field"] != "severity.decided_by":
+                mark = mark_of(model, row["field"])
+                own = mark is not None and mark.to == OWN_CLAIM
                 name = row["claim"].removeprefix(f"{record}/") if own else row["claim"]
                 data.setdefault(row["field"], []).append(name)
         return data
@@ -200,7 +202,6 @@ class Rebuilt:
 
     def _interaction(self, record: str) -> dict[str, Any]:
         row = self.one("interactions", "record", record)
-        brands = self.of("brands", "interaction", record)
         decided = [
             claim["claim"].removeprefix(f"{record}/")
             for claim in self.of("record_claims", "record", record)
@@ -212,14 +213,29 @@ class Rebuilt:
                 **pick(row, level="severity", basis="severity_basis", reason="severity_reason"),
                 "decided_by": decided,
             },
-            "medicines": [
-                {
-                    "name": medicine["name"],
-                    "brands": [b["name"] for b in brands if b["medicine"] == medicine["position"]],
-                }
-                for medicine in self.of("medicines", "interaction", record)
-            ],
         }
+
+    def _medicine(self, record: str) -> dict[str, Any]:
+        keys = {
+            "names": ("generic_names", ("name", "countries", "source")),
+            "brands": ("brands", ("name", "countries", "source")),
+            "used_for": ("medicine_uses", ("what", "source", "locator")),
+            "most_used": ("medicine_lists", ("source", "locator")),
+        }
+        return {
+            "title": self.one("medicines", "record", record)["name"],
+            **{
+                key: [pick(row, *columns) for row in self.of(table, "medicine", record)]
+                for key, (table, columns) in keys.items()
+            },
+        }
+
+    def _question(self, record: str) -> dict[str, Any]:
+        phrasings = [row["phrase"] for row in self.of("phrasings", "question", record)]
+        return {**self._own("questions", record), "phrasings": phrasings}
+
+    def _situation(self, record: str) -> dict[str, Any]:
+        return self._own("situations", record)
 
     def _jurisdiction(self, record: str) -> dict[str, Any]:
         texts = self.of("official_texts", "jurisdiction", record)

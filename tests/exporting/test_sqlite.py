@@ -226,11 +226,24 @@ def test_claims_read_in_part_have_no_full_text_behind_them(
 def test_medicines_are_found_by_generic_and_brand_name(given: Given, connection: sqlite3.Connection) -> None:
     found = [tuple(row)[:4] for row in connection.execute("SELECT * FROM interactions_by_medicine")]
     assert sorted(found) == sorted(
-        (name, medicine.name, record.id, record.title)
-        for record in given.handbook.interactions.values()
-        for medicine in record.medicines
-        for name in (medicine.name, *medicine.brands)
+        (name, medicine.title, record.id, record.title)
+        for medicine in given.handbook.medicines.values()
+        for record in (given.handbook.interactions[name] for name in medicine.interactions)
+        for name in (
+            medicine.title,
+            *(named.name for named in (*medicine.names, *medicine.brands)),
+            *medicine.also_known_as,
+        )
     )
+
+
+def test_every_question_has_its_answers_in_their_order(given: Given, connection: sqlite3.Connection) -> None:
+    found = connection.execute("SELECT question, position, claim FROM answers ORDER BY question, position")
+    assert [tuple(row) for row in found] == [
+        (question.id, position, claim)
+        for question in sorted(given.handbook.questions.values(), key=lambda one: one.id)
+        for position, claim in enumerate(question.answer, start=1)
+    ]
 
 
 def test_search_finds_words_by_their_stem_and_without_accents(released: Given) -> None:

@@ -130,10 +130,9 @@ def test_the_contents_and_the_references_give_the_right_page(book: Print, handbo
 
 def test_the_index_has_medicines_and_alkaloids(book: Print, handbook: Handbook) -> None:
     index = squeezed("".join(book.pages[book.outline()[-1][2] - 1 :])).casefold()
-    for record in handbook.interactions.values():
-        for medicine in record.medicines:
-            for name in (medicine.name, *medicine.brands):
-                assert squeezed(name).casefold() in index
+    for medicine in handbook.medicines.values():
+        for name in (medicine.title, *(brand.name for brand in medicine.brands)):
+            assert squeezed(name).casefold() in index
     for substance in handbook.substances.values():
         assert squeezed(substance.title).casefold() in index
 

@@ -54,6 +54,7 @@ def test_a_record_that_moved_sends_readers_on_and_keeps_the_anchors_of_its_claim
     record = tree["interactions/sleep-medicines"]
     remove(tree, "interactions/sleep-medicines")
     tree["interactions/medicines-for-sleep"] = {**record, "id": "medicines-for-sleep"}
+    tree.reclass("sleep-medicines", "medicines-for-sleep")
     bury(tree, "sleep-medicines", "moved", "medicines-for-sleep")
     page = page_at(handbook(tree), "interactions/sleep-medicines")
     assert 'content="0; url=../interactions/medicines-for-sleep.html"' in head(page)
@@ -68,9 +69,9 @@ def test_a_record_that_was_split_names_its_parts_and_sends_nobody_on(tree: Tree)
     publish(tree)
     record = tree["interactions/sleep-medicines"]
     remove(tree, "interactions/sleep-medicines")
-    for number, name in enumerate(("one", "two")):
+    tree.reclass("sleep-medicines", "one", "two")
+    for name in ("one", "two"):
         part = {**tree.copy_of("interactions/mood-medicines"), **record, "id": name, "title": f"Part {name}"}
-        part["medicines"] = [{"name": f"medicine{number}"}]
         tree[f"interactions/{name}"] = part
     bury(tree, "sleep-medicines", "split", "one", "two")
     tree.write()
@@ -94,6 +95,7 @@ def loose(tree: Tree) -> Handbook:
 def test_a_reason_is_text_and_not_markup(tree: Tree) -> None:
     publish(tree)
     remove(tree, "interactions/sleep-medicines")
+    tree.reclass("sleep-medicines", "mood-medicines")
     bury(tree, "sleep-medicines", "withdrawn")
     page = page_at(handbook(tree), "interactions/sleep-medicines")
     assert page.title == "Sleep medicines"

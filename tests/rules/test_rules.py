@@ -778,15 +778,159 @@ def known_severity_on_cases(tree: Tree) -> None:
 
 
 @trips("R412")
-def one_medicine_in_two_interactions(tree: Tree) -> None:
-    tree["interactions/sleep-medicines"]["medicines"].append({"name": "Moodamine"})
+def an_interaction_that_is_related_one_way(tree: Tree) -> None:
+    tree["interactions/sleep-medicines"]["related"] = ["mood-medicines"]
 
 
 @spares("R412")
-def one_medicine_in_two_interactions_that_name_each_other(tree: Tree) -> None:
-    tree["interactions/sleep-medicines"]["medicines"].append({"name": "Moodamine"})
+def two_interactions_that_name_each_other(tree: Tree) -> None:
     tree["interactions/sleep-medicines"]["related"] = ["mood-medicines"]
     tree["interactions/mood-medicines"]["related"] = ["sleep-medicines"]
+
+
+@trips("R450")
+def a_generic_name_of_two_medicines(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["also_known_as"] = ["Acemood"]
+
+
+@spares("R450")
+def a_brand_of_two_medicines(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["brands"].append({"name": "Moodamineex"})
+
+
+@trips("R451")
+def one_medicine_in_two_spellings(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["also_known_as"] = ["mood-amyne hydrochloride"]
+
+
+@spares("R451")
+def a_name_that_is_near_another(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["also_known_as"] = ["mudamine"]
+
+
+@trips("R452")
+def one_code_for_two_medicines(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["codes"] = tree["medicines/moodamine"]["codes"]
+
+
+@spares("R452")
+def a_code_of_its_own(tree: Tree) -> None:
+    codes = [{"system": "atc", "code": "N05CF02", "source": "register-one"}]
+    tree["medicines/sleepamine"]["codes"] = codes
+
+
+@trips("R453")
+def a_class_without_a_medicine(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["interactions"] = ["mood-medicines"]
+
+
+@spares("R453")
+def a_medicine_in_two_classes(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["interactions"].append("mood-medicines")
+
+
+@trips("R454")
+def a_brand_that_is_a_generic_name(tree: Tree) -> None:
+    tree["medicines/moodamine"]["brands"].append({"name": "ACEMOOD"})
+
+
+@spares("R454")
+def another_brand(tree: Tree) -> None:
+    tree["medicines/moodamine"]["brands"].append({"name": "Acemood Forte"})
+
+
+@trips("R455")
+def a_brand_without_a_source(tree: Tree) -> None:
+    tree["medicines/moodamine"]["brands"] = [{"name": "Moodamineex"}]
+
+
+@spares("R455")
+def a_medicine_without_brands(tree: Tree) -> None:
+    tree["medicines/moodamine"]["brands"] = []
+
+
+@trips("R456")
+def an_interaction_that_does_not_say_to_go_on_with_a_medicine(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["do_not_stop"] = []
+
+
+@spares("R456")
+def an_interaction_with_what_nobody_prescribes(tree: Tree) -> None:
+    tree["interactions/mood-medicines"] |= {"do_not_stop": [], "medicine_classes": ["alcohol"]}
+
+
+@trips("R457")
+def an_interaction_acted_on_by_a_harm(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["what_to_do"] = ["sickness/how-often"]
+
+
+@spares("R457")
+def an_interaction_on_which_no_advice_was_found(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["what_to_do"] = ["mood-medicines/gap-mood-medicines"]
+
+
+@trips("R460")
+def a_phrase_of_two_questions(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["phrasings"] = ["Kratom, for feeling low!"]
+
+
+@spares("R460")
+def a_phrase_near_that_of_another_question(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["phrasings"] = ["kratom for feeling very low"]
+
+
+@trips("R461")
+def a_question_in_other_small_words(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["question"] = "Can my low mood lift by kratom?"
+
+
+@spares("R461")
+def a_question_on_another_matter(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["question"] = "Can my low mood pass by kratom?"
+
+
+@trips("R462")
+def a_question_that_leads_to_a_question(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["leads_to"] = ["is-it-known-to-help"]
+
+
+@spares("R462")
+def a_question_that_leads_to_a_term(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["leads_to"] = ["caveat"]
+
+
+@trips("R470")
+def a_step_that_is_a_harm(tree: Tree) -> None:
+    tree["situations/vomiting"] |= {"is_first_aid": False, "steps": ["sickness/how-often"]}
+    del tree["risks/sickness"]["first_aid"]
+
+
+@spares("R470")
+def a_step_that_is_a_gap(tree: Tree) -> None:
+    tree["situations/vomiting"] |= {"is_first_aid": False, "steps": ["mood-medicines/gap-mood-medicines"]}
+    del tree["risks/sickness"]["first_aid"]
+
+
+@trips("R471")
+def first_aid_that_nobody_advises(tree: Tree) -> None:
+    tree["situations/vomiting"]["steps"] = ["sickness/signs"]
+
+
+@spares("R471")
+def a_description_as_a_step_that_is_no_first_aid(tree: Tree) -> None:
+    tree["situations/vomiting"] |= {"is_first_aid": False, "steps": ["sickness/signs"]}
+    del tree["risks/sickness"]["first_aid"]
+
+
+@trips("R472")
+def first_aid_that_is_not_marked_as_such(tree: Tree) -> None:
+    tree["situations/vomiting"]["is_first_aid"] = False
+
+
+@spares("R472")
+def a_situation_that_no_page_names_as_first_aid(tree: Tree) -> None:
+    tree["situations/vomiting"]["is_first_aid"] = False
+    del tree["risks/sickness"]["first_aid"]
 
 
 @trips("R413")

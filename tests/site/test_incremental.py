@@ -69,6 +69,9 @@ def test_the_page_of_a_removed_record_is_gone(small: tuple[Tree, BuiltSite]) -> 
     tree, site = small
     assert (site.html / "interactions" / "sleep-medicines.html").exists()
     (tree.folder / "interactions" / "sleep-medicines.yaml").unlink()
+    del tree["interactions/sleep-medicines"]
+    tree.reclass("sleep-medicines", "mood-medicines")
+    tree.write()
     again(tree, site)
     assert not (site.docs / "interactions" / "sleep-medicines.md").exists()
     assert not (site.html / "interactions" / "sleep-medicines.html").exists()

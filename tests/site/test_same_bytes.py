@@ -138,6 +138,7 @@ def retitle(place: Rebuilding) -> None:
 
 def remove(place: Rebuilding) -> None:
     del place.tree["interactions/sleep-medicines"]
+    place.tree.reclass("sleep-medicines", "mood-medicines")
 
 
 def rename(place: Rebuilding) -> None:

@@ -22,8 +22,8 @@ from handbook_data.rules import RULES
 from handbook_data.rules.files import FILE_RULES
 from handbook_data.vocabulary import ClaimKind, Level
 from handbook_pages.changes import changes
-from handbook_pages.interactions import by_severity
 from handbook_pages.links import source_link
+from handbook_pages.medicines import by_severity
 from handbook_pages.rendering import Pages, Rendering
 from handbook_pages.text import escape, joined, light, with_code
 
@@ -75,7 +75,7 @@ def _home(rendering: Rendering) -> str:
         groups=(
             ("What people take kratom for", tuple(book.conditions.values())),
             ("What can go wrong", tuple(book.risks.values())),
-            ("With medicines", by_severity(book)),
+            ("With medicines", by_severity(book.interactions.values())),
         ),
     )
 

@@ -18,7 +18,10 @@ from handbook_pages import (
     interactions,
     law,
     measurements,
+    medicines,
+    questions,
     second_readings,
+    situations,
     source_pages,
     topics,
 )
@@ -26,6 +29,9 @@ from handbook_pages.allowed_markup import refuse_unexpected
 from handbook_pages.rendering import Rendering
 
 ROOMS = (
+    questions,
+    medicines,
+    situations,
     conditions,
     topics,
     interactions,
@@ -43,6 +49,9 @@ OWN_FOLDERS = ("figures", "fragments", "gaps")
 """The folders of generated files that are of no kind of record."""
 
 MENU = (
+    ("Questions", "questions/index"),
+    ("Medicines", "medicines/index"),
+    ("What to do", "situations/index"),
     ("Conditions", "conditions/index"),
     ("Risks", "risks/index"),
     ("Interactions", "interactions/index"),

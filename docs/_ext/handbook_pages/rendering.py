@@ -14,6 +14,7 @@ from handbook_data import freshness
 from handbook_data.handbook import Handbook
 from handbook_data.headings import Heading
 from handbook_data.models.dates import PartialDate
+from handbook_data.models.medicine import Brand, GenericName
 from handbook_pages.claims import (
     brief,
     certainty,
@@ -52,6 +53,7 @@ class Rendering:
         self.links = {
             **{topic.id: link(topic) for topic in handbook.topics},
             **{full_id: link(claim) for full_id, claim in handbook.claims.items()},
+            **{medicine.id: link(medicine) for medicine in handbook.medicines.values()},
             **{term.id: link(term) for term in handbook.glossary.values()},
         }
         self.environment = Environment(
@@ -64,10 +66,12 @@ class Rendering:
             keep_trailing_newline=True,
         )
         self.environment.filters.update(
+            claim=lambda full_id: handbook.claims[full_id],
             claim_of=lambda name, record: handbook.claims[f"{record.id}/{name}"],
             code_block=code_block,
             first_upper=first_upper,
             joined=joined,
+            named_in=named_in,
             light=lambda text: light(text, self.links),
             sentence=sentence,
             with_code=with_code,
@@ -98,6 +102,12 @@ class Rendering:
     def is_due(self, review_by: PartialDate) -> bool:
         """Whether something is to be reviewed by now."""
         return freshness.is_due(review_by, self.today)
+
+
+def named_in(item: GenericName | Brand) -> Markup:
+    """A name of a medicine with the countries that call it that."""
+    countries = f" ({joined(item.countries)})" if item.countries else ""
+    return Markup(f"{escape(item.name)}{countries}")
 
 
 def help_lines(handbook: Handbook) -> Markup:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from handbook_data.handbook import LinkedClaim
+from handbook_data.handbook import LinkedClaim, unique
 from handbook_data.headings import Heading
+from handbook_data.models.question import Question
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.vocabulary import ClaimKind, Stance
@@ -61,6 +62,7 @@ def topic_page(rendering: Rendering, template: str, record: TopicRecord, **value
         tables=book.tables_by_record.get(record.id, ()),
         circulating=by_danger(book.circulating_by_record.get(record.id, ())),
         gone=gone_from(rendering, record),
+        questions=questions_on(rendering, record),
         related=tuple(book.records[name] for name in book.related.get(record.id, ())),
         **values,
     )
@@ -102,6 +104,13 @@ def section(rendering: Rendering, claim: LinkedClaim) -> Heading:
     designs = {rendering.handbook.sources[item.source].design for item in supporting}
     reported = all(design.is_self_report or design.is_case_material for design in designs)
     return Heading.PEOPLE_REPORT if reported else Heading.STUDIES_SHOW
+
+
+def questions_on(rendering: Rendering, record: TopicRecord) -> tuple[Question, ...]:
+    """The questions that a claim of a topic answers, or that lead to it."""
+    book = rendering.handbook
+    answered = (q for claim in book.claims_of(record) for q in book.questions_by_claim.get(claim.full_id, ()))
+    return unique([*answered, *book.questions_by_record.get(record.id, ())])
 
 
 def gone_from(rendering: Rendering, record: TopicRecord) -> tuple[tuple[Tombstone, tuple[Markup, ...]], ...]:

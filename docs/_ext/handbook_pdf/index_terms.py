@@ -9,7 +9,6 @@ from typing import Any
 
 from handbook_data.addresses import place_in_book
 from handbook_data.handbook import Handbook
-from handbook_data.models.interaction import Interaction
 
 Entry = tuple[str, str]
 """A term, and the name of the place where it is explained."""
@@ -32,11 +31,12 @@ def entries(handbook: Handbook) -> Iterator[Entry]:
         place = place_in_book(handbook, record)
         for name in (record.title, *record.also_known_as):
             yield name, place
-        if isinstance(record, Interaction):
-            for medicine in record.medicines:
-                yield medicine.name, place
-                for brand in medicine.brands:
-                    yield f"{brand} ({medicine.name})", place
+    for medicine in handbook.medicines.values():
+        place = place_in_book(handbook, medicine)
+        for name in (medicine.title, *(one.name for one in medicine.names), *medicine.also_known_as):
+            yield name, place
+        for brand in medicine.brands:
+            yield f"{brand.name} ({medicine.title})", place
     for table in handbook.measurement_tables.values():
         place = place_in_book(handbook, table)
         yield table.title, place

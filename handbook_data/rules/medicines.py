@@ -1,0 +1,188 @@
+"""Rules on medicines: one record each, found by every name, in every class that it is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.folding import folded, words
+from handbook_data.handbook import Handbook
+from handbook_data.models.medicine import Medicine
+from handbook_data.reading import Place
+from handbook_data.rules.registry import Breach, RuleLevel, rule
+from handbook_data.vocabulary import ClaimKind, CodeSystem, MedicineClass
+
+
+def _names(record: Medicine) -> Iterator[tuple[Place, str]]:
+    """What a medicine is called other than by a brand."""
+    yield ("title",), record.title
+    yield from ((("names", index, "name"), one.name) for index, one in enumerate(record.names))
+    yield from ((("also_known_as", index), name) for index, name in enumerate(record.also_known_as))
+
+
+@rule(
+    "R450",
+    "a name that is no brand belongs to one medicine, and stands there once",
+    reason="Who types a name must land on one page with everything on it, not on half of it.",
+    remedy="join the two records, or take the name from the one to which it does not belong",
+)
+def names_belong_to_one_medicine(handbook: Handbook, today: date) -> Iterator[Breach]:
+    first: dict[tuple[str, ...], str] = {}
+    for record in handbook.medicines.values():
+        own: set[tuple[str, ...]] = set()
+        for place, name in _names(record):
+            said = words(name)
+            if said in own:
+                yield Breach(record, place, f"`{name}` stands twice")
+            own.add(said)
+            other = first.setdefault(said, record.id)
+            if other != record.id:
+                yield Breach(record, place, f"`{name}` is a name of `{other}` too")
+
+
+_SALTS = frozenset(
+    words(
+        "acetate besilate besylate bromide calcium chloride citrate fumarate hydrobromide hydrochloride hcl "
+        "maleate malate mesilate mesylate phosphate potassium sodium succinate sulfate sulphate tartrate"
+    )
+)
+_SPELLINGS = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("oe", "e"),
+    ("ae", "e"),
+    ("y", "i"),
+    ("k", "c"),
+    ("ce", "se"),
+    ("z", "s"),
+)
+"""Letters that spellings of one name differ in: amphetamine and amfetamine, cephalexin and cefalexin."""
+
+
+def spelling(name: str) -> str:
+    """A name without its salt, in letters that its other spellings have too."""
+    plain = "".join(word for word in words(name) if word not in _SALTS) or folded(name)
+    for ours, theirs in _SPELLINGS:
+        plain = plain.replace(ours, theirs)
+    return re.sub(r"([a-z])\1", r"\1", plain)
+
+
+@rule(
+    "R451",
+    "a medicine has one record, however its name is spelt and whatever its salt",
+    reason="Two records of one medicine share its classes between them, and each hides half.",
+    remedy="join the two, with the other spelling in `also_known_as`; if they do differ, write an exception",
+    excusable=True,
+)
+def medicines_have_one_record(handbook: Handbook, today: date) -> Iterator[Breach]:
+    first: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for record in handbook.medicines.values():
+        for place, name in _names(record):
+            other, said = first.setdefault(spelling(name), (record.id, words(name)))
+            if other != record.id and said != words(name):
+                yield Breach(record, place, f"`{name}` is spelt like a name of `{other}`")
+
+
+_OF_ONE_SUBSTANCE = (CodeSystem.ATC, CodeSystem.RXNORM, CodeSystem.UNII, CodeSystem.CAS)
+_ATC_SUBSTANCE = 7
+
+
+@rule(
+    "R452",
+    "a code of a medicine is of one substance, and of one medicine",
+    reason="A code of a whole group says nothing of one medicine; one code on two records is one medicine "
+    "twice, or the code of another.",
+    remedy="give the code of the substance (of ATC all seven signs), on the one record to which it belongs",
+)
+def codes_are_of_one_medicine(handbook: Handbook, today: date) -> Iterator[Breach]:
+    first: dict[tuple[CodeSystem, str], str] = {}
+    for record in handbook.medicines.values():
+        for index, code in enumerate(record.codes):
+            place = ("codes", index, "code")
+            if code.system is CodeSystem.ATC and len(code.code) != _ATC_SUBSTANCE:
+                yield Breach(record, place, f"`{code.code}` is of a group")
+            if code.system in _OF_ONE_SUBSTANCE:
+                other = first.setdefault((code.system, code.code), record.id)
+                if other != record.id:
+                    yield Breach(record, place, f"`{code.code}` is a code of `{other}` too")
+
+
+@rule(
+    "R453",
+    "every interaction has a medicine or substance that it is about",
+    reason="A class without a medicine is found by nobody who looks for a box in the hand.",
+    remedy="name the interaction in `interactions` of a medicine record",
+    on_whole=True,
+)
+def classes_have_medicines(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.interactions.values():
+        if not handbook.medicines_by_interaction.get(record.id):
+            yield Breach(record, ("id",), "no medicine names it")
+
+
+@rule(
+    "R454",
+    "a brand stands once in its medicine, and is no other name of it",
+    reason="One brand in two rows tells one reader less than the other.",
+    remedy="join the rows: one brand with all its countries",
+)
+def brands_stand_once(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.medicines.values():
+        seen = {words(name) for _, name in _names(record)}
+        for index, brand in enumerate(record.brands):
+            said = words(brand.name)
+            if said in seen:
+                yield Breach(record, ("brands", index, "name"), f"`{brand.name}` stands above already")
+            seen.add(said)
+
+
+@rule(
+    "R455",
+    "a brand has the source in which it was seen, and the countries that it names",
+    reason="A brand of another medicine sends someone to the wrong page.",
+    remedy="look the brand up, and write `countries` and `source`",
+    level=RuleLevel.WARNING,
+)
+def brands_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.medicines.values():
+        without = [f"`{brand.name}`" for brand in record.brands if brand.source is None]
+        if without:
+            yield Breach(record, ("brands",), f"no source for {', '.join(without)}")
+
+
+_NOT_PRESCRIBED = frozenset((MedicineClass.ALCOHOL, MedicineClass.CANNABIS, MedicineClass.OTHER_SUBSTANCE))
+
+
+@rule(
+    "R456",
+    "an interaction says what to do, what to watch for, when to call for help and, where a medicine may be"
+    " prescribed, not to stop it",
+    reason="Who reads of danger may stop a medicine, which can be worse; who feels ill needs a number.",
+    remedy="name the claims that say so, with who advises it; they may stand in other records",
+    level=RuleLevel.WARNING,
+    on_whole=True,
+)
+def interactions_say_what_to_do(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.interactions.values():
+        lists = {name: getattr(record, name) for name in ("what_to_do", "watch_for", "call_when")}
+        if not set(record.medicine_classes) <= _NOT_PRESCRIBED:
+            lists["do_not_stop"] = record.do_not_stop
+        missing = [f"`{name}`" for name, named in lists.items() if not named]
+        if missing:
+            yield Breach(record, ("severity",), f"nothing under {', '.join(missing)}")
+
+
+@rule(
+    "R457",
+    "what to do about an interaction is guidance, a description of help, or that no advice was found",
+    reason="A harm or a mechanism tells nobody what to do.",
+    remedy="name a claim that says what to do",
+)
+def interactions_are_acted_on_by_advice(handbook: Handbook, today: date) -> Iterator[Breach]:
+    kinds = (ClaimKind.GUIDANCE, ClaimKind.DESCRIPTION, ClaimKind.EVIDENCE_GAP)
+    for record in handbook.interactions.values():
+        for index, name in enumerate(record.what_to_do):
+            claim = handbook.claims.get(name)
+            if claim and claim.kind not in kinds:
+                yield Breach(record, ("what_to_do", index), f"`{name}` is a claim of kind `{claim.kind}`")
