@@ -138,12 +138,12 @@ def caveats_bring_no_figures_of_their_own(handbook: Handbook, today: date) -> It
             for place, text in weighed_texts(claim)
             if (text in counting or not text.isascii() or may_hold_roman(text))
             and place[0] != "statement"
-            and not _has_source(claim, place)
-            and (words := figures(_without_our_search(claim, text)))
+            and not has_own_source(claim, place)
+            and (words := figures(without_our_search(claim, text)))
         ]
         if not wanted:
             continue
-        for place, found in _borne_by_none(handbook, claim.assertion.evidence, wanted):
+        for place, found in borne_by_none(handbook, claim.assertion.evidence, wanted):
             yield Breach(claim.record, (*claim.place, *place), f"no finding has {found}")
 
 
@@ -161,14 +161,20 @@ def severities_bring_no_figures_of_their_own(handbook: Handbook, today: date) ->
             continue
         decided_by = (handbook.claims.get(f"{record.id}/{name}") for name in record.severity.decided_by)
         items = [item for claim in decided_by if claim for item in claim.assertion.evidence]
-        for place, found in _borne_by_none(handbook, items, [(("severity", "reason"), wanted)]):
+        for place, found in borne_by_none(handbook, items, [(("severity", "reason"), wanted)]):
             yield Breach(record, place, f"no finding of a deciding claim has {found}")
 
 
-def _borne_by_none(
-    handbook: Handbook, items: Sequence[Evidence], wanted: Iterable[tuple[Place, tuple[Figure, ...]]]
+def borne_by_none(
+    handbook: Handbook,
+    items: Sequence[Evidence],
+    wanted: Iterable[tuple[Place, tuple[Figure, ...]]],
+    further: Sequence[str] = (),
 ) -> Iterator[tuple[Place, str]]:
-    """The places of texts with figures that neither findings nor the records of their sources hold."""
+    """The places of texts with figures that neither findings nor the records of their sources hold.
+
+    `further` are other texts that bear a figure.
+    """
     names = [item.source for item in items]
     findings = "\n".join(item.finding for item in items)
     numbers = [*_numbers_of(handbook, names), *_people_together(handbook, items)]
@@ -177,7 +183,7 @@ def _borne_by_none(
         left = _not_literally_in(findings, words, counted)
         if not left:
             continue
-        told = [*(item.finding for item in items), *_recorded(handbook, names)]
+        told = [*(item.finding for item in items), *_recorded(handbook, names), *further]
         left = _not_literally_in("\n".join(told), left, counted)
         if not left:
             continue
@@ -186,7 +192,8 @@ def _borne_by_none(
             yield place, found
 
 
-def _has_source(claim: LinkedClaim, place: Place) -> bool:
+def has_own_source(claim: LinkedClaim, place: Place) -> bool:
+    """Whether a place is in a caveat that names its own source."""
     return place[0] == "caveats" and claim.assertion.caveats[int(place[1])].source is not None
 
 
@@ -230,7 +237,7 @@ SEARCHED = frozenset({Basis.OWN_SEARCH, Basis.SYSTEMATIC_SEARCH})
 """The bases that rest on a search."""
 
 
-def _without_our_search(claim: LinkedClaim, text: str) -> str:
+def without_our_search(claim: LinkedClaim, text: str) -> str:
     """A text without the count and the day of our own searches, where the claim rests on a search."""
     if not claim.stated_basis or claim.stated_basis.basis not in SEARCHED:
         return text

@@ -1376,6 +1376,28 @@ def an_age_that_a_finding_has_in_words(tree: Tree) -> None:
     tree[STATE]["periods"][1]["evidence"][0]["finding"] = "Nobody under twenty-one may buy it."
 
 
+@trips("R654")
+def a_fine_that_no_finding_has(tree: Tree) -> None:
+    tree[STATE]["periods"][1]["penalties"] = "A fine of up to 987 dollars."
+
+
+@spares("R654")
+def the_number_of_a_section_that_was_not_read(tree: Tree) -> None:
+    caveat(tree[STATE]["periods"][1], "incomplete-reporting", "Section 987 of the act was not read for this.")
+
+
+def test_a_figure_of_the_law_may_stand_with_another_period_or_a_source_of_its_own(tree: Tree) -> None:
+    period = tree[STATE]["periods"][1]
+    caveat(period, "outdated", "A fine of 987 dollars was told before the act was made.")
+    assert "R654" in tree.codes()
+    period["caveats"][-1] |= {"source": "act-one", "locator": "section 2"}
+    assert "R654" not in tree.codes()
+    for key in ("source", "locator"):
+        del period["caveats"][-1][key]
+    tree[STATE]["periods"][0]["evidence"][0]["finding"] += " The fine was 987 dollars."
+    assert "R654" not in tree.codes()
+
+
 @trips("R514")
 def the_code_of_another_state(tree: Tree) -> None:
     tree[STATE]["codes"] = [{"system": "fips", "code": "45", "source": "act-one"}]
