@@ -93,7 +93,7 @@ draw: $(READY)
 due: $(READY)
 	@$(BIN)/python scripts/due.py --within=$(or $(call given,DAYS),31)
 
-## origins: list what several sources report on, and the claims that rest on one such thing
+## origins: count origins, interests and facts without a source; list claims that rest on one origin
 origins: $(READY)
 	@$(BIN)/python scripts/origins.py
 

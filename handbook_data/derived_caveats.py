@@ -38,6 +38,11 @@ def depths(item: Sourced, sources: Mapping[str, Source]) -> Counter[Depth]:
     return Counter({depth: read[depth] for depth in Depth if read[depth]})
 
 
+def declared_interest(source: Source) -> str | None:
+    """What interests a source declares or is known to have; None if none."""
+    return None if not source.conflicts or _NO_INTEREST.fullmatch(source.conflicts) else source.conflicts
+
+
 def derived_caveats(item: Sourced, sources: Mapping[str, Source]) -> tuple[Caveat, ...]:
     """The caveats that follow from the sources of an assertion."""
     return (*_of_reading(depths(item, sources)), *_of_origin(item, sources), *_of_interests(item, sources))
@@ -75,8 +80,8 @@ def _of_interests(item: Sourced, sources: Mapping[str, Source]) -> tuple[Caveat,
     by_interest: dict[str, dict[str, None]] = defaultdict(dict)
     for evidence in item.evidence:
         source = sources.get(evidence.source)
-        if source and source.conflicts and not _NO_INTEREST.fullmatch(source.conflicts):
-            by_interest[source.conflicts][source.short_citation] = None
+        if source and (interest := declared_interest(source)):
+            by_interest[interest][source.short_citation] = None
     return tuple(
         _caveat(CaveatKind.CONFLICT_OF_INTEREST, f"{'; '.join(named)}: {interest}")
         for interest, named in by_interest.items()

@@ -495,7 +495,7 @@ GLOSSARY = Table(
         ID,
         *fields(
             GlossaryTerm,
-            *("term", "meaning", "own_method"),
+            *("term", "meaning", "locator", "own_method"),
         ),
     ),
     ("record",),

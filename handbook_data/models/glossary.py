@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from handbook_data.models.base import Flag, LightText, OtherName, SourceRef, Title
+from handbook_data.models.evidence import Locator
 from handbook_data.models.record import Record, ReviewBy, Reviewed
 
 
@@ -25,6 +26,9 @@ class GlossaryTerm(Record):
     sources: Annotated[
         tuple[SourceRef, ...], Field(description="Where the meaning was seen; empty only for our own method.")
     ] = ()
+    locator: Annotated[
+        Locator | None, Field(description="Where in the first of these it stands: the entry, the section.")
+    ] = None
     own_method: Annotated[Flag, Field(description="Whether it is a term of this handbook's method.")] = False
     reviewed: Reviewed
     review_by: ReviewBy

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.figures import figures
 from handbook_data.handbook import Handbook
 from handbook_data.models.condition import Condition
 from handbook_data.models.glossary import GlossaryTerm
@@ -165,6 +167,25 @@ def terms_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
     for term in handbook.glossary.values():
         if isinstance(term, GlossaryTerm) and not term.own_method and not term.sources:
             yield Breach(term, ("meaning",), "no source")
+
+
+_ABSOLUTE = re.compile(r"\b(?:no|never|none|nobody|always|every)\b", re.IGNORECASE)
+
+
+@rule(
+    "R655",
+    "a term that states a figure, or an absolute, says where in its source it stands",
+    reason="Thirty days in the meaning of a word are a fact like any other.",
+    remedy="set `locator`: the entry, the section, the page of the first source",
+)
+def facts_of_terms_have_places(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for term in handbook.glossary.values():
+        if term.own_method or term.locator or not term.sources:
+            continue
+        if found := _ABSOLUTE.search(term.meaning):
+            yield Breach(term, ("meaning",), f"`{found.group()}`")
+        elif counted := figures(term.meaning):
+            yield Breach(term, ("meaning",), f"`{counted[0].written}`")
 
 
 @rule(

@@ -1927,6 +1927,17 @@ def test_a_caveat_with_a_source_speaks_of_that_one_alone(tree: Tree) -> None:
     assert "R653" not in tree.codes()
 
 
+@trips("R655")
+def a_term_with_a_figure_and_no_place(tree: Tree) -> None:
+    tree["glossary/ki"]["meaning"] = "How tightly a compound binds; 987 nM is loose."
+
+
+@spares("R655")
+def a_term_with_a_figure_and_its_place(tree: Tree) -> None:
+    a_term_with_a_figure_and_no_place(tree)
+    tree["glossary/ki"]["locator"] = "entry Ki"
+
+
 # --- what numbers count -------------------------------------------------------------------------------
 
 

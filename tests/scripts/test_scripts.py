@@ -38,6 +38,13 @@ def test_checking_good_data_prints_one_line_and_exits_0() -> None:
     assert "no errors" in done.stdout
 
 
+def test_what_stands_behind_claims_is_counted() -> None:
+    done = run("origins", "--records", str(TINY))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "facts outside findings without a source: 0" in done.stdout
+    assert "locators that name another text: 0" in done.stdout
+
+
 def test_what_is_due_is_a_warning_and_no_error() -> None:
     done = run("check", "--records", str(TINY), day=date(2028, 2, 29))
     assert done.returncode == 0
