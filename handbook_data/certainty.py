@@ -15,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handbook_data.models.certainty import Grade
-from handbook_data.vocabulary import ClaimKind, Design, Level, Subject
+from handbook_data.vocabulary import Authority, ClaimKind, Design, Level, Subject
 
 GRADED_KINDS = frozenset({ClaimKind.EFFECT, ClaimKind.HARM, ClaimKind.FREQUENCY})
 """The kinds of claim that GRADE is made for, when they are about people."""
 
+_AUTHORITIES = {ClaimKind.GUIDANCE: Authority.ISSUER, ClaimKind.LEGAL: Authority.LAW}
 _STARTS_HIGH = frozenset({Design.RANDOMISED_TRIAL, Design.SYSTEMATIC_REVIEW_OF_TRIALS})
 _NOT_IN_PEOPLE = frozenset(
     {
@@ -35,6 +36,11 @@ _NOT_IN_PEOPLE = frozenset(
 def needs_grade(kind: ClaimKind, subjects: Iterable[Subject]) -> bool:
     """Whether a claim is judged by GRADE rather than by a stated basis."""
     return kind in GRADED_KINDS and Subject.PEOPLE in subjects
+
+
+def authority(kind: ClaimKind) -> Authority | None:
+    """Whose word a claim of a kind carries in place of certainty; None where certainty is asked for."""
+    return _AUTHORITIES.get(kind)
 
 
 def starting_level(kind: ClaimKind, designs: Iterable[Design]) -> Level:

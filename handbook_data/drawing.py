@@ -60,8 +60,13 @@ def _told(handbook: Handbook, number: int, claim: LinkedClaim) -> Iterator[str]:
     item, about = claim.assertion, claim.applies_to
     yield from ("", f"## {number}. {claim.full_id}", "", claim.statement, "")
     yield f"- {claim.kind.label}; {_listed(about.exposures)}; studied in {_listed(about.subjects)}"
-    basis = f" ({claim.stated_basis.basis.label})" if claim.stated_basis else ""
-    yield f"- {item.level.label} certainty{basis}: {' '.join(item.certainty.reasons)}"
+    if claim.level:
+        basis = f" ({claim.stated_basis.basis.label})" if claim.stated_basis else ""
+        yield f"- {claim.level.label} certainty{basis}: {' '.join(claim.reasons)}"
+    for advice in claim.advised:
+        yield f"- advice of {advice.by}: {advice.strength.label}"
+    if claim.attestation:
+        yield f"- {claim.attestation.label}: {claim.attestation.meaning}"
     for caveat in item.caveats:
         yield f"- caveat ({caveat.kind.label}): {caveat.text}"
         if caveat.source:

@@ -11,6 +11,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TypeVar
 
+from handbook_data.certainty import authority
 from handbook_data.derived_caveats import not_yet_said
 from handbook_data.exceptions import RuleException
 from handbook_data.loading import LoadedFile
@@ -26,7 +27,7 @@ from handbook_data.models.draw import Draw
 from handbook_data.models.glossary import GlossaryTerm
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.international_body import InternationalBody
-from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, PendingMeasure
 from handbook_data.models.measurement import MeasurementTable
 from handbook_data.models.mechanism import Mechanism
 from handbook_data.models.medicine import Medicine
@@ -42,7 +43,18 @@ from handbook_data.models.use import Use
 from handbook_data.models.voices import ShownText, Voice, texts
 from handbook_data.published import Snapshot
 from handbook_data.reading import Place
-from handbook_data.vocabulary import ClaimKind, Depth, Exposure, MedicineClass, Need, Stance, Subject
+from handbook_data.vocabulary import (
+    Attestation,
+    Authority,
+    ClaimKind,
+    Depth,
+    Exposure,
+    Level,
+    MedicineClass,
+    Need,
+    Stance,
+    Subject,
+)
 from handbook_data.word_index import Needs, WordIndex
 
 R = TypeVar("R", bound=Record)
@@ -67,6 +79,8 @@ class LinkedClaim:
     """What limits it by how its sources were read, and by who has a stake in them."""
     depths: Mapping[Depth, int]
     """How many of the sources that support it were read how closely, the closest first."""
+    attestation: Attestation | None
+    """For law: how it was seen."""
 
     @property
     def anchor(self) -> str:
@@ -74,16 +88,44 @@ class LinkedClaim:
         return self.assertion.id
 
     @property
+    def certainty(self) -> Grade | StatedBasis | None:
+        """How sure one can be, with the reasons; None of advice and of law."""
+        return self.assertion.certainty if isinstance(self.assertion, Claim) else None
+
+    @property
+    def level(self) -> Level | None:
+        """How sure one can be; None of advice and of law."""
+        return self.certainty.level if self.certainty else None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why one can be that sure, one reason a step."""
+        return self.certainty.reasons if self.certainty else ()
+
+    @property
     def grade(self) -> Grade | None:
         """Its GRADE judgement; None where GRADE does not apply."""
-        certainty = self.assertion.certainty
-        return certainty if isinstance(certainty, Grade) else None
+        return self.certainty if isinstance(self.certainty, Grade) else None
 
     @property
     def stated_basis(self) -> StatedBasis | None:
-        """What it rests on where GRADE does not apply."""
-        certainty = self.assertion.certainty
-        return certainty if isinstance(certainty, StatedBasis) else None
+        """What kind of thing bears it where GRADE does not apply; None of advice and of law."""
+        return self.certainty if isinstance(self.certainty, StatedBasis) else None
+
+    @property
+    def authority(self) -> Authority | None:
+        """Whose word counts in place of certainty; None of a finding or a description."""
+        return authority(self.kind)
+
+    @property
+    def as_of(self) -> PartialDate | None:
+        """For law: the newest day for which a source shows it, or on which it was looked at."""
+        match self.assertion:
+            case LegalPeriod() as period:
+                return period.valid_through or period.checked
+            case PendingMeasure() as measure:
+                return measure.as_of
+        return self.assertion.reviewed if self.kind is ClaimKind.LEGAL else None
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
@@ -105,7 +147,7 @@ class LinkedClaim:
 
     @property
     def is_graded(self) -> bool:
-        """Whether it is judged by GRADE rather than by a stated basis."""
+        """Whether it is judged by GRADE."""
         return self.grade is not None
 
     @property

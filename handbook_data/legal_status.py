@@ -25,7 +25,7 @@ from handbook_data import freshness
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, LocalRule, PendingMeasure
-from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level, MeasureStage
+from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, MeasureStage
 
 
 class Held(StrEnum):
@@ -53,13 +53,6 @@ class Answer:
     """Measures that could have taken effect between the last sighting of the period and the day."""
     ended: LegalPeriod | None = None
     """The last period that had surely ended by the day, where nothing on record holds or could hold."""
-
-    @property
-    def level(self) -> Level:
-        """How sure the answer is; an unknown status is never more than very low."""
-        if self.period is None or self.status is LegalStatus.UNKNOWN:
-            return Level.VERY_LOW
-        return self.period.level
 
     def says_the_same_as(self, other: Answer) -> bool:
         """Whether two answers differ in nothing but the day asked for."""

@@ -9,12 +9,12 @@ from handbook_data.models.claim import Sourced
 from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import LegalPeriod, LegalRule, LocalRule, PendingMeasure
 from handbook_data.vocabulary import (
+    Attestation,
     BodyPosition,
     Exposure,
     LegalRuleKind,
     LegalStatus,
     LegalSubstance,
-    Level,
     MeasureStage,
 )
 
@@ -60,20 +60,20 @@ _STAGE: dict[MeasureStage, str] = {
     MeasureStage.LAPSED: "ended without taking effect",
     MeasureStage.STAGE_UNKNOWN: "proposed; how far it has come was not seen",
 }
-_REPORTED: dict[Level, str] = {
-    Level.HIGH: "",
-    Level.MODERATE: "according to an official summary, ",
-    Level.LOW: "as reported, ",
-    Level.VERY_LOW: "as reported without confirmation, ",
+_REPORTED: dict[Attestation, str] = {
+    Attestation.TEXT: "",
+    Attestation.OFFICIAL: "according to an official body, ",
+    Attestation.REPORTED: "as reported, ",
+    Attestation.UNCONFIRMED: "as reported without confirmation, ",
 }
-"""How a sentence begins that is no more certain than this; the rest of it stays the same."""
+"""How a sentence begins by how its law was seen; the rest of it stays the same."""
 
 
-_NAMED_BY_NO_LAW: dict[Level, str] = {
-    Level.HIGH: "no specific law named",
-    Level.MODERATE: "according to an official summary, no specific law named",
-    Level.LOW: "no specific law is reported to have named",
-    Level.VERY_LOW: "no specific law is reported, without confirmation, to have named",
+_NAMED_BY_NO_LAW: dict[Attestation, str] = {
+    Attestation.TEXT: "no specific law named",
+    Attestation.OFFICIAL: "according to an official body, no specific law named",
+    Attestation.REPORTED: "no specific law is reported to have named",
+    Attestation.UNCONFIRMED: "no specific law is reported, without confirmation, to have named",
 }
 
 
@@ -91,16 +91,16 @@ def status_words(period: LegalPeriod) -> str:
     return f"{words} ({period.schedule})" if period.schedule else words
 
 
-def _be(level: Level, *, plural: bool, past: bool) -> str:
-    """The verb of a legal sentence, hedged to its certainty."""
+def _be(attested: Attestation, *, plural: bool, past: bool) -> str:
+    """The verb of a legal sentence, no surer than its law was seen."""
     now = "are" if plural else "is"
     then = ("were" if plural else "was") if past else now
-    match level:
-        case Level.HIGH:
+    match attested:
+        case Attestation.TEXT:
             return then
-        case Level.MODERATE:
-            return f"{then}, according to an official summary,"
-        case Level.LOW:
+        case Attestation.OFFICIAL:
+            return f"{then}, according to an official body,"
+        case Attestation.REPORTED:
             return f"{now} reported {'to have been' if past else 'to be'}"
     return f"{now} reported, without confirmation, {'to have been' if past else 'to be'}"
 
@@ -113,8 +113,8 @@ def _span(period: LegalPeriod) -> str:
     return f"from {start} until {period.end.in_words if period.end else 'a date that was not seen'}"
 
 
-def period_statement(title: str, period: LegalPeriod) -> str:
-    """What a legal period asserts, hedged to its certainty, with the day for which it was last seen."""
+def period_statement(title: str, period: LegalPeriod, attested: Attestation) -> str:
+    """What a legal period asserts, no surer than it was seen, with the day for which it was last seen."""
     place = f"{period.place}, {title}" if isinstance(period, LocalRule) else title
     name = SUBSTANCE_NAMES[period.substance]
     plural = period.substance in _PLURAL
@@ -125,14 +125,14 @@ def period_statement(title: str, period: LegalPeriod) -> str:
         when = f"{_span(period)},"
         if period.is_open:
             when = f"when last seen, for {seen}," if period.valid_through else "as undated sources tell it,"
-        named = _NAMED_BY_NO_LAW[period.level]
+        named = _NAMED_BY_NO_LAW[attested]
         return f"{place}: {when} {named} {name}."
-    be = _be(period.level, plural=plural, past=not period.is_open)
+    be = _be(attested, plural=plural, past=not period.is_open)
     last = f"; last seen for {seen}" if period.is_open and period.valid_through else ""
     return f"{place}: {name} {be} {status_words(period)} {_span(period)}{last}."
 
 
-def pending_statement(title: str, measure: PendingMeasure) -> str:
+def pending_statement(title: str, measure: PendingMeasure, attested: Attestation) -> str:
     """What a pending measure asserts: its stage on the day for which it was seen."""
     names = listed([substance.label for substance in measure.substances])
     effect = ""
@@ -142,19 +142,19 @@ def pending_statement(title: str, measure: PendingMeasure) -> str:
         effect = f"; the first day on which it could take effect: {measure.earliest.in_words}"
     where = f"{measure.place}, {title}" if measure.place else title
     return (
-        f"{where}: {measure.title} ({names}): {_REPORTED[measure.level]}{_STAGE[measure.stage]}, "
+        f"{where}: {measure.title} ({names}): {_REPORTED[attested]}{_STAGE[measure.stage]}, "
         f"as seen for {measure.as_of.in_words}{effect}."
     )
 
 
-def decision_statement(title: str, decision: Decision) -> str:
+def decision_statement(title: str, decision: Decision, attested: Attestation) -> str:
     """What a decision of an international body asserts."""
     names = listed([SUBSTANCE_NAMES[substance] for substance in decision.substances])
     plural = len(decision.substances) > 1 or decision.substances[0] in _PLURAL
     if decision.position is BodyPosition.UNKNOWN:
         return f"{title}: what has been decided on {names}, if anything, was not found."
     when = f", as of {decision.on.in_words}" if decision.on else ""
-    be = _be(decision.level, plural=plural, past=True)
+    be = _be(attested, plural=plural, past=True)
     return f"{title}: {names} {be} {_POSITION[decision.position]}{when}."
 
 

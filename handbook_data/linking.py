@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from handbook_data.addresses import page_in
+from handbook_data.attestation import attestation
 from handbook_data.derived_caveats import depths, derived_caveats
 from handbook_data.exceptions import RuleException
 from handbook_data.handbook import Handbook, LinkedClaim, unique
@@ -26,7 +27,7 @@ from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.references import meant_for_all, references, ways_back
 from handbook_data.models.source import Source
 from handbook_data.published import Snapshot
-from handbook_data.vocabulary import ClaimKind, LegalSubstance, MedicineClass, Subject
+from handbook_data.vocabulary import Attestation, ClaimKind, LegalSubstance, MedicineClass, Subject
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -83,7 +84,9 @@ def link(
 def linked_claims(record: TopicRecord, page: str, sources: Mapping[str, Source]) -> Iterator[LinkedClaim]:
     """The assertions of a record as claims with full id, kind, statement and address."""
     for place, item in record.assertions():
-        kind, statement, applies_to = _as_claim(record.title, item)
+        is_law = not isinstance(item, Claim) or item.kind is ClaimKind.LEGAL
+        attested = attestation(item, sources) if is_law else None
+        kind, statement, applies_to = _as_claim(record.title, item, attested)
         yield LinkedClaim(
             full_id=f"{record.id}/{item.id}",
             record=record,
@@ -96,19 +99,22 @@ def linked_claims(record: TopicRecord, page: str, sources: Mapping[str, Source])
             is_written=isinstance(item, Claim),
             derived_caveats=derived_caveats(item, sources),
             depths=MappingProxyType(depths(item, sources)),
+            attestation=attested,
         )
 
 
-def _as_claim(title: str, item: Sourced) -> tuple[ClaimKind, str, AppliesTo]:
+def _as_claim(title: str, item: Sourced, attested: Attestation | None) -> tuple[ClaimKind, str, AppliesTo]:
     match item:
         case Claim():
             return item.kind, item.statement, item.applies_to
+    assert attested is not None
+    match item:
         case LegalPeriod():
-            return ClaimKind.LEGAL, period_statement(title, item), _law_on((item.substance,))
+            return ClaimKind.LEGAL, period_statement(title, item, attested), _law_on((item.substance,))
         case PendingMeasure():
-            return ClaimKind.LEGAL, pending_statement(title, item), _law_on(item.substances)
+            return ClaimKind.LEGAL, pending_statement(title, item, attested), _law_on(item.substances)
         case Decision():
-            return ClaimKind.LEGAL, decision_statement(title, item), _law_on(item.substances)
+            return ClaimKind.LEGAL, decision_statement(title, item, attested), _law_on(item.substances)
     raise TypeError(type(item).__name__)
 
 

@@ -58,9 +58,8 @@ def _comment(info: FieldInfo, text: str, indent: str) -> Iterator[str]:
 def _value(key: str, annotation: Any, indent: str) -> Iterator[str]:
     inner = _inner(annotation)
     many = _is_list(annotation)
-    if {Grade, StatedBasis} <= set(get_args(_bare(annotation))) | {
-        _bare(part) for part in _parts(annotation)
-    }:
+    if {Grade, StatedBasis} <= _forms(annotation):
+        yield f"{indent}# guidance and law have none of it"
         yield f"{indent}{key}:"
         yield f"{indent}  # for an effect, a harm or a frequency in people:"
         yield from _keys(Grade, indent + "  ")
@@ -76,6 +75,12 @@ def _value(key: str, annotation: Any, indent: str) -> Iterator[str]:
         yield from nested
         return
     yield f"{indent}{key}: {'[]' if many else ''}".rstrip()
+
+
+def _forms(annotation: Any) -> set[Any]:
+    """The models that a field can hold, in however many layers of annotation they stand."""
+    forms = {_bare(annotation), *map(_bare, _parts(annotation))}
+    return forms.union(*(_forms(part) for part in _parts(annotation)))
 
 
 def _bare(annotation: Any) -> Any:

@@ -188,10 +188,10 @@ class UpgradeDomain(Vocabulary):
 
 
 class Basis(Vocabulary):
-    """What a claim that GRADE is not made for rests on; each basis has one fixed level."""
+    """What kind of thing bears a claim that GRADE is not made for; each basis has one fixed level."""
 
-    OFFICIAL_TEXT = "official-text", "The text of the law, notice, register or guideline itself was seen."
-    OFFICIAL_SUMMARY = "official-summary", "An official body's own summary was seen."
+    OWN_WORDS = "own-words", "The body whose text, act, count or service it is says so itself."
+    OFFICIAL_REPORT = "official-report", "An official body reports what it did not make itself."
     REPLICATED_LABORATORY = (
         "replicated-laboratory-finding",
         "Two or more laboratories found it, in cells, animals or samples.",
@@ -205,11 +205,10 @@ class Basis(Vocabulary):
         "single-laboratory-finding",
         "One laboratory found it, or several with results that do not agree.",
     )
-    TWO_SECONDARY = "two-independent-secondary", "Two sources that do not copy each other report it."
     PUBLISHED_DESCRIPTION = "published-description", "A published study or review describes it."
+    PRESS_REPORT = "press-report", "News media or professional pages report it."
     EXPERT_CONSENSUS = "expert-consensus", "Experts say so in a published statement."
     OWN_SEARCH = "own-search", "The handbook's own search found nothing, or nothing more."
-    ONE_SECONDARY = "one-secondary", "One source reports it at second hand."
     UNCONFIRMED = "unconfirmed", "Reported only by parties with a stake, or sources disagree."
 
     @property
@@ -219,19 +218,25 @@ class Basis(Vocabulary):
 
 
 _BASIS_LEVELS = {
-    Basis.OFFICIAL_TEXT: Level.HIGH,
-    Basis.OFFICIAL_SUMMARY: Level.MODERATE,
+    Basis.OWN_WORDS: Level.HIGH,
+    Basis.OFFICIAL_REPORT: Level.MODERATE,
     Basis.REPLICATED_LABORATORY: Level.MODERATE,
     Basis.CONTROLLED_HUMAN_PHARMACOLOGY: Level.MODERATE,
     Basis.SYSTEMATIC_SEARCH: Level.MODERATE,
     Basis.SINGLE_LABORATORY: Level.LOW,
-    Basis.TWO_SECONDARY: Level.LOW,
     Basis.PUBLISHED_DESCRIPTION: Level.LOW,
+    Basis.PRESS_REPORT: Level.LOW,
     Basis.EXPERT_CONSENSUS: Level.LOW,
     Basis.OWN_SEARCH: Level.LOW,
-    Basis.ONE_SECONDARY: Level.VERY_LOW,
     Basis.UNCONFIRMED: Level.VERY_LOW,
 }
+
+
+class Authority(Vocabulary):
+    """Whose word counts where nobody asks how sure a finding is: for advice and for the law."""
+
+    ISSUER = "issuer", "Who advises it, and how strongly, stands in place of a level.", "advice"
+    LAW = "law", "How closely its text was read, and for which day, stands in place of a level."
 
 
 # --- sources ------------------------------------------------------------------------------------
@@ -702,6 +707,19 @@ class MeasureStage(Vocabulary):
     ENACTED = "enacted-not-in-force", "Enacted; it takes effect later."
     LAPSED = "lapsed", "Ended without effect: failed, withdrawn or expired."
     STAGE_UNKNOWN = "stage-unknown", "How far it has come was not seen."
+
+
+class Attestation(Vocabulary):
+    """How the law was seen; it follows from the sources and decides the wording."""
+
+    TEXT = "text", "The text of the law or decision itself was read.", "text read"
+    OFFICIAL = "official-word", "An official body tells it; the text itself was not read."
+    REPORTED = "reported", "Two or more sources that do not copy each other report it."
+    UNCONFIRMED = (
+        "unconfirmed-report",
+        "One source reports it, or only parties with a stake, or a source says otherwise.",
+        "reported without confirmation",
+    )
 
 
 class BodyPosition(Vocabulary):

@@ -72,8 +72,9 @@ def one_origin(handbook: Handbook) -> Iterator[str]:
         sources = {item.source for item in claim.assertion.with_stance(Stance.SUPPORTS)}
         origins = handbook.origins(claim, Stance.SUPPORTS)
         if len(sources) > 1 == len(origins):
-            basis = claim.stated_basis.basis if claim.stated_basis else f"GRADE, {claim.assertion.level}"
-            reasons = " ".join(claim.assertion.certainty.reasons)
+            basis = claim.stated_basis.basis if claim.stated_basis else f"GRADE, {claim.level}"
+            basis = claim.authority or basis
+            reasons = " ".join(claim.reasons)
             yield f"{claim.full_id}: {len(sources)} sources on {next(iter(origins))}; {basis}. {reasons}"
 
 

@@ -23,7 +23,6 @@ PERIOD = {
     "status": "regulated",
     "evidence": [{"source": "act-one", "stance": "supports", "finding": "Section 1 says.", "locator": "1 a"}],
     "caveats": [{"kind": "jurisdiction", "text": "Only one section of it was read.", "source": "act-one"}],
-    "certainty": {"basis": "official-text", "reason": "The act was read."},
     "reviewed": "2026-11-01",
     "review_by": "2027-04-01",
 }
@@ -32,6 +31,7 @@ PARTS: dict[str, Any] = {
         **{key: value for key, value in PERIOD.items() if key not in ("substance", "status")},
         "id": "a-claim",
         "kind": "description",
+        "certainty": {"basis": "own-words", "reason": "The act says so itself."},
         "statement": "The document says that it is so.",
         "applies_to": {"exposures": ["not-kratom"], "subjects": ["documents"]},
     },

@@ -48,7 +48,9 @@ def test_the_sheet_has_all_that_a_reader_holds_against_the_sources(handbook: Han
         item = claim.assertion
         assert f". {claim.full_id}\n\n{claim.statement}\n" in done.stdout
         assert all(caveat.text in done.stdout for caveat in item.caveats)
-        assert all(reason in done.stdout for reason in item.certainty.reasons)
+        assert all(reason in done.stdout for reason in claim.reasons)
+        assert all(advice.by in done.stdout for advice in claim.advised)
+        assert claim.attestation is None or claim.attestation.meaning in done.stdout
         for evidence in item.evidence:
             assert evidence.finding in done.stdout
             assert evidence.locator in done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook_data.certainty import needs_grade
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.vocabulary import Authority
 from tests.tree import Tree
 
 
@@ -13,11 +14,14 @@ def claims(tree: Tree) -> dict[str, LinkedClaim]:
     return dict(handbook.claims)
 
 
-def test_a_claim_has_a_grade_or_a_stated_basis_and_never_both(tree: Tree) -> None:
+def test_a_claim_has_a_grade_a_stated_basis_or_an_authority_and_never_two(tree: Tree) -> None:
     found = list(claims(tree).values())
-    assert {claim.is_graded for claim in found} == {True, False}
+    assert {claim.authority for claim in found} == {None, *Authority}
     for claim in found:
-        assert claim.is_graded is (claim.stated_basis is None)
+        held = [claim.grade, claim.stated_basis, claim.authority]
+        assert len([one for one in held if one is not None]) == 1, claim.full_id
+        assert (claim.level is None) is (claim.authority is not None)
+        assert (claim.attestation is None) is (claim.authority is not Authority.LAW)
         assert claim.is_graded is (claim.grade is not None)
         assert claim.is_graded is needs_grade(claim.kind, claim.applies_to.subjects)
 

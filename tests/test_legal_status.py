@@ -27,7 +27,7 @@ from handbook_data.legal_status import (
     taking_effect,
 )
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
-from handbook_data.vocabulary import LegalStatus, LegalSubstance, Level
+from handbook_data.vocabulary import LegalStatus, LegalSubstance
 from tests.tree import TODAY
 
 
@@ -40,7 +40,6 @@ def period(identity: str = "one", status: str = "scheduled", **fields: Any) -> d
             {"source": "a", "stance": "supports", "finding": "It says so here.", "locator": "section 1"}
         ],
         "caveats": [{"kind": "jurisdiction", "text": "Local rules were not looked at here."}],
-        "certainty": {"basis": "official-text", "reason": "It was read."},
         "checked": "2026-11-01",
         "reviewed": "2026-11-01",
         "review_by": "2027-01-01",
@@ -208,12 +207,6 @@ def test_a_chain_of_periods_has_one_answer_on_every_day(edges: list[date], day: 
         assert answer.status is LegalStatus.UNKNOWN
 
 
-@pytest.mark.parametrize("day", [date(2015, 1, 1), date(2026, 11, 22)])
-def test_unknown_is_as_unsure_as_can_be(day: date) -> None:
-    answer = status_on(place(period(**{"from": "2016", "end_unknown": True})), LegalSubstance.KRATOM, day)
-    assert answer.level.rank == 0
-
-
 # --- every day --------------------------------------------------------------------------------------------
 
 precisions = st.sampled_from([4, 7, 10])
@@ -361,11 +354,6 @@ def test_asked_days_agree_with_the_instruments(frozen: Handbook, asked: tuple[st
     record = frozen.jurisdictions[asked[0]]
     answers = [status_on(record, LegalSubstance(asked[1]), date.fromisoformat(day)) for day in ASKED]
     assert tuple(answer.status.value for answer in answers) == EXPECTED[asked]
-    for answer in answers:
-        if answer.period is None:
-            assert answer.level is Level.VERY_LOW
-        else:
-            assert answer.level is answer.period.level
 
 
 def test_an_emergency_rule_holds_until_the_day_before_its_end(frozen: Handbook) -> None:

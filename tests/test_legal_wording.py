@@ -17,14 +17,13 @@ from handbook_data.legal_wording import (
 )
 from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
+from handbook_data.vocabulary import Attestation
 from tests.test_legal_status import pending, period
 
 
-def sentence(basis: str = "official-text", **fields: Any) -> str:
-    certainty = {"basis": basis, "reason": "It was read."}
-    data = period(certainty=certainty, **fields)
+def sentence(attested: Attestation = Attestation.TEXT, **fields: Any) -> str:
     model = LocalRule if "place" in fields else LegalPeriod
-    return period_statement("Here", model.model_validate(data))
+    return period_statement("Here", model.model_validate(period(**fields)), attested)
 
 
 @pytest.mark.parametrize(
@@ -36,22 +35,22 @@ def sentence(basis: str = "official-text", **fields: Any) -> str:
             "since January 2020; last seen for May 2026.",
         ),
         (
-            {"basis": "one-secondary", "to": "2021"},
+            {"attested": Attestation.UNCONFIRMED, "to": "2021"},
             "Here: kratom (plant, leaf and products) is reported, without confirmation, to have been a "
             "controlled or prohibited substance from a date that was not seen until 2021.",
         ),
         (
-            {"status": "no-specific-law", "basis": "two-independent-secondary", "valid_through": "2026-08"},
+            {"status": "no-specific-law", "attested": Attestation.REPORTED, "valid_through": "2026-08"},
             "Here: when last seen, for August 2026, no specific law is reported to have named "
             "kratom (plant, leaf and products).",
         ),
         (
-            {"status": "no-specific-law", "basis": "one-secondary"},
+            {"status": "no-specific-law", "attested": Attestation.UNCONFIRMED},
             "Here: as undated sources tell it, no specific law is reported, without confirmation, to have "
             "named kratom (plant, leaf and products).",
         ),
         (
-            {"status": "unknown", "basis": "own-search"},
+            {"status": "unknown", "attested": Attestation.UNCONFIRMED},
             "Here: the legal status of kratom (plant, leaf and products), as last checked on "
             "1 November 2026, is unknown.",
         ),
@@ -59,11 +58,11 @@ def sentence(basis: str = "official-text", **fields: Any) -> str:
             {
                 "status": "age-restricted",
                 "rules": [{"kind": "minimum-age", "text": "Nobody under 21.", "amount": "21"}],
-                "basis": "official-summary",
+                "attested": Attestation.OFFICIAL,
                 "from": "2024",
                 "place": "A county",
             },
-            "A county, Here: kratom (plant, leaf and products) is, according to an official summary, "
+            "A county, Here: kratom (plant, leaf and products) is, according to an official body, "
             "allowed from age 21 since 2024.",
         ),
         (
@@ -108,7 +107,7 @@ def test_what_an_author_wrote_has_no_coded_facts(frozen: Handbook) -> None:
 
 def test_a_pending_measure_as_a_sentence() -> None:
     measure = PendingMeasure.model_validate(pending(earliest="2026-11-13"))
-    assert pending_statement("Here", measure) == (
+    assert pending_statement("Here", measure, Attestation.TEXT) == (
         "Here: A bill (kratom): announced, not in force, as seen for 10 October 2026; "
         "the first day on which it could take effect: 13 November 2026."
     )
@@ -118,15 +117,17 @@ def test_a_decision_as_a_sentence() -> None:
     data = pending(substances=["kratom", "mitragynine"], position="under-surveillance", on="2021-10")
     for key in ("title", "summary", "stage", "as_of"):
         del data[key]
-    assert decision_statement("A body", Decision.model_validate(data)) == (
+    assert decision_statement("A body", Decision.model_validate(data), Attestation.TEXT) == (
         "A body: kratom (plant, leaf and products) and mitragynine were kept under surveillance, "
         "with no control proposed, as of October 2021."
     )
 
 
-def test_no_sentence_of_the_law_is_surer_than_its_certainty(frozen: Handbook) -> None:
+def test_no_sentence_of_the_law_is_surer_than_it_was_seen(frozen: Handbook) -> None:
     for claim in frozen.claims.values():
         said = getattr(claim.assertion, "status", None) or getattr(claim.assertion, "position", None)
-        if claim.is_written or claim.assertion.level.rank > 1 or said == "unknown":
+        if claim.is_written or claim.attestation in (Attestation.TEXT, Attestation.OFFICIAL):
+            continue
+        if said == "unknown":
             continue
         assert re.search(r"reported", claim.statement), claim.statement

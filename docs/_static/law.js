@@ -31,8 +31,8 @@
   const answerFor = (place) => {
     let found = 0;
     for (const [first, number] of place.spans[product.value]) if (first <= day.value) found = number;
-    const [status, level, dates, caveat, address] = data.answers[found];
-    return { status, level, dates, caveat, address };
+    const [status, seen, dates, caveat, address] = data.answers[found];
+    return { status, seen, dates, caveat, address };
   };
 
   const placeOf = (link) => places.get(link.getAttribute("href").split("/").pop().replace(/\.html.*$/, ""));
@@ -41,14 +41,11 @@
     const place = placeOf(row.cells[0].querySelector("a"));
     const answer = answerFor(place);
     const label = data.statuses[answer.status];
-    const [mark, level] = data.levels[answer.level];
     row.dataset.status = answer.status;
     const status = document.createElement(answer.address ? "a" : "span");
     status.textContent = label;
     if (answer.address) status.href = answer.address;
-    const circles = Object.assign(document.createElement("span"), { className: "certainty-mark", textContent: mark });
-    circles.setAttribute("aria-hidden", "true");
-    row.cells[1].replaceChildren(status, " ", circles, ` ${level}`);
+    row.cells[1].replaceChildren(status, answer.seen ? `; ${data.seen[answer.seen]}` : "");
     row.cells[2].textContent = answer.dates;
     row.cells[3].textContent = answer.caveat;
   };
@@ -62,10 +59,11 @@
       counts[answer.status] = (counts[answer.status] ?? 0) + 1;
       area.dataset.status = answer.status;
       area.setAttribute("fill", `url(#${map.id}-${answer.status})`);
-      if (answer.level === "very-low") area.setAttribute("stroke-dasharray", "3 2");
+      const doubtful = answer.status === "unknown" || !answer.seen || answer.seen === "unconfirmed-report";
+      if (doubtful) area.setAttribute("stroke-dasharray", "3 2");
       else area.removeAttribute("stroke-dasharray");
-      const level = data.levels[answer.level][1];
-      link.querySelector("title").textContent = `${place.title}: ${data.statuses[answer.status]} (${level} certainty)`;
+      const seen = answer.seen ? ` (${data.seen[answer.seen]})` : "";
+      link.querySelector("title").textContent = `${place.title}: ${data.statuses[answer.status]}${seen}`;
     }
     for (const entry of map.querySelectorAll(".legend-entry")) {
       entry.querySelector(".count").textContent = counts[entry.dataset.status] ?? 0;

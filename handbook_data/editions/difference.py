@@ -143,14 +143,15 @@ def _claims(old: Snapshot, new: Snapshot, gone: Gone) -> Iterator[Change]:
 def _compared(key: str, before: ClaimSnapshot, now: ClaimSnapshot) -> Iterator[Change]:
     """How a claim changed. New wording is told with what brought it about: another certainty, another law."""
     was = before.statement if before.statement != now.statement else ""
-    if before.level != now.level:
+    is_moved = bool(before.level and now.level) and before.level != now.level
+    if is_moved:
         happening = Happening.LOWERED if _RANKS[now.level] < _RANKS[before.level] else Happening.RAISED
         yield Change(ChangelogSection.CERTAINTY, happening, key, now.statement, was, before.level, now.level)
     if before.law != now.law:
         yield Change(
             ChangelogSection.LAW, Happening.CHANGED, key, now.statement, was, after=_facts(before, now)
         )
-    elif before.level == now.level:
+    elif not is_moved:
         parts = [
             name
             for name in ("kind", "scope", "caveats", "evidence")

@@ -81,7 +81,7 @@ def _claim(claim: LinkedClaim) -> ClaimSnapshot:
     return ClaimSnapshot(
         statement=claim.statement,
         kind=claim.kind.value,
-        level=item.level.value,
+        level=claim.level.value if claim.level else "",
         scope=_digest([claim.applies_to]),
         caveats=_digest(item.caveats),
         evidence=_digest(item.evidence),

@@ -71,7 +71,7 @@ def _line(change: Change) -> str:
         case ChangelogSection.LAW, Happening.CHANGED:
             return f"Changed ({after}): {title} ({name})"
         case ((ChangelogSection.LAW | ChangelogSection.CLAIMS), Happening.ADDED):
-            return f"Added, {_words(after)} certainty: {title} ({name})"
+            return f"Added{f', {_words(after)} certainty' if after else ''}: {title} ({name})"
         case ChangelogSection.CLAIMS, Happening.REWORDED:
             return f"Reworded: {title}{was} ({name})"
         case ChangelogSection.CLAIMS, Happening.REVISED:

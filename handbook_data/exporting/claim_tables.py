@@ -25,7 +25,15 @@ from handbook_data.models.certainty import Downgrade, StatedBasis
 from handbook_data.models.claim import AppliesTo, Claim
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.kinds import CLAIM_LISTS
-from handbook_data.vocabulary import CaveatKind, Depth, DowngradeDomain, Level, UpgradeDomain
+from handbook_data.vocabulary import (
+    Attestation,
+    Authority,
+    CaveatKind,
+    Depth,
+    DowngradeDomain,
+    Level,
+    UpgradeDomain,
+)
 
 CLAIM = "The full id of the claim."
 
@@ -59,11 +67,12 @@ def beside() -> tuple[Column, ...]:
     )
 
 
-LEVEL = Column(
-    "level",
-    "How sure one can be that the claim is right (the four GRADE levels).",
-    attrgetter("assertion.level"),
-    words=tuple(Level),
+ATTESTATION = Column(
+    "attestation",
+    "For law: how it was seen, by the closest of the sources that support it directly.",
+    attrgetter("attestation"),
+    required=False,
+    words=tuple(Attestation),
 )
 
 
@@ -115,7 +124,20 @@ CLAIMS = Table(
         Column("position", "Its place in that part, from 1.", lambda c: c.place[1] + 1, "integer", minimum=1),
         *fields(Claim, "kind", "statement"),
         *fields(AppliesTo, "exposures", "subjects", at="applies_to"),
-        LEVEL,
+        Column(
+            "level",
+            "How sure one can be that the claim is right (the four GRADE levels); empty for advice and law.",
+            attrgetter("level"),
+            required=False,
+            words=tuple(Level),
+        ),
+        Column(
+            "authority",
+            "For advice and law: whose word counts in place of a level. The issuers are in advice.",
+            attrgetter("authority"),
+            required=False,
+            words=tuple(Authority),
+        ),
         Column(
             "starting_level",
             "For a claim judged by GRADE: the level it starts from. Its steps are in certainty_steps.",
@@ -139,6 +161,13 @@ CLAIMS = Table(
             attrgetter("depth"),
             required=False,
             words=tuple(Depth),
+        ),
+        ATTESTATION,
+        Column(
+            "as_of",
+            "For law: the newest day for which a source shows it, or on which it was looked at.",
+            attrgetter("as_of"),
+            required=False,
         ),
         Column(
             "study_needed",

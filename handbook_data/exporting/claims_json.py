@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
@@ -14,23 +15,30 @@ from handbook_data.exporting.table import Release, fields
 from handbook_data.handbook import LinkedClaim
 from handbook_data.models.advice import Advice
 from handbook_data.models.base import ClaimRef, FrozenModel, Id, Text
-from handbook_data.models.certainty import Downgrade, Reason, Upgrade
+from handbook_data.models.certainty import Downgrade, Upgrade
 from handbook_data.models.claim import AppliesTo, Sourced
 from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.second_reading import Read
-from handbook_data.vocabulary import Basis, CaveatKind, ClaimKind, Depth, Level
+from handbook_data.vocabulary import Authority, Basis, CaveatKind, ClaimKind, Depth, Level
 
 
 class GivenCertainty(FrozenModel):
-    """How sure one can be: the level, with the GRADE steps or the stated basis that it follows from."""
+    """How sure one can be: the level, with the GRADE steps or the stated basis that it follows from.
 
-    level: Level
-    basis: Annotated[Basis | None, Field(description="Where GRADE does not apply: what it rests on.")]
+    Advice and law have no level: their basis names whose word counts, and the reasons say who advises it
+    and how strongly, or how the law was seen and for which day.
+    """
+
+    level: Level | None
+    basis: Annotated[
+        Basis | Authority | None,
+        Field(description="Where GRADE does not apply: what kind of thing bears it."),
+    ]
     start: Annotated[Level | None, Field(description="Where GRADE applies: the level it starts from.")]
     downgrades: tuple[Downgrade, ...]
     upgrades: tuple[Upgrade, ...]
-    reasons: Annotated[tuple[Reason, ...], Field(description="Why, one a step; or why this basis.")]
+    reasons: Annotated[tuple[str, ...], Field(description="Why, one a step; or why this basis.")]
 
 
 class GivenCaveat(FrozenModel):
@@ -137,13 +145,21 @@ def given_claim(claim: LinkedClaim) -> GivenClaim:
 def _certainty(claim: LinkedClaim) -> GivenCertainty:
     grade, stated = claim.grade, claim.stated_basis
     return GivenCertainty(
-        level=claim.assertion.level,
-        basis=stated.basis if stated else None,
+        level=claim.level,
+        basis=stated.basis if stated else claim.authority,
         start=grade.start if grade else None,
         downgrades=grade.downgrades if grade else (),
         upgrades=grade.upgrades if grade else (),
-        reasons=claim.assertion.certainty.reasons,
+        reasons=claim.reasons or tuple(_word_of(claim)),
     )
+
+
+def _word_of(claim: LinkedClaim) -> Iterator[str]:
+    """What stands in place of reasons: who advises it and how strongly, or how the law was seen."""
+    for advice in claim.advised:
+        yield f"Advice of {advice.by}: {advice.strength.label}."
+    if claim.attestation and claim.as_of:
+        yield f"{claim.attestation.meaning} As of {claim.as_of.in_words}."
 
 
 def _coded(item: Sourced) -> dict[str, Any]:

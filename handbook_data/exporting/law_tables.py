@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from handbook_data.exporting.claim_tables import LEVEL, beside
+from handbook_data.exporting.claim_tables import ATTESTATION, beside
 from handbook_data.exporting.table import POSITION, Column, Part, Release, Table, fields, owner, parts, refers
 from handbook_data.handbook import LinkedClaim
 from handbook_data.legal_status import Span, history
@@ -18,9 +18,9 @@ from handbook_data.models.jurisdiction import (
     OfficialText,
     PendingMeasure,
 )
-from handbook_data.vocabulary import LegalStatus, LegalSubstance, Level
+from handbook_data.vocabulary import Attestation, LegalStatus, LegalSubstance
 
-SURENESS = replace(LEVEL, repeats="claims")
+SEEN = replace(ATTESTATION, required=True, repeats="claims")
 CLAIM = Column("claim", "The full id of the claim; its statement is in claims.", attrgetter("full_id"))
 JURISDICTION = Column("jurisdiction", "The jurisdiction.", attrgetter("record.id"))
 
@@ -45,6 +45,8 @@ class Answered:
     place: str | None
     span: Span
 
+    attestation: Attestation | None
+
     def claim(self, local_id: str) -> str:
         """The full id of a claim of the jurisdiction."""
         return f"{self.jurisdiction.id}/{local_id}"
@@ -58,7 +60,9 @@ def _history(release: Release) -> Iterator[Answered]:
         for place, substance in asked:
             for span in history(record, substance, place):
                 number += 1
-                yield Answered(number, record, place, span)
+                period = span.answer.period
+                decides = release.handbook.claims[f"{record.id}/{period.id}"] if period else None
+                yield Answered(number, record, place, span, decides.attestation if decides else None)
 
 
 JURISDICTIONS = Table(
@@ -118,7 +122,7 @@ LEGAL_PERIODS = Table(
             *("end_unknown", "valid_through", "penalties", "checked"),
             at="assertion",
         ),
-        SURENESS,
+        SEEN,
         *beside(),
     ),
     ("claim",),
@@ -157,7 +161,7 @@ PENDING_MEASURES = Table(
             *("takes_effect", "earliest"),
             at="assertion",
         ),
-        SURENESS,
+        SEEN,
         *beside(),
     ),
     ("claim",),
@@ -173,7 +177,7 @@ DECISIONS = Table(
         CLAIM,
         Column("body", "The international body.", attrgetter("record.id")),
         *fields(Decision, "substances", "position", "instrument", "on", at="assertion"),
-        SURENESS,
+        SEEN,
         *beside(),
     ),
     ("claim",),
@@ -211,7 +215,13 @@ LEGAL_HISTORY = Table(
             required=False,
         ),
         Column("status", "What the law says.", attrgetter("span.answer.status"), words=tuple(LegalStatus)),
-        Column("level", "How sure the answer is.", attrgetter("span.answer.level"), words=tuple(Level)),
+        Column(
+            "attestation",
+            "How the period that decides was seen; empty where nothing decides.",
+            lambda row: row.attestation,
+            required=False,
+            words=tuple(Attestation),
+        ),
         Column(
             "period",
             "The legal period that decides; empty where the status is unknown for lack of one.",

@@ -20,7 +20,8 @@ VIEWS: tuple[View, ...] = (
         "Every claim with each of its sources: what the source found, which way it points, how deep it was "
         "read, and the most important caveat of the claim.",
         """
-        SELECT claims.id AS claim, claims.kind, claims.statement, claims.level, caveats.text AS caveat,
+        SELECT claims.id AS claim, claims.kind, claims.statement, claims.level, claims.authority,
+               caveats.text AS caveat,
                evidence.stance, evidence.directness, evidence.finding, evidence.locator,
                sources.id AS source, sources.short_citation, sources.title, sources.design,
                sources.checked_depth AS depth, sources.doi, sources.url
@@ -35,7 +36,7 @@ VIEWS: tuple[View, ...] = (
         "The law in every place on the day of the release: one row for each place and substance.",
         """
         SELECT legal_history.jurisdiction, records.title, jurisdictions.code, legal_history.place,
-               legal_history.substance, legal_history.status, legal_history.level, legal_history.period,
+               legal_history.substance, legal_history.status, legal_history.attestation, legal_history.period,
                claims.statement, caveats.text AS caveat, release.day
         FROM release
         JOIN legal_history ON (legal_history.first IS NULL OR legal_history.first <= release.day)

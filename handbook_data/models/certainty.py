@@ -1,7 +1,8 @@
 """How sure one can be, and why: as written in a record.
 
 `handbook_data.certainty` holds the arithmetic. A claim of effect, harm or frequency in people carries
-a `Grade`; every other claim a `StatedBasis`.
+a `Grade`; every other finding and description a `StatedBasis`, which says what kind of thing bears it and
+never how closely we read it. Advice carries its issuers in place of both, and law how its text was read.
 """
 
 from __future__ import annotations

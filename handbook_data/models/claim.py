@@ -14,7 +14,7 @@ from handbook_data.models.dates import ExactDate
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.second_reading import Read
 from handbook_data.models.voices import Voice
-from handbook_data.vocabulary import ClaimKind, Exposure, Level, Stance, Subject
+from handbook_data.vocabulary import ClaimKind, Exposure, Stance, Subject
 
 Statement = Annotated[
     str,
@@ -31,7 +31,7 @@ class AppliesTo(FrozenModel):
 
 
 class Sourced(FrozenModel):
-    """What every assertion carries, whatever it is about: evidence, caveats, certainty, review dates."""
+    """What every assertion carries, whatever it is about: evidence, caveats, review dates."""
 
     id: Annotated[Id, Field(description="Short, says what is asserted; unique in the record.")]
     evidence: Annotated[
@@ -40,15 +40,9 @@ class Sourced(FrozenModel):
     caveats: Annotated[
         tuple[Caveat, ...], Field(min_length=1, description="What limits it; the most important first.")
     ]
-    certainty: Annotated[Certainty, Field(description="How sure one can be, with the reasons.")]
     second_reading: Read = None
     reviewed: Annotated[ExactDate, Field(description="The day on which it was last looked at.")]
     review_by: Annotated[ExactDate, Field(description="The day by which it must be looked at again.")]
-
-    @property
-    def level(self) -> Level:
-        """The level of certainty."""
-        return self.certainty.level
 
     def with_stance(self, stance: Stance) -> tuple[Evidence, ...]:
         """The evidence that points this way, in the order written."""
@@ -79,6 +73,10 @@ class Claim(Sourced):
         tuple[Advice, ...], Field(description="For guidance: who advises it and how strongly.")
     ] = ()
     applies_to: Annotated[AppliesTo, Field(description="Which form of kratom, in whom or in what.")]
+    certainty: Annotated[
+        Certainty | None,
+        Field(description="How sure one can be, with the reasons; left out of guidance and law."),
+    ] = None
     study_needed: Annotated[
         Text | None, Field(description="For an evidence gap: the study that would answer it.")
     ] = None

@@ -18,7 +18,7 @@ class Decision(Sourced):
     """What a body has decided about some substances, from when. It is a claim of kind `legal`."""
 
     key_order: ClassVar[tuple[str, ...]] = (
-        *("id", "substances", "position", "instrument", "on", "evidence", "caveats", "certainty"),
+        *("id", "substances", "position", "instrument", "on", "evidence", "caveats"),
         *("second_reading", "reviewed", "review_by"),
     )
 

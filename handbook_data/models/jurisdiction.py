@@ -54,7 +54,7 @@ class LegalPeriod(Sourced):
     key_order: ClassVar[tuple[str, ...]] = (
         *("id", "substance", "status", "schedule", "instrument", "citation", "enacted", "start"),
         *("end", "end_unknown", "valid_through", "rules", "penalties", "evidence", "caveats"),
-        *("certainty", "second_reading", "checked", "reviewed", "review_by"),
+        *("second_reading", "checked", "reviewed", "review_by"),
     )
 
     substance: LegalSubstance
@@ -97,7 +97,7 @@ class LocalRule(LegalPeriod):
     """The law of a county, city, parish or other place inside a jurisdiction."""
 
     key_order: ClassVar[tuple[str, ...]] = (
-        *("id", "place", "fips", "evidence", "caveats", "certainty", "second_reading", "reviewed"),
+        *("id", "place", "fips", "evidence", "caveats", "second_reading", "reviewed"),
         *("review_by", "substance", "status", "schedule", "instrument", "citation", "enacted", "start"),
         *("end", "end_unknown", "valid_through", "rules", "penalties", "checked"),
     )
@@ -115,7 +115,7 @@ class PendingMeasure(Sourced):
 
     key_order: ClassVar[tuple[str, ...]] = (
         *("id", "title", "substances", "place", "summary", "stage", "as_of", "citation"),
-        *("takes_effect", "earliest", "evidence", "caveats", "certainty", "second_reading", "reviewed"),
+        *("takes_effect", "earliest", "evidence", "caveats", "second_reading", "reviewed"),
         *("review_by",),
     )
 

@@ -9,14 +9,12 @@ from datetime import date
 from handbook_data.certainty import computed_level, needs_grade, starting_level
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.source import Source
-from handbook_data.rules.origins import witnesses
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.rules.sources import has_caveat, supporting
 from handbook_data.vocabulary import (
     Basis,
     CaveatKind,
     ClaimKind,
-    Depth,
     Design,
     DowngradeDomain,
     Level,
@@ -45,17 +43,21 @@ def level_follows_from_reasons(handbook: Handbook, today: date) -> Iterator[Brea
 
 @rule(
     "R302",
-    "effects, harms and frequencies in people are graded; every other claim states its basis",
-    reason="GRADE is made for bodies of evidence about people, and for nothing else.",
-    remedy="write `start`, `downgrades` and `level` for the first, `basis` and `reason` for the others",
+    "effects, harms and frequencies in people are graded, guidance and law carry no certainty, and every "
+    "other claim states its basis",
+    reason="GRADE is made for bodies of evidence about people; advice and law are not findings at all.",
+    remedy="write `start`, `downgrades` and `level` for the first, nothing for guidance and law, `basis` and "
+    "`reason` for the others",
 )
 def certainty_fits_the_kind(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if claim.is_graded is not needs_grade(claim.kind, claim.applies_to.subjects):
+        wanted = "graded" if needs_grade(claim.kind, claim.applies_to.subjects) else "given a basis"
+        wanted = "without certainty" if claim.authority else wanted
+        form = "graded" if claim.is_graded else "given a basis" if claim.certainty else "without certainty"
+        if form != wanted:
             subjects = ", ".join(claim.applies_to.subjects)
-            form = "graded" if claim.is_graded else "given a basis"
             found = f"a claim of kind `{claim.kind}` about {subjects} is {form}"
-            yield Breach(claim.record, (*claim.place, "certainty"), found)
+            yield Breach(claim.record, (*claim.place, "certainty" if claim.certainty else "kind"), found)
 
 
 @rule(
@@ -104,7 +106,7 @@ def contradiction_is_weighed(handbook: Handbook, today: date) -> Iterator[Breach
         against = item.with_stance(Stance.CONTRADICTS) or claim.contradicted_by
         if not against or has_caveat(claim, CaveatKind.CONTRADICTORY):
             continue
-        downgrades = getattr(item.certainty, "downgrades", ())
+        downgrades = claim.grade.downgrades if claim.grade else ()
         if not any(step.domain is DowngradeDomain.INCONSISTENCY for step in downgrades):
             yield Breach(claim.record, (*claim.place, "caveats"), "neither a caveat nor a downgrade names it")
 
@@ -128,8 +130,8 @@ def self_report_is_named(handbook: Handbook, today: date) -> Iterator[Breach]:
 @rule(
     "R308",
     "a stated basis is borne out by the sources",
-    reason="`official-text` means that the official text was seen.",
-    remedy="choose the basis that fits how the sources were seen, or deepen the check",
+    reason="`replicated-laboratory-finding` means that two laboratories found it.",
+    remedy="choose the basis that fits what the sources are",
 )
 def basis_is_borne_out(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
@@ -162,14 +164,13 @@ def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | No
     sources = supporting(handbook, claim)
     if not sources:
         return None
-    official = [source for source in sources if source.provenance in _OFFICIAL]
-    read = {source.checked.depth for source in official}
+    provenances = {source.provenance for source in sources}
     designs = [source.design for source in sources]
     match basis:
-        case Basis.OFFICIAL_TEXT if not read & {Depth.OFFICIAL_TEXT, Depth.FULL_TEXT}:
-            return "no supporting source is an official text that was read"
-        case Basis.OFFICIAL_SUMMARY if read <= {Depth.SECONDARY}:
-            return "no supporting source is an official body's own and was seen as such"
+        case Basis.OWN_WORDS | Basis.OFFICIAL_REPORT if not provenances & _OFFICIAL:
+            return "no supporting source is an official body's own"
+        case Basis.PRESS_REPORT if provenances <= _OFFICIAL:
+            return "every supporting source is an official body's own"
         case Basis.CONTROLLED_HUMAN_PHARMACOLOGY if not _IN_PEOPLE_UNDER_CONTROL & set(designs):
             return "no supporting source is a controlled study in people"
         case Basis.SYSTEMATIC_SEARCH if not _SYSTEMATIC & set(designs):
@@ -178,8 +179,6 @@ def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | No
             return "the supporting sources are fewer than two laboratory studies"
         case Basis.SINGLE_LABORATORY if not _LABORATORY & set(designs):
             return "no supporting source is a laboratory study"
-        case Basis.TWO_SECONDARY if witnesses(handbook, sources) < 2:
-            return "what supports it has one origin, or was read through one text"
     return None
 
 
@@ -197,11 +196,11 @@ def benefits_need_controlled_studies(handbook: Handbook, today: date) -> Iterato
     for claim in handbook.claims.values():
         if claim.kind is not ClaimKind.EFFECT or not claim.is_about_kratom:
             continue
-        if not claim.is_about_people or claim.assertion.level is Level.VERY_LOW:
+        if not claim.is_about_people or claim.level is Level.VERY_LOW:
             continue
         designs = {source.design for source in supporting(handbook, claim)}
         if not designs & (_IN_PEOPLE_UNDER_CONTROL | {Design.SYSTEMATIC_REVIEW_OF_TRIALS}):
-            found = f"`{claim.assertion.level}` on {', '.join(sorted(designs))}"
+            found = f"`{claim.level}` on {', '.join(sorted(designs))}"
             yield Breach(claim.record, (*claim.place, "certainty"), found)
 
 

@@ -12,17 +12,7 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.source import Source
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import Depth, Design, Stance
-
-
-def witnesses(handbook: Handbook, sources: list[Source]) -> int:
-    """How many of some sources bear witness apart: of other origins, and not all read through one text."""
-    origins = {handbook.origin_of(source.id) for source in sources}
-    read = {
-        (source.checked.address or source.id) if source.checked.depth is Depth.SECONDARY else source.id
-        for source in sources
-    }
-    return min(len(origins), len(read))
+from handbook_data.vocabulary import Design, Stance
 
 
 @rule(

@@ -12,6 +12,8 @@ from handbook_data.models.identifiers import bare_doi, isbn13
 from handbook_data.models.source import Source
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import (
+    Attestation,
+    Basis,
     CaveatKind,
     ClaimKind,
     Counted,
@@ -116,7 +118,8 @@ def no_assertion_on_interested_pages_alone(handbook: Handbook, today: date) -> I
         sources = supporting(handbook, claim)
         if not sources or any(source.provenance.can_assert for source in sources):
             continue
-        reported = getattr(claim.assertion.certainty, "basis", None) == "unconfirmed"
+        basis = claim.stated_basis.basis if claim.stated_basis else None
+        reported = basis is Basis.UNCONFIRMED or claim.attestation is Attestation.UNCONFIRMED
         if reported and has_caveat(claim, CaveatKind.CONFLICT_OF_INTEREST):
             continue
         names = ", ".join(f"`{source.id}` ({source.provenance})" for source in sources)

@@ -84,9 +84,9 @@ def animals_and_cells_are_not_people(handbook: Handbook, today: date) -> Iterato
             continue
         if not has_caveat(claim, CaveatKind.ANIMAL_ONLY, CaveatKind.CELL_ONLY):
             yield Breach(claim.record, (*claim.place, "caveats"), "no caveat says so")
-        if claim.assertion.level is not Level.VERY_LOW:
+        if claim.level not in (Level.VERY_LOW, None):
             place = (*claim.place, "certainty")
-            yield Breach(claim.record, place, f"the level is `{claim.assertion.level}`")
+            yield Breach(claim.record, place, f"the level is `{claim.level}`")
 
 
 def _rests_on_other_than_people(handbook: Handbook, claim: LinkedClaim) -> bool:

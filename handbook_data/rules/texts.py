@@ -109,9 +109,9 @@ def _texts_of(claim: LinkedClaim) -> list[tuple[Place, str]]:
     found = [((*claim.place, "statement"), claim.statement)]
     found += [((*claim.place, "evidence", n, "finding"), e.finding) for n, e in enumerate(item.evidence)]
     found += [((*claim.place, "caveats", n, "text"), caveat.text) for n, caveat in enumerate(item.caveats)]
-    if (grade := claim.grade) is None:
-        found += [((*certainty, "reason"), reason) for reason in item.certainty.reasons]
-    else:
+    if claim.stated_basis:
+        found.append(((*certainty, "reason"), claim.stated_basis.reason))
+    elif grade := claim.grade:
         found += [((*certainty, "downgrades", n, "reason"), d.reason) for n, d in enumerate(grade.downgrades)]
         found += [((*certainty, "upgrades", n, "reason"), u.reason) for n, u in enumerate(grade.upgrades)]
     if claim.study_needed:

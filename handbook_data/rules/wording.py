@@ -35,12 +35,13 @@ from handbook_data.vocabulary import ClaimKind, Exposure, Level
 def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
     doubtful = handbook.own_words.needing(NEEDS)
     for claim in handbook.claims.values():
-        if not claim.is_written or (claim.is_graded and claim.assertion.level is Level.HIGH):
+        if not claim.is_written or (claim.is_graded and claim.level is Level.HIGH):
             continue
         found = promises(claim.statement) if claim.statement in doubtful else ()
         if found:
             place = (*claim.place, "statement")
-            yield Breach(claim.record, place, f"{_quoted(found)} at {claim.assertion.level.label}")
+            held = claim.level.label if claim.level else f"no level of certainty ({claim.kind.label})"
+            yield Breach(claim.record, place, f"{_quoted(found)} at {held}")
 
 
 @rule(
@@ -167,9 +168,9 @@ _ASSERTIVE = re.compile(
 )
 def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if not claim.is_written or not claim.is_graded:
+        if not claim.is_written or not claim.grade:
             continue
-        level = claim.assertion.level
+        level = claim.grade.level
         place = (*claim.place, "statement")
         if level is Level.HIGH:
             continue
@@ -191,14 +192,14 @@ def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breac
 )
 def association_is_not_cause(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if not claim.is_written or not claim.is_graded:
+        if not claim.is_written or not claim.grade:
             continue
-        if claim.assertion.level not in (Level.LOW, Level.VERY_LOW):
+        if claim.grade.level not in (Level.LOW, Level.VERY_LOW):
             continue
         found = _not_held_back(_CAUSAL, claim.statement)
         if found:
             place = (*claim.place, "statement")
-            yield Breach(claim.record, place, f"{_quoted(found)} at {claim.assertion.level.label}")
+            yield Breach(claim.record, place, f"{_quoted(found)} at {claim.grade.level.label}")
 
 
 @rule(
@@ -210,7 +211,7 @@ def association_is_not_cause(handbook: Handbook, today: date) -> Iterator[Breach
 )
 def hedges_govern_every_clause(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if not claim.is_written or (claim.is_graded and claim.assertion.level is Level.HIGH):
+        if not claim.is_written or (claim.is_graded and claim.level is Level.HIGH):
             continue
         if set(claim.applies_to.exposures) != {Exposure.NOT_KRATOM}:
             found = _not_held_back(_ASSERTIVE, claim.statement)

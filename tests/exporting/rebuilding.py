@@ -110,13 +110,14 @@ class Rebuilt:
                 for item in self.of("caveats", "claim", full_id)
                 if not item["derived"]
             ],
-            "certainty": self._certainty(row),
             **pick(row, "reviewed", "review_by"),
             **self._second_reading(full_id),
         }
         match row["part"]:
             case "claims":
                 data |= pick(row, "kind", "statement", "study_needed")
+                if row["authority"] is None:
+                    data["certainty"] = self._certainty(row)
                 data["applies_to"] = pick(row, "exposures", "subjects")
                 data["advised"] = [
                     pick(advice, "by", "strength") for advice in self.of("advice", "claim", full_id)
@@ -126,17 +127,17 @@ class Rebuilt:
                 ]
             case "periods" | "local":
                 period = self.one("legal_periods", "claim", full_id)
-                data |= present(period, "claim", "jurisdiction", "level", "caveats", "sources")
+                data |= present(period, "claim", "jurisdiction", "attestation", "caveats", "sources")
                 data["rules"] = [
                     pick(rule, "kind", "text", "amount", "unit", "basis")
                     for rule in self.of("legal_rules", "period", full_id)
                 ]
             case "pending":
                 measure = self.one("pending_measures", "claim", full_id)
-                data |= present(measure, "claim", "jurisdiction", "level", "caveats", "sources")
+                data |= present(measure, "claim", "jurisdiction", "attestation", "caveats", "sources")
             case "decisions":
                 decision = self.one("decisions", "claim", full_id)
-                data |= present(decision, "claim", "body", "level", "caveats", "sources")
+                data |= present(decision, "claim", "body", "attestation", "caveats", "sources")
         return data
 
     def _certainty(self, row: Row) -> dict[str, Any]:

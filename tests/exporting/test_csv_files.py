@@ -74,7 +74,10 @@ def test_no_row_that_asserts_stands_without_caveat_and_source(given: Given, rows
             claim = given.handbook.claims[row["id" if table == "claims" else "claim"]]
             assert all(caveat.text in row["caveats"] for caveat in claim.caveats)
             assert row["sources"] == list(dict.fromkeys(e.source for e in claim.assertion.evidence))
-            assert row["level"] == claim.assertion.level.value
+            if table == "claims":
+                assert row["level"] == (claim.level.value if claim.level else None)
+                assert row["depth"] == (claim.depth.value if claim.depth else None)
+            assert row["attestation"] == (claim.attestation.value if claim.attestation else None)
     for row in rows["measurements"]:
         table = given.handbook.measurement_tables[row["table"]]
         assert all(caveat.text in row["caveats"] for caveat in table.caveats)
@@ -110,7 +113,7 @@ def test_the_package_declares_what_is_never_empty_and_what_is_unique(released: G
         assert len(schemas[table.name]["foreignKeys"]) == len(table.foreign_keys)
         if len(table.key) == 1:
             assert limits[table.key[0]]["unique"] is True
-    assert {"statement", "caveats", "sources", "level"} <= {
+    assert {"statement", "caveats", "sources"} <= {
         column["name"]
         for column in schemas["claims"]["fields"]
         if column.get("constraints", {}).get("required")

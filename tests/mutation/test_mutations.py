@@ -129,9 +129,22 @@ def checked_before_published(folder: str, record: Any) -> Iterator[tuple[Place, 
         yield ("issued", KEY), "R206"
 
 
+def certainty_dropped(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if claim.pop("certainty", None):
+            yield (*place, "kind", KEY), "R302"
+
+
+def certainty_of_advice(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if "certainty" not in claim:
+            claim["certainty"] = {"basis": "own-words", "reason": "Whoever issued it says so itself."}
+            yield (*place, "certainty", KEY), "R302" if "kind" in claim else "S204"
+
+
 def raised_level(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in claims(record):
-        certainty = claim["certainty"]
+        certainty = claim.get("certainty", {})
         if "basis" in certainty:
             certainty["level"] = "high"
             yield (*place, "certainty", "level", KEY), "S204"
@@ -139,7 +152,7 @@ def raised_level(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
 
 def raised_grade(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in claims(record):
-        certainty = claim["certainty"]
+        certainty = claim.get("certainty", {})
         level = next((level for level in Level if level == certainty.get("level")), None)
         if level is not None and level is not Level.HIGH:
             certainty["level"] = Level.of_rank(level.rank + 1).value
@@ -148,7 +161,7 @@ def raised_grade(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
 
 def raised_start(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in claims(record):
-        certainty = claim["certainty"]
+        certainty = claim.get("certainty", {})
         start = next((level for level in Level if level == certainty.get("start")), None)
         if start is not None and start is not Level.HIGH:
             certainty["start"] = Level.HIGH.value
@@ -157,8 +170,8 @@ def raised_start(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
 
 def basis_instead_of_grade(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in claims(record):
-        if "level" in claim["certainty"]:
-            claim["certainty"] = {"basis": "official-text", "reason": "Raised without a reason."}
+        if "level" in claim.get("certainty", {}):
+            claim["certainty"] = {"basis": "own-words", "reason": "Raised without a reason."}
             yield (*place, "certainty", KEY), "R302"
 
 
@@ -247,7 +260,7 @@ def a_caveat_that_copies_a_finding(folder: str, record: Any) -> Iterator[tuple[P
 
 def a_promise_beside_the_statement(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in claims(record):
-        if "statement" in claim and claim["certainty"].get("level") != "high":
+        if "statement" in claim and claim.get("certainty", {}).get("level") != "high":
             claim["statement"] = (
                 f"{claim['statement'][:370].rstrip('.')}, and it is safe and h\u0435als everyone."
             )
@@ -284,7 +297,8 @@ CHANGES: dict[str, Mutation] = {
     "caveats emptied": empty("caveats"),
     "evidence dropped": drop("evidence"),
     "evidence emptied": empty("evidence"),
-    "certainty dropped": drop("certainty"),
+    "certainty dropped": certainty_dropped,
+    "certainty given to advice or law": certainty_of_advice,
     "review date dropped": drop("review_by"),
     "unknown key": unknown_key,
     "dangling id": dangling_id,
@@ -385,10 +399,7 @@ def test_merged_origins_are_noticed_where_two_are_asked_for(summary: Callable[[s
     handbook = link(read_tree(RECORDS).files)
     tally = Tally()
     for claim in handbook.claims.values():
-        if not claim.stated_basis or claim.stated_basis.basis not in (
-            Basis.REPLICATED_LABORATORY,
-            Basis.TWO_SECONDARY,
-        ):
+        if not claim.stated_basis or claim.stated_basis.basis is not Basis.REPLICATED_LABORATORY:
             continue
         first, *others = (item.source for item in claim.assertion.with_stance(Stance.SUPPORTS))
         merged: dict[str, str | None] = dict.fromkeys(others, first) | {first: None}

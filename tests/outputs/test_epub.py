@@ -58,8 +58,9 @@ def test_every_claim_stands_in_the_book_with_caveats_and_sources(book: Path, han
                 assert claim.statement in text
                 for caveat in claim.caveats:
                     assert caveat.text in text
-                sure = f"{claim.assertion.level.label.capitalize()} certainty"
-                assert all(advice.by in text for advice in claim.advised) if claim.advised else sure in text
+                assert all(advice.by in text for advice in claim.advised)
+                assert claim.level is None or f"{claim.level.label.capitalize()} certainty" in text
+                assert claim.attestation is None or f"Law: {claim.attestation.label}, as of" in text
                 assert len(element.select(".claim-source")) == len(claim.assertion.evidence)
                 seen.add(claim.full_id)
     assert seen == set(handbook.claims)

@@ -38,7 +38,9 @@ def stands(claim: LinkedClaim, sheet: Print) -> bool:
     """Whether both marks and the first caveat follow a statement."""
     start = sheet.words.find(squeezed(claim.statement))
     caveat = claim.assertion.caveats[0]
-    sure = f"{claim.assertion.level.label} certainty"
+    sure = f"{claim.level.label} certainty" if claim.level else ""
+    if claim.attestation and claim.as_of:
+        sure = f"law: {claim.attestation.label}, as of {claim.as_of.in_words}"
     if claim.advised:
         sure = "; ".join(f"advice of {advice.by} ({advice.strength.label})" for advice in claim.advised)
     marks = f"{sure[0].upper()}{sure[1:]}; read: {claim.depth_in_words}."

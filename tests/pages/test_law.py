@@ -132,7 +132,8 @@ def test_the_history_for_the_browser_says_what_the_function_says(law: Law, writt
         for substance in LegalSubstance:
             spans = place["spans"][substance.value]
             number = [number for first, number in spans if first <= day.isoformat()][-1]
-            status, level, dates, caveat, _ = written["answers"][number]
+            status, seen, dates, caveat, _ = written["answers"][number]
             row = law.row(record, status_on(record, substance, day))
-            assert (status, level) == (row.answer.status.value, row.answer.level.value)
+            attested = row.claim.attestation.value if row.claim and row.claim.attestation else ""
+            assert (status, seen) == (row.answer.status.value, attested)
             assert (dates, caveat) == (row.dates, row.caveat)

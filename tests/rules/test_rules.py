@@ -2076,21 +2076,29 @@ def a_finding_read_in_another_text(tree: Tree) -> None:
     reported(tree)["evidence"][0].update(locator="abstract; figures of the table", read_in="news-one")
 
 
-def test_a_basis_of_two_reports_asks_for_two_origins(tree: Tree) -> None:
-    second_report(tree, main="cells-one")
-    cite(binding(tree), "news-one")
-    binding(tree)["certainty"] = {"basis": "two-independent-secondary", "reason": "Two texts say so."}
+def test_advice_carries_no_certainty(tree: Tree) -> None:
+    advice = tree.claim("risks/sickness", "advice")
+    advice["certainty"] = {"basis": "own-words", "reason": "The agency says so itself."}
+    assert "R302" in tree.codes()
+
+
+def test_a_mechanism_states_its_basis(tree: Tree) -> None:
+    del binding(tree)["certainty"]
+    assert "R302" in tree.codes()
+
+
+def test_own_words_are_those_of_an_official_body_however_they_were_read(tree: Tree) -> None:
+    binding(tree)["certainty"]["basis"] = "own-words"
     assert "R308" in tree.codes()
-    del tree["sources/news-one"]["reports_on"]
+    tree["sources/cells-one"]["provenance"] = "agency"
+    tree["sources/cells-one"]["checked"]["depth"] = "secondary"
     assert "R308" not in tree.codes()
 
 
-def test_two_sources_read_through_one_text_are_one_witness(tree: Tree) -> None:
-    second_report(tree, main="cells-one").pop("reports_on")
-    cite(binding(tree), "news-one")
-    binding(tree)["certainty"] = {"basis": "two-independent-secondary", "reason": "Two texts say so."}
-    for name in ("cells-one", "news-one"):
-        tree[f"sources/{name}"]["checked"].update(depth="secondary", address="https://example.org/third")
+def test_an_agency_is_no_press(tree: Tree) -> None:
+    binding(tree)["certainty"]["basis"] = "press-report"
+    assert "R308" not in tree.codes()
+    tree["sources/cells-one"]["provenance"] = "agency"
     assert "R308" in tree.codes()
 
 

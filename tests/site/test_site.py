@@ -41,11 +41,12 @@ def test_every_claim_is_one_element_with_all_its_parts(site: BuiltSite, handbook
         if claim.depth:
             assert f"Read: {claim.depth_in_words}" in certainty
         mark = element.select_one(".certainty-mark")
-        if claim.advised:
-            assert all(advice.by in certainty for advice in claim.advised)
+        assert all(advice.by in certainty for advice in claim.advised)
+        if claim.level is None:
             assert mark is None
+            assert claim.advised or f"Law: {claim.attestation.label}, as of" in certainty
             continue
-        assert f"{claim.assertion.level.label.capitalize()} certainty" in certainty
+        assert f"{claim.level.label.capitalize()} certainty" in certainty
         assert mark is not None
         assert mark["aria-hidden"] == "true"
 
@@ -120,7 +121,8 @@ def test_key_points_show_a_caveat_beside_the_statement(site: BuiltSite, handbook
         for brief in page.select("ul.briefs > li"):
             assert words(brief.select_one(".brief-statement"))
             assert words(brief.select_one(".brief-caveat")).startswith("Caveat: ")
-            assert brief.select_one(".certainty-mark") or "Advice of" in words(brief)
+            marked = "Advice of" in words(brief) or "Law: " in words(brief)
+            assert brief.select_one(".certainty-mark") or marked
 
 
 def test_sources_say_which_claims_rest_on_them(site: BuiltSite, handbook: Handbook) -> None:

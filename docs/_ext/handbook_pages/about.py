@@ -48,6 +48,7 @@ def pages(rendering: Rendering) -> Pages:
     yield "fragments/help.md", rendering.page("fragment_help")
     yield "fragments/levels.md", rendering.page("fragment_vocabulary", terms=Level)
     yield "fragments/bases.md", rendering.page("fragment_bases", bases=vocabulary.Basis)
+    yield "fragments/attestations.md", rendering.page("fragment_words", terms=vocabulary.Attestation)
     yield "fragments/thresholds.md", rendering.page("fragment_thresholds", freshness=freshness)
     yield "fragments/data.md", _data(rendering)
     yield "fragments/home.md", _home(rendering)
@@ -60,16 +61,18 @@ def pages(rendering: Rendering) -> Pages:
 def _home(rendering: Rendering) -> str:
     """How much there is and how sure it is, what is surest, and the ways in."""
     book = rendering.handbook
-    levels = Counter(claim.assertion.level for claim in book.claims.values())
+    levels = Counter(claim.level for claim in book.claims.values())
+    words = Counter(claim.authority for claim in book.claims.values())
     graded = [
         claim
         for claim in book.claims.values()
         if claim.kind in (ClaimKind.EFFECT, ClaimKind.HARM) and claim.is_graded and claim.is_about_kratom
     ]
-    surest = [claim for claim in graded if claim.assertion.level is not Level.VERY_LOW]
+    surest = [claim for claim in graded if claim.level is not Level.VERY_LOW]
     return rendering.page(
         "fragment_home",
         levels=[(level, levels[level]) for level in Level],
+        words=[(authority, words[authority]) for authority in vocabulary.Authority],
         lead=_how_many_are_surer(graded, surest),
         surest=surest,
         groups=(

@@ -9,7 +9,7 @@ from handbook_data.legal_wording import facts
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.second_reading import SecondReading
-from handbook_data.vocabulary import ClaimKind, Directness, Level, Stance, Strength
+from handbook_data.vocabulary import Attestation, Directness, Level, Stance, Strength
 from handbook_pages.links import link, source_link
 from handbook_pages.references import in_short
 from handbook_pages.text import escape, first_upper, joined, sentence, show_date
@@ -24,11 +24,25 @@ def certainty(level: Level) -> Markup:
 
 
 def how_sure(claim: LinkedClaim) -> Markup:
-    """How sure a claim is; of guidance, who advises it and how strongly, in place of that."""
-    if not claim.advised:
-        return certainty(claim.assertion.level)
+    """How sure a claim is; of guidance, who advises it and how strongly; of law, how it was seen."""
+    if claim.level:
+        return certainty(claim.level)
+    if claim.attestation and claim.as_of:
+        return attested(claim.attestation) + Markup(f", as of {show_date(claim.as_of)}")
     told = (Markup(f"{escape(advice.by)} ({_STRENGTHS[advice.strength]})") for advice in claim.advised)
-    return Markup("**Advice of** ") + Markup("; ").join(told)
+    return Markup("Advice of ") + Markup("; ").join(told)
+
+
+def sure_in_short(claim: LinkedClaim) -> str:
+    """How sure a claim is in two words, or that it is advice, or how the law was seen."""
+    if claim.level:
+        return f"{claim.level.label} certainty"
+    return f"law, {claim.attestation.label}" if claim.attestation else "advice"
+
+
+def attested(seen: Attestation) -> Markup:
+    """How a law was seen, in words."""
+    return Markup(f"Law: {escape(seen.label)}")
 
 
 _STRENGTHS = {
@@ -52,13 +66,10 @@ def read_twice(reading: SecondReading | None, after: str = "") -> Markup:
 
 
 def how_read(claim: LinkedClaim) -> Markup:
-    """How closely what supports a claim was read, as a mark of its own; of a law, as of which day."""
+    """How closely what supports a claim was read, as a mark of its own."""
     if claim.depth is None:
         return Markup("")
-    words = f"Read: {claim.depth_in_words}"
-    if claim.kind is ClaimKind.LEGAL:
-        words += f", {show_date(claim.assertion.reviewed)}"
-    return Markup(f"[{escape(words)}]{{.claim-depth}}")
+    return Markup(f"[{escape(f'Read: {claim.depth_in_words}')}]{{.claim-depth}}")
 
 
 def brief(claim: LinkedClaim, label: str = "Evidence") -> Markup:

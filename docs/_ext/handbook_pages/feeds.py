@@ -13,10 +13,10 @@ import icalendar
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from handbook_data.addresses import Address
-from handbook_data.handbook import Handbook
+from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import Event, EventKind, events
 from handbook_data.models.dates import PartialDate
-from handbook_data.vocabulary import Level
+from handbook_data.vocabulary import Attestation
 
 NAME = "Kratom Evidence Handbook"
 ALL = "legal/changes"
@@ -61,10 +61,14 @@ def _what(event: Event) -> str:
 
 
 def description(event: Event) -> str:
-    """The statement of an event's claim with its caveats and how sure it is."""
+    """The statement of an event's claim with its caveats and how the law was seen."""
     claim = event.claim
     caveats = " ".join(f"Caveat: {caveat.text}" for caveat in claim.caveats)
-    return f"{claim.statement} Certainty: {claim.assertion.level.label}. {caveats} {_NOT_ADVICE}"
+    return f"{claim.statement} {_seen(claim)}{caveats} {_NOT_ADVICE}"
+
+
+def _seen(claim: LinkedClaim) -> str:
+    return f"{claim.attestation.meaning} " if claim.attestation else ""
 
 
 def _identity(event: Event) -> str:
@@ -121,7 +125,7 @@ def calendar(page: str, title: str, found: Sequence[Event], base: str = "") -> b
         entry.add("summary", summary(event))
         entry.add("description", description(event))
         entry.add("transp", "TRANSPARENT")
-        sure = event.on.is_exact and event.claim.assertion.level is not Level.VERY_LOW
+        sure = event.on.is_exact and event.claim.attestation is not Attestation.UNCONFIRMED
         sure = sure and event.kind is not EventKind.WOULD_BEGIN
         entry.add("status", "CONFIRMED" if sure else "TENTATIVE")
         if base:

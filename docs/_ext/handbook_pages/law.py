@@ -19,10 +19,9 @@ from handbook_data.headings import Heading
 from handbook_data.legal_status import Answer, Event, Span, events, history, status_on, taking_effect
 from handbook_data.legal_wording import SUBSTANCE_NAMES
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
-from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
+from handbook_data.vocabulary import Attestation, JurisdictionLevel, LegalStatus, LegalSubstance
 from handbook_pages.links import link
 from handbook_pages.maps import MappedPlace, us_map, world_map
-from handbook_pages.marks import MARKS
 from handbook_pages.rendering import Pages, Rendering
 from handbook_pages.text import external, joined
 from handbook_pages.topics import topic_page, topic_pages
@@ -217,10 +216,13 @@ class Law:
             rows = self.rows(records, LegalSubstance.KRATOM)
             for kind, page in (("map", f"legal/{where}/index"), ("day", ON_A_DAY)):
                 name = f"legal-{where}-{kind}"
-                plain = [MappedPlace.of(row.record, row.answer) for row in rows]
+                plain = [MappedPlace.of(row.record, row.answer, row.claim) for row in rows]
                 linked = [
                     MappedPlace.of(
-                        row.record, row.answer, Address(self.handbook.pages[row.record.id]).beside(page)
+                        row.record,
+                        row.answer,
+                        row.claim,
+                        Address(self.handbook.pages[row.record.id]).beside(page),
                     )
                     for row in rows
                 ]
@@ -254,7 +256,7 @@ class Law:
                 "today": self.today.isoformat(),
                 "substances": [(substance.value, SUBSTANCE_NAMES[substance]) for substance in LegalSubstance],
                 "statuses": {status.value: status.label for status in LegalStatus},
-                "levels": {level.value: (MARKS[level], level.label) for level in Level},
+                "seen": {seen.value: seen.label for seen in Attestation},
                 "answers": list(answers),
                 "places": places,
             },
@@ -265,7 +267,8 @@ class Law:
     def _words(self, record: Jurisdiction, answer: Answer) -> tuple[str, ...]:
         row = self.row(record, answer)
         address = Address(row.claim.page, row.claim.anchor).beside(ON_A_DAY) if row.claim else ""
-        return (answer.status.value, answer.level.value, row.dates, row.caveat, address)
+        seen = row.claim.attestation if row.claim else None
+        return (answer.status.value, seen.value if seen else "", row.dates, row.caveat, address)
 
 
 def _spans(record: Jurisdiction, substance: LegalSubstance) -> Iterator[Span]:

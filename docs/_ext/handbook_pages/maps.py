@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from handbook_data.handbook import LinkedClaim
 from handbook_data.legal_status import Answer
 from handbook_data.models.jurisdiction import Jurisdiction
-from handbook_data.vocabulary import LegalStatus, Level
+from handbook_data.vocabulary import Attestation, LegalStatus
 
 SHAPES = Path(__file__).parent / "shapes" / "world.json"
 
@@ -76,17 +77,27 @@ class MappedPlace:
     title: str
     address: str
     status: LegalStatus
-    level: Level
+    seen: Attestation | None
+    """How its law was seen; None where nothing on record decides."""
 
     @classmethod
-    def of(cls, record: Jurisdiction, answer: Answer, address: str = "") -> MappedPlace:
+    def of(
+        cls, record: Jurisdiction, answer: Answer, claim: LinkedClaim | None, address: str = ""
+    ) -> MappedPlace:
         """A jurisdiction with the answer that the map shows; without an address it is no link."""
-        return cls(record.id, record.code, record.title, address, answer.status, answer.level)
+        seen = claim.attestation if claim else None
+        return cls(record.id, record.code, record.title, address, answer.status, seen)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its status is unknown, or reported without confirmation."""
+        return self.status is LegalStatus.UNKNOWN or self.seen in (None, Attestation.UNCONFIRMED)
 
     @property
     def words(self) -> str:
         """What the fill of a place means, as a sentence."""
-        return f"{self.title}: {self.status.label} ({self.level.label} certainty)"
+        seen = f" ({self.seen.label})" if self.seen else ""
+        return f"{self.title}: {self.status.label}{seen}"
 
 
 def us_map(name: str, title: str, places: Iterable[MappedPlace]) -> str:
@@ -167,7 +178,7 @@ class _Drawing:
         tag, target = ("a", {"href": place.address}) if place.address else ("g", {})
         link = _add(self.root, tag, {**target, "class": "place", "data-place": place.id})
         _add(link, "title", {}).text = place.words
-        dashes = {"stroke-dasharray": "3 2"} if place.level is Level.VERY_LOW else {}
+        dashes = {"stroke-dasharray": "3 2"} if place.is_doubtful else {}
         drawn = {**geometry, "class": "area", "data-status": place.status.value, **dashes}
         _add(link, shape, drawn, fill=self.fill(place.status), stroke=_INK)
         return link
@@ -207,7 +218,7 @@ class _Drawing:
             _add(label, "tspan", {"class": "count"}).text = str(counts[status])
         y = top + rows * _LEGEND_LINE + 12
         total = f"{len(self.places)} places in all."
-        for note in (f"{total} A dashed edge: very low certainty, or unknown.", *notes):
+        for note in (f"{total} A dashed edge: unknown, or reported without confirmation.", *notes):
             _add(legend, "text", {"x": 1, "y": y, "font-size": "13"}, fill="currentColor").text = note
             y += 20
         self.root.set("viewBox", f"-2 -2 {self.width + 4} {y}")

@@ -74,7 +74,7 @@ class ClaimDirective(EntryDirective):
         return claim(
             claim=self.arguments[0],
             kind=self.options["kind"],
-            classes=["claim", f"certainty-{self.options['level']}"],
+            classes=["claim", *(f"certainty-{level}" for level in [self.options.get("level")] if level)],
         )
 
 

@@ -16,6 +16,7 @@ from handbook_data.headings import Heading
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.medicine import Brand, GenericName
 from handbook_pages.claims import (
+    attested,
     brief,
     certainty,
     evidence_of,
@@ -78,6 +79,7 @@ class Rendering:
         )
         self.environment.globals.update(
             Heading=Heading,
+            attested=attested,
             brief=brief,
             certainty=certainty,
             evidence_of=lambda claim: evidence_of(handbook, claim),

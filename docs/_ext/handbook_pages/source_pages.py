@@ -11,7 +11,7 @@ from handbook_data.handbook import Handbook
 from handbook_data.models.source import Source
 from handbook_data.models.tombstone import Tombstone
 from handbook_data.vocabulary import Exposure, Standing, Subject
-from handbook_pages.claims import stance
+from handbook_pages.claims import stance, sure_in_short
 from handbook_pages.links import link, source_link
 from handbook_pages.references import bibliographic_reference, counted
 from handbook_pages.rendering import Pages, Rendering
@@ -144,10 +144,7 @@ def _checked(source: Source) -> Markup:
 def _rests_on(handbook: Handbook, source: Source) -> list[Markup]:
     """What it says on each claim that rests on it, then what else cites it, a line each."""
     lines = [
-        Markup(
-            f"{stance(item)} {link(claim)} ({escape(claim.assertion.level.label)} certainty): "
-            f"{sentence(item.finding)}"
-        )
+        Markup(f"{stance(item)} {link(claim)} ({escape(sure_in_short(claim))}): {sentence(item.finding)}")
         for claim in handbook.claims_by_source.get(source.id, ())
         for item in claim.assertion.evidence
         if item.source == source.id

@@ -216,8 +216,8 @@ class SheetWriter:
             found.append(
                 Item(
                     statement=f"{record.title}: on {show_date(self.today)} the status of {name} is unknown.",
-                    mark=MARKS[row.answer.level],
-                    level=f"{row.answer.level.label} certainty",
+                    mark="",
+                    level="nothing on record decides",
                     caveats=(row.caveat,),
                     claim="",
                     heading=heading,
@@ -246,7 +246,7 @@ def item(claim: LinkedClaim, heading: str = "", notes: tuple[str, ...] = ()) -> 
     """A claim as a sheet shows it."""
     return Item(
         statement=claim.statement,
-        mark="" if claim.advised else MARKS[claim.assertion.level],
+        mark=MARKS[claim.level] if claim.level else "",
         level=_marks(claim),
         caveats=tuple(f"{caveat.kind.label}. {caveat.text}" for caveat in claim.caveats),
         claim=claim.full_id,
@@ -257,8 +257,10 @@ def item(claim: LinkedClaim, heading: str = "", notes: tuple[str, ...] = ()) -> 
 
 
 def _marks(claim: LinkedClaim) -> str:
-    """How sure it is and how closely its sources were read, in words."""
-    sure = f"{claim.assertion.level.label} certainty"
+    """How sure it is, who advises it or how the law was seen, and how closely its sources were read."""
+    sure = f"{claim.level.label} certainty" if claim.level else ""
+    if claim.attestation and claim.as_of:
+        sure = f"law: {claim.attestation.label}, as of {show_date(claim.as_of)}"
     if claim.advised:
         sure = "; ".join(f"advice of {a.by} ({a.strength.label})" for a in claim.advised)
     return f"{sure}; read: {claim.depth_in_words}" if claim.depth else sure
