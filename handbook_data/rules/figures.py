@@ -287,7 +287,7 @@ _OF_SO_MANY = re.compile(r" of (?:the |these |those |all |every )?\d")
 """What every part of a whole holds; whatever begins with a fixed letter is found sooner."""
 _NUMBERED = re.compile(
     r"\b(?:no\.?|nos\.?|order|act|law|resolution|decree|regulation|bill|rule|notice|section|article"
-    r"|chapter|list|paper|until|in) $",
+    r"|chapter|list|paper|until) $",
     re.IGNORECASE,
 )
 _CENTURIES = frozenset(range(1900, 2101))

@@ -8,7 +8,7 @@ from datetime import date
 
 from handbook_data.handbook import Handbook
 from handbook_data.headings import RESERVED_ANCHORS, slug
-from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.record import TopicRecord
 from handbook_data.models.references import (
     CLAIM,
     RECORD,
@@ -16,7 +16,6 @@ from handbook_data.models.references import (
     SOURCE,
     TOPIC,
     TOPIC_OR_TERM,
-    Reference,
     references,
 )
 from handbook_data.models.source import Source
@@ -38,6 +37,7 @@ def every_reference_resolves(handbook: Handbook, today: date) -> Iterator[Breach
         TOPIC: handbook.pages,
         TOPIC_OR_TERM: handbook.pages.keys() | handbook.glossary.keys(),
     }
+    remedies: dict[tuple[str, str], str | None] = {}
     for file in handbook.files:
         for reference in references(file.record):
             kind = reference.to
@@ -46,13 +46,16 @@ def every_reference_resolves(handbook: Handbook, today: date) -> Iterator[Breach
             if kind not in known:
                 known[kind] = {name for name, other in handbook.records.items() if other.noun == kind}
             if reference.named not in known[kind]:
-                yield _missing(file.record, reference, known[kind])
+                key = (kind, reference.named)  # what was deleted is often named in many places
+                if key not in remedies:
+                    remedies[key] = _meant(reference.named, known[kind])
+                found = f"there is no {kind} `{reference.named}`"
+                yield Breach(file.record, reference.place, found, remedies[key])
 
 
-def _missing(record: Record, reference: Reference, known: Iterable[str]) -> Breach:
-    near = difflib.get_close_matches(reference.named, list(known), n=1, cutoff=0.7)
-    fix = f"did you mean `{near[0]}`" if near else None
-    return Breach(record, reference.place, f"there is no {reference.to} `{reference.named}`", fix)
+def _meant(named: str, known: Iterable[str]) -> str | None:
+    near = difflib.get_close_matches(named, list(known), n=1, cutoff=0.7)
+    return f"did you mean `{near[0]}`" if near else None
 
 
 @rule(

@@ -1,0 +1,819 @@
+"""Change one fact of every record where it occurs, so that the record stays well-formed: a rule notices each.
+
+Only what is changed is read anew, and only the rule is asked that ought to notice, at the place where it
+ought to. What leaves a record right is no change: each kind says where it applies.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from handbook_data.clock import build_date
+from handbook_data.handbook import Handbook
+from handbook_data.linking import link
+from handbook_data.loading import RECORDS, LoadedFile, read_tree
+from handbook_data.models.kinds import CLAIM_LISTS, KINDS
+from handbook_data.reading import Place, parse
+from handbook_data.rules import RULES
+from handbook_data.rules.grading import MOST_DOWN
+from handbook_data.vocabulary import Design, Provenance
+from tests.mutation.test_mutations import Tally, claims
+
+Change = Callable[[Handbook, str, Any], Iterator[tuple[Place, str]]]
+"""Makes a record of a folder wrong, and yields each place with the code of the rule that notices it."""
+
+CHANGES: dict[str, Change] = {}
+
+
+def change(name: str) -> Callable[[Change], Change]:
+    """Write a kind of change down under what it does."""
+
+    def note(make: Change) -> Change:
+        assert name not in CHANGES
+        CHANGES[name] = make
+        return make
+
+    return note
+
+
+def graded(record: Any) -> Iterator[tuple[Place, Any]]:
+    return ((place, claim) for place, claim in claims(record) if "level" in claim["certainty"])
+
+
+def written(record: Any) -> Iterator[tuple[Place, Any]]:
+    return ((place, claim) for place, claim in claims(record) if "statement" in claim)
+
+
+def supports(claim: Any) -> list[Any]:
+    return [item for item in claim["evidence"] if item["stance"] == "supports"]
+
+
+def findings(claim: Any) -> str:
+    return "; ".join(item["finding"] for item in claim["evidence"])
+
+
+def kinds_of_caveats(claim: Any) -> set[str]:
+    return {item["kind"] for item in claim["caveats"]}
+
+
+def told_otherwise(claim: Any, *kinds: str) -> None:
+    for item in claim["caveats"]:
+        if item["kind"] in kinds:
+            item["kind"] = "generalisation"
+
+
+# --- certainty ---------------------------------------------------------------------------------------
+
+
+@change("domain counted twice")
+def a_domain_twice(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in graded(record):
+        if steps := claim["certainty"].get("downgrades"):
+            steps.append({**steps[0], "reason": "Said in other words."})
+            yield (*place, "certainty", "downgrades", len(steps) - 1, "domain"), "R381"
+
+
+@change("rated up beside a fault")
+def rated_up(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in graded(record):
+        if claim["certainty"].get("downgrades"):
+            claim["certainty"]["upgrades"] = [
+                {"domain": "large-effect", "steps": 1, "reason": "It is large."}
+            ]
+            yield (*place, "certainty", "upgrades"), "R382"
+
+
+@change("too many steps")
+def too_many_steps(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in graded(record):
+        steps = claim["certainty"].get("downgrades", [])
+        if 2 * len(steps) > MOST_DOWN:
+            for step in steps:
+                step["steps"] = 2
+            yield (*place, "certainty", "downgrades"), "R383"
+
+
+@change("downgrade without a fault")
+def no_fault(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in graded(record):
+        for number, step in enumerate(claim["certainty"].get("downgrades", ())):
+            step["reason"] = "Everything was soundly done and nothing speaks against it."
+            yield (*place, "certainty", "downgrades", number, "reason"), "R324"
+
+
+@change("fault of another domain")
+def another_domain(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in graded(record):
+        steps = claim["certainty"].get("downgrades", [])
+        if "risk-of-bias" in {step["domain"] for step in steps}:
+            continue
+        for number, step in enumerate(steps):
+            step["reason"] = "Neither users nor raters were blinded."
+            yield (*place, "certainty", "downgrades", number, "domain"), "R325"
+
+
+@change("support withdrawn")
+def no_support(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        for item in claim["evidence"]:
+            item["stance"] = "qualifies"
+        yield (*place, "evidence"), "R305"
+
+
+@change("contradiction not weighed")
+def not_weighed(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        told_otherwise(claim, "contradictory-evidence")
+        domains = {step["domain"] for step in claim["certainty"].get("downgrades", ())}
+        if "inconsistency" not in domains:
+            claim["evidence"][-1]["stance"] = "contradicts"
+            yield (*place, "caveats"), "R306"
+
+
+@change("self-report not named")
+def no_self_report(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in graded(record):
+        told_otherwise(claim, "self-report", "self-selected-sample")
+        designs = [handbook.sources[item["source"]].design for item in supports(claim)]
+        if designs and all(design.is_self_report for design in designs):
+            yield (*place, "caveats"), "R307"
+
+
+@change("basis not borne out")
+def higher_basis(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    systematic = {Design.SYSTEMATIC_REVIEW, Design.SYSTEMATIC_REVIEW_OF_TRIALS}
+    for place, claim in claims(record):
+        designs = {handbook.sources[item["source"]].design for item in supports(claim)}
+        if "basis" in claim["certainty"] and designs and not designs & systematic:
+            claim["certainty"]["basis"] = "systematic-search"
+            yield (*place, "certainty", "basis"), "R308"
+
+
+@change("gap that warns of nothing")
+def gap_without_warning(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if claim.get("kind") == "evidence-gap":
+            told_otherwise(claim, "absence-of-evidence")
+            yield (*place, "caveats"), "R313"
+
+
+@change("benefit raised")
+def benefit_raised(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    controlled = {Design.RANDOMISED_TRIAL, Design.CONTROLLED_HUMAN, Design.SYSTEMATIC_REVIEW_OF_TRIALS}
+    for place, claim in graded(record):
+        about = claim.get("applies_to", {})
+        if claim.get("kind") != "effect" or about["exposures"] == ["not-kratom"]:
+            continue
+        designs = {handbook.sources[item["source"]].design for item in supports(claim)}
+        if "people" in about["subjects"] and not designs & controlled:
+            claim["certainty"] = {"start": "low", "level": "low"}
+            yield (*place, "certainty"), "R314"
+
+
+@change("animals told as people")
+def animals_as_people(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        studied = {s for item in supports(claim) for s in handbook.sources[item["source"]].studied.subjects}
+        about = claim["applies_to"]
+        if claim["kind"] in ("effect", "harm", "mechanism", "frequency") and about["subjects"] == ["animals"]:
+            if "people" not in studied:
+                about["subjects"] = ["people"]
+                yield (*place, "applies_to", "subjects", 0), "R386"
+
+
+@change("effect in a document")
+def effect_in_documents(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        if claim["kind"] in ("effect", "harm", "frequency"):
+            claim["applies_to"]["subjects"] = ["documents"]
+            yield (*place, "applies_to", "subjects"), "R384"
+
+
+@change("animal left out of a statement")
+def animal_left_out(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        if claim["applies_to"]["subjects"] == ["animals"] and claim["kind"] != "evidence-gap":
+            claim["statement"] = "Mitragynine may ease pain."
+            yield (*place, "statement"), "R385"
+
+
+@change("form not studied")
+def another_form(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        studied = {e for item in supports(claim) for e in handbook.sources[item["source"]].studied.exposures}
+        if claim["kind"] != "legal" and "synthetic-relative" not in studied:
+            if "other-form" not in kinds_of_caveats(claim):
+                claim["applies_to"]["exposures"] = ["synthetic-relative"]
+                yield (*place, "applies_to", "exposures", 0), "R207"
+
+
+@change("advice of nobody")
+def advice_of_nobody(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if claim.pop("advised", None):
+            yield (*place, "kind"), "R640"
+
+
+@change("advice made stronger")
+def stronger_advice(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        for number, advice in enumerate(claim.get("advised", ())):
+            told = "; ".join(item["finding"] for item in supports(claim))
+            if not re.search("strong|offer|recommend|must", told, re.IGNORECASE):
+                advice["strength"] = "strong"
+                yield (*place, "advised", number, "strength"), "R641"
+
+
+@change("hedge dropped")
+def hedge_dropped(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in graded(record):
+        if claim["certainty"]["level"] == "very-low" and claim["kind"] in ("effect", "harm"):
+            claim["statement"] = "Kratom causes drowsiness in people."
+            yield (*place, "statement"), "R352"
+
+
+# --- sources -----------------------------------------------------------------------------------------
+
+
+@change("retraction not told")
+def retraction_not_told(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources":
+        record["publication"] = {"status": "retracted"}
+    for place, claim in claims(record):
+        if "retract" not in str(claim["caveats"]).casefold():
+            for number in range(len(claim["evidence"])):
+                yield (*place, "evidence", number, "source"), "R204"
+
+
+@change("source that nobody can find")
+def not_to_be_found(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder != "sources" or not Provenance(record["provenance"]).can_assert:
+        return
+    checked = record["checked"]
+    if checked["depth"] != "secondary" and "address" not in checked.get("note", "").casefold():
+        for key in ("doi", "pmid", "pmcid", "isbn", "registry_id", "url", "number", "pages"):
+            record.pop(key, None)
+        checked.pop("address", None)
+        yield ("id",), "R213"
+
+
+@change("identifier of another source")
+def identifier_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    first = next(source for source in handbook.sources.values() if source.doi)
+    if folder == "sources" and "doi" in record and record["id"] != first.id:
+        record["doi"] = first.doi
+        yield ("doi",), "R202"
+
+
+@change("number that counts nothing")
+def counts_nothing(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and record["studied"].pop("n_of", None):
+        yield ("studied", "n"), "R642"
+
+
+@change("checked in the future")
+def checked_in_the_future(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources":
+        record["checked"]["on"] = "2099-01-01"
+        yield ("checked", "on"), "R206"
+
+
+@change("page called a trial")
+def page_as_trial(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and record["type"] in ("webpage", "article-newspaper", "legislation"):
+        record["design"] = "randomised-trial"
+        yield ("design",), "R209"
+
+
+@change("animals of a study called people")
+def study_of_people(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and record["design"] == "animal-experiment":
+        record["studied"]["subjects"] = ["people"]
+        yield ("studied", "subjects"), "R210"
+
+
+@change("address that follows readers")
+def tracked(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    address = record["checked"].get("address") if folder == "sources" else None
+    if address and "#" not in address:
+        record["checked"]["address"] = f"{address}{'&' if '?' in address else '?'}utm_source=mail"
+        yield ("checked", "address"), "R215"
+
+
+@change("address of another paper")
+def another_paper(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and "doi" in record:
+        record["url"] = "https://doi.org/10.1000/another.paper"
+        yield ("url",), "R214"
+
+
+@change("only interested pages")
+def only_interested(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources":
+        record["provenance"] = "promotional"
+    for place, claim in claims(record):
+        if supports(claim) and claim["certainty"].get("basis") != "unconfirmed":
+            yield (*place, "evidence"), "R203"
+
+
+@change("interest not named")
+def interest_not_named(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources":
+        record["provenance"] = "vendor"
+        record.pop("conflicts", None)
+        yield ("provenance",), "R208"
+
+
+@change("retracted by its title")
+def retracted_by_title(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and record.get("publication", {}).get("status", "current") == "current":
+        record["title"] = f"RETRACTED: {record['title'][:380]}"
+        yield ("publication", "status"), "R212"
+
+
+@change("full text that was not read")
+def not_read(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources":
+        record["checked"] |= {"depth": "full-text", "note": "Only the abstract was seen."}
+        yield ("checked", "depth"), "R217"
+
+
+@change("source older than the tree’s name")
+def too_old(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and record["type"] not in ("book", "chapter"):
+        record["issued"] = "1619"
+        yield ("issued",), "R220"
+
+
+@change("report on itself")
+def report_on_itself(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources":
+        record["reports_on"] = record["id"]
+        yield ("reports_on",), "R630"
+
+
+@change("survey that includes studies")
+def survey_that_includes(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and record["design"] in ("convenience-survey", "case-report", "cohort"):
+        record["includes"] = [next(name for name in handbook.sources if name != record["id"])]
+        yield ("includes",), "R631"
+
+
+# --- law ---------------------------------------------------------------------------------------------
+
+
+def periods(folder: str, record: Any) -> Iterator[tuple[Place, Any]]:
+    if folder.startswith("legal/"):
+        for name in ("periods", "local"):
+            for number, period in enumerate(record.get(name, ())):
+                yield (name, number), period
+
+
+def law_texts(period: Any) -> str:
+    told = "; ".join(f"{item['finding']} ({item['locator']})" for item in period["evidence"])
+    return f"{told}; {period.get('instrument')}; {period.get('citation')}"
+
+
+@change("in force after it was looked up")
+def begins_later(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        if "from" in period and "to" not in period and not period.get("end_unknown"):
+            period["from"] = "2031-01-01"
+            yield (*place, "checked"), "R504"
+
+
+@change("two laws on one day")
+def two_on_one_day(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for number, period in enumerate(list(record.get("periods", ())) if folder.startswith("legal/") else ()):
+        if "from" in period and not period.get("end_unknown") and period["from"] != period.get("to"):
+            record["periods"].append({**copy.deepcopy(period), "id": f"another-{number}"})
+            yield ("periods", len(record["periods"]) - 1), "R502"
+
+
+@change("law made in the future")
+def made_in_the_future(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        period["enacted"] = "2099"
+        yield (*place, "enacted"), "R510"
+
+
+@change("rules without a rule")
+def rules_without_rule(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        period["status"] = "legal-regulated"
+        period.pop("rules", None)
+        yield (*place, "status"), "R506"
+
+
+@change("unknown law with a schedule")
+def unknown_with_schedule(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        period |= {"status": "unknown", "schedule": "Schedule I"}
+        yield (*place, "schedule"), "R503"
+
+
+@change("age that no law has")
+def impossible_age(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        for number, rule in enumerate(period.get("rules", ())):
+            if rule["kind"] == "minimum-age" and "amount" in rule:
+                rule["amount"] = "81"
+                yield (*place, "rules", number, "amount"), "R512"
+
+
+@change("figure of a rule changed")
+def another_figure_of_a_rule(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        for number, rule in enumerate(period.get("rules", ())):
+            if "amount" in rule:
+                rule["amount"] = "9753"
+                yield (*place, "rules", number, "amount"), "R513"
+
+
+@change("schedule changed")
+def another_schedule(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    named = re.compile(r"\bschedule (?:[IVX]+|\d|[A-Z])\b", re.IGNORECASE)
+    for place, period in periods(folder, record):
+        if named.search(period.get("schedule", "")) and named.search(law_texts(period)):
+            other = next(
+                number for number in "789" if f"schedule {number}" not in law_texts(period).casefold()
+            )
+            period["schedule"] = f"Schedule {other}"
+            yield (*place, "schedule"), "R518"
+
+
+@change("penalty changed")
+def another_penalty(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        penalties = period.get("penalties", "")
+        if re.search(r"\d", penalties):
+            period["penalties"] = re.sub(r"\d[\d,.]*", "98765", penalties, count=1)
+            yield (*place, "penalties"), "R519"
+
+
+@change("code of no place")
+def code_of_no_place(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder in ("legal/us", "legal/world"):
+        record["code"] = "ZZ" if folder == "legal/world" else "US-ZZ"
+        yield ("code",), "R514"
+
+
+@change("level of another place")
+def level_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder in ("legal/us", "legal/world"):
+        record["level"] = "country" if folder == "legal/us" else "territory"
+        yield ("level",), "R505"
+
+
+@change("bill that did not pass")
+def bill_passed(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    passing = "pass|law|sign|enact|adopt|approv|over|agree|carr|concur|promulg|gazet|assent|enrol|governor"
+    for number, measure in enumerate(record.get("pending", ())):
+        if not re.search(f"{passing}|effect|force|chapter", law_texts(measure), re.IGNORECASE):
+            measure["stage"] = "passed"
+            yield ("pending", number, "stage"), "R521"
+
+
+@change("bill seen in the future")
+def bill_of_the_future(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for number, measure in enumerate(record.get("pending", ())):
+        measure["as_of"] = "2099-01"
+        yield ("pending", number, "as_of"), "R511"
+
+
+@change("decision of another year")
+def another_year(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for number, decision in enumerate(record.get("decisions", ())):
+        if decision.get("on") and re.search(r"\b(?:19|20)\d\d\b", law_texts(decision)):
+            decision["on"] = "1971"
+            if "1971" not in law_texts(decision):
+                yield ("decisions", number, "on"), "R522"
+
+
+# --- identity ----------------------------------------------------------------------------------------
+
+
+@change("listed twice")
+def listed_twice(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for key in ("related", "key_points", "also_known_as", "watch_for", "what_to_do", "regions", "needs"):
+        if record.get(key):
+            record[key].append(record[key][0])
+            yield (key, len(record[key]) - 1), "R105"
+    for place, claim in claims(record):
+        if "applies_to" in claim:
+            exposures = claim["applies_to"]["exposures"]
+            exposures.append(exposures[0])
+            yield (*place, "applies_to", "exposures", len(exposures) - 1), "R105"
+
+
+@change("related to itself")
+def related_to_itself(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if "related" in record:
+        record["related"].append(record["id"])
+        yield ("related", len(record["related"]) - 1), "R106"
+
+
+@change("two claims of one name")
+def two_of_one_name(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if len(record.get("claims", ())) > 1:
+        record["claims"][1]["id"] = record["claims"][0]["id"]
+        yield ("claims", 1), "R102"
+
+
+@change("title of another record")
+def title_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder in ("conditions", "risks", "interactions", "substances", "mechanisms"):
+        first = next(file.record for file in handbook.files if file.folder == folder)
+        if record["id"] != first.id:
+            record["title"] = first.title  # type: ignore[attr-defined]
+            yield ("title",), "R405"
+
+
+# --- help lines --------------------------------------------------------------------------------------
+
+
+def contacts(folder: str, record: Any) -> Iterator[tuple[Place, Any]]:
+    if folder == "support" and record["kind"] != "support-system":
+        for number, contact in enumerate(record.get("contacts", ())):
+            yield ("contacts", number), contact
+
+
+@change("digit of a help line changed")
+def another_digit(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, contact in contacts(folder, record):
+        last = re.search(r"\d(?=\D*$)", contact["value"])
+        if contact["channel"] in ("call", "text") and last:
+            other = str((int(last.group()) + 1) % 10)
+            contact["value"] = f"{contact['value'][: last.start()]}{other}{contact['value'][last.end() :]}"
+            if all(contact["value"] not in findings(claim) for claim in record["claims"]):
+                yield (*place, "value"), "R431"
+
+
+@change("hour that no source shows")
+def another_hour(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "support" and record.get("hours"):
+        record["hours"] = "From 03:47 every day"
+        yield ("hours",), "R251"
+
+
+@change("note that no source bears")
+def invented_note(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, contact in contacts(folder, record):
+        contact["note"] = "Veterinary accountants whisper riddles"
+        yield (*place, "note"), "R435"
+
+
+@change("number that costs extra")
+def costs_extra(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    numbers = {"US": "1-900-555-0199", "CA": "1-900-555-0199", "GB": "0911 555 0199", "AU": "1900 555 019"}
+    for place, contact in contacts(folder, record):
+        number = next((numbers[region] for region in record["regions"] if region in numbers), None)
+        if contact["channel"] == "call" and number:
+            contact["value"] = number
+            yield (*place, "value"), "R434"
+
+
+@change("line of no country")
+def no_country(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "support":
+        record["regions"] = ["XX"]
+        yield ("regions", 0), "R252"
+
+
+@change("need that a line does not meet")
+def another_need(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "support" and not re.search("poison|toxic|overdos|swallow", str(record), re.IGNORECASE):
+        record["needs"] = ["poisoning"]
+        yield ("needs", 0), "R437"
+
+
+@change("number in the sentence of a help line")
+def number_in_a_sentence(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record) if folder == "support" else ():
+        claim["statement"] = f"{claim['statement'][:360]} Or call 020 7946 0991."
+        yield (*place, "statement"), "R332"
+
+
+@change("page of a help line without encryption")
+def without_encryption(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, contact in contacts(folder, record):
+        if contact["channel"] in ("chat", "web"):
+            contact["value"] = f"http://{contact['value'].removeprefix('https://')}"
+            yield (*place, "value"), "R250"
+
+
+# --- figures -----------------------------------------------------------------------------------------
+
+
+@change("one figure changed")
+def one_figure(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        found = re.search(
+            r"(?<![\w.,/:-])[1-9]\d{1,2}(?=(?: (?!January|March|April|May|June|July|August)[a-z]|%))",
+            claim["statement"],
+        )
+        if found:
+            other = next(str(n) for n in range(613, 999) if str(n) not in str(claim))
+            claim["statement"] = (
+                f"{claim['statement'][: found.start()]}{other}{claim['statement'][found.end() :]}"
+            )
+            yield (*place, "statement"), "R309"
+
+
+@change("unit changed")
+def another_unit(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        found = re.search(r"(?<![\d.,])\d[\d.,]* mg(?![\w/])", claim["statement"])
+        if found and found.group() in findings(claim):
+            claim["statement"] = claim["statement"].replace(found.group(), found.group()[:-2] + "kg")
+            yield (*place, "statement"), "R334"
+
+
+@change("part larger than its whole")
+def part_and_whole(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        for number, item in enumerate(claim["evidence"]):
+            item["finding"] = f"{item['finding'][:560]} It was seen in 404 of 8."
+            yield (*place, "evidence", number, "finding"), "R333"
+
+
+@change("seen in a year to come")
+def year_to_come(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record) if not folder.startswith("legal/") else ():
+        for number, item in enumerate(claim["evidence"]):
+            item["finding"] = "Low mood was seen in 2099 among those asked."
+            yield (*place, "evidence", number, "finding"), "R331"
+
+
+@change("verdict with a figure of its own")
+def verdict_with_figure(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "circulating":
+        record["reason"] = f"{record['reason'][:360]} It was seen in 987654 people."
+        yield ("reason",), "R441"
+
+
+def rows(record: Any) -> Iterator[tuple[Place, Any]]:
+    return ((("rows", number), row) for number, row in enumerate(record.get("rows", ())))
+
+
+@change("value outside its range")
+def outside_its_range(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, row in rows(record):
+        if "value" in row and "high" in row:
+            row["value"] = f"{float(row['high']) * 10 + 1:.1f}"
+            yield (*place, "value"), "R421"
+
+
+@change("affinity in hours")
+def affinity_in_hours(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, row in rows(record):
+        if (
+            row["measure"] in ("Ki", "IC50", "EC50", "Kd")
+            and "value" in row
+            and "suspected_misprint" not in row
+        ):
+            row["unit"] = "h"
+            yield (*place, "unit"), "R423"
+
+
+@change("row in other words a second time")
+def row_twice(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, row in list(rows(record)):
+        if "value" in row:
+            record["rows"].append({**row, "id": f"another-{place[1]}", "locator": "Table 9"})
+            yield ("rows", len(record["rows"]) - 1, "id"), "R429"
+
+
+@change("other number of people in a row")
+def other_number(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, row in rows(record):
+        if re.search(
+            r"(?<![\w.,-])\d+ (?:healthy )?(?:adults|men|people|volunteers|rats|dogs)", row["system"]
+        ):
+            row["n"] = 4711
+            yield (*place, "n"), "R427"
+
+
+@change("other species in a row")
+def other_species(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, row in rows(record):
+        if row["species"] == "human" and re.search(r"\b(?:adults|men|volunteers)\b", row["system"]):
+            row["species"] = "dog"
+            yield (*place, "species"), "R425"
+
+
+# --- words -------------------------------------------------------------------------------------------
+
+
+def first_caveat(text: str, code: str) -> Change:
+    def make(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        for place, claim in claims(record):
+            if claim.get("applies_to", {}).get("exposures") != ["not-kratom"]:
+                claim["caveats"][0]["text"] = text
+                yield (*place, "caveats", 0, "text"), code
+
+    return make
+
+
+def first_finding(key: str, text: str, code: str) -> Change:
+    def make(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        for place, claim in claims(record):
+            claim["evidence"][0][key] = text
+            yield (*place, "evidence", 0, key), code
+
+    return make
+
+
+CHANGES |= {
+    "markup in a caveat": first_caveat("Users were asked <b>once</b> and nobody measured it.", "R322"),
+    "dose in a caveat": first_caveat("Take 3 grams of the powder in the morning with water.", "R329"),
+    "praise in a caveat": first_caveat("There is no need to worry about kratom, doctors say.", "R330"),
+    "locator that leads nowhere": first_finding("locator", "where the authors speak of it", "R320"),
+    "finding in another language": first_finding(
+        "finding", "Los usuarios de la encuesta dijeron que el ánimo de ellos era mejor que antes.", "R323"
+    ),
+    "finding that says nothing": first_finding(
+        "finding",
+        "The text deals with this question, and what it says agrees with the sentence above.",
+        "R319",
+    ),
+}
+
+
+@change("promise in a title")
+def promise_in_a_title(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder in ("conditions", "risks", "substances", "use", "mechanisms", "interactions", "care"):
+        record["title"] = "Kratom, the safe and natural cure"
+        yield ("title",), "R354"
+
+
+# --- upkeep ------------------------------------------------------------------------------------------
+
+
+@change("claim newer than its record")
+def newer_than_its_record(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for _, claim in claims(record):
+        claim["reviewed"] = "2099-01-01"
+    if any(record.get(name) for name in CLAIM_LISTS):
+        yield ("reviewed",), "R606"
+
+
+@change("second reading of the future")
+def reading_of_the_future(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        if "second_reading" in claim:
+            claim["second_reading"]["on"] = "2099-01-01"
+            yield (*place, "second_reading"), "R611"
+
+
+# --- the test ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    return link(read_tree(RECORDS).files)
+
+
+@pytest.fixture(scope="module")
+def plain(handbook: Handbook) -> dict[str, Any]:
+    """Every record as plain values, by its path."""
+    return {file.path: parse((RECORDS / file.path).read_text(encoding="utf-8")) for file in handbook.files}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_rule_notices_every_changed_fact(
+    name: str, handbook: Handbook, plain: dict[str, Any], summary: Callable[[str], None]
+) -> None:
+    tally = Tally()
+    files: list[LoadedFile] = []
+    expected: list[tuple[str, Place, str]] = []
+    for file in handbook.files:
+        record = copy.deepcopy(plain[file.path])
+        wanted = list(CHANGES[name](handbook, file.folder, record))
+        expected += [(file.record.id, place, code) for place, code in wanted]
+        if record != plain[file.path]:
+            changed = KINDS[file.folder].model_validate(record)
+            file = LoadedFile(file.path, file.folder, changed, is_canonical=True)
+        files.append(file)
+    codes = {code for _, _, code in expected}
+    wrong = link(files)
+    found = {
+        (breach.record.id, breach.place[:length], rule.code)
+        for rule in RULES
+        if rule.code in codes
+        for breach in rule.check(wrong, build_date())
+        if breach.record is not None
+        for length in range(1, len(breach.place) + 1)
+    }
+    tally.tried = len(expected)
+    tally.survivors = [
+        f"{record} {place} {code}" for record, place, code in expected if (record, place, code) not in found
+    ]
+    summary(f"mutation, {name}: {tally.tried} tried, {len(tally.survivors)} survived")
+    assert tally.tried
+    assert tally.survivors == []
