@@ -10,9 +10,11 @@ from handbook_data.handbook import Handbook
 from handbook_data.models.claim import Sourced
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
+from handbook_data.named import places
+from handbook_data.places import US_PARTS
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import CslType, Depth, LegalStatus, MeasureStage, Provenance
+from handbook_data.vocabulary import Depth, LegalStatus, MeasureStage, Provenance
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -293,7 +295,6 @@ def law_is_shown_through_its_day(handbook: Handbook, today: date) -> Iterator[Br
         shown = [
             source.checked.on.latest
             if source.issued is None
-            or source.type is CslType.WEBPAGE
             or source.checked.depth in _LIVING
             or source.provenance is Provenance.OFFICIAL_LAW
             else source.issued.latest
@@ -303,3 +304,59 @@ def law_is_shown_through_its_day(handbook: Handbook, today: date) -> Iterator[Br
         if period.valid_through.earliest > newest:
             found = f"{period.valid_through}, and the newest source is of {newest.isoformat()}"
             yield Breach(record, (*place, "valid_through"), found)
+
+
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_UNDECIDED = (MeasureStage.INTRODUCED, MeasureStage.ANNOUNCED)
+
+
+@rule(
+    "R524",
+    "a measure that is only before the house takes effect after the day for which that was seen",
+    reason="What took effect last year is law, or was given up; it is not introduced.",
+    remedy="correct `takes_effect`, `as_of` or `stage`",
+)
+def what_is_undecided_takes_effect_later(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for index, measure in enumerate(record.pending):
+            day = measure.takes_effect
+            if measure.stage not in _UNDECIDED or day is None or not day.surely_before(measure.as_of):
+                continue
+            found = f"{day}, while it was `{measure.stage}` on {measure.as_of}"
+            yield Breach(record, ("pending", index, "takes_effect"), found)
+
+
+@rule(
+    "R525",
+    "a measure is cited with a year that its title names, if both name one",
+    reason="House Bill 1594 of 2014 is another bill than that of 2024.",
+    remedy="correct the year in `citation` or `title`",
+    excusable=True,
+)
+def measures_are_cited_by_their_year(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for index, measure in enumerate(record.pending):
+            cited, titled = (set(_ANY_YEAR.findall(text or "")) for text in (measure.citation, measure.title))
+            if cited and titled and not cited & titled:
+                found = f"`{measure.citation}`, while the title names {', '.join(sorted(titled))}"
+                yield Breach(record, ("pending", index, "citation"), found)
+
+
+_STATES = frozenset(name for name, _ in US_PARTS.values())
+
+
+@rule(
+    "R526",
+    "the law of a state is not that of another state",
+    reason="A rule of the Alabama Department of Health does not bind Vermont.",
+    remedy="correct `instrument` or `citation`",
+    excusable=True,
+)
+def instruments_are_of_their_state(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        if record.title not in _STATES:
+            continue
+        for key in ("instrument", "citation"):
+            named = places(getattr(period, key) or "") & _STATES
+            if named and record.title not in named:
+                yield Breach(record, (*place, key), f"it names {', '.join(sorted(named))}")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.addresses import host_of, is_below, publication_named, trackers
 from handbook_data.models.jurisdiction import Jurisdiction
@@ -14,6 +16,7 @@ from handbook_data.models.source import Source
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
+from handbook_data.word_lists import listed
 
 _TYPES: dict[Provenance, frozenset[CslType]] = {
     Provenance.PEER_REVIEWED: frozenset(
@@ -454,3 +457,122 @@ def sources_are_not_too_old(handbook: Handbook, today: date) -> Iterator[Breach]
         least = _DESCRIBED if on_kratom else _FIRST_JOURNALS
         if source.issued.year < least and source.type not in (CslType.BOOK, CslType.CHAPTER):
             yield Breach(source, ("issued",), f"{source.issued}, before {least}")
+
+
+_FEWEST_ALIKE = 2
+"""So many other papers of a journal show whose DOIs it has; one of them could be the slip."""
+_LEADING = re.compile(r"10\.\d{4,9}/(?P<journal>(?:[a-z]+\.)*[a-z]{3,})(?=[.\d-])")
+_YEAR_WITHIN = re.compile(r"[./](?P<year>(?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])\.\d+$")
+_AHEAD, _BEHIND = 3, 1
+"""A DOI is given up to three years before an issue is printed, and seldom in the year after it."""
+
+
+@rule(
+    "R221",
+    "a DOI is of the publisher, journal and time of its paper, as far as other papers of the journal show",
+    reason="A DOI of another publisher leads to another paper, or to none.",
+    remedy="look the DOI up; where a journal has changed its publisher, say so in an exception",
+    excusable=True,
+)
+def identifiers_are_those_of_the_journal(handbook: Handbook, today: date) -> Iterator[Breach]:
+    papers: dict[str, list[tuple[Source, str]]] = defaultdict(list)
+    leading: dict[str, set[str]] = defaultdict(set)
+    for source in handbook.sources.values():
+        if source.doi and source.container:
+            papers[" ".join(words(source.container))].append((source, source.doi.casefold()))
+    for journal, held in papers.items():
+        for _, doi in held:
+            if found := _LEADING.match(doi):
+                leading[found.group()].add(journal)
+    for journal, held in papers.items():
+        for source, doi in held:
+            others = [(other, name) for other, name in held if other is not source]
+            if another := _another_registrant(source, doi, others):
+                yield Breach(source, ("doi",), another)
+                continue
+            code = _LEADING.match(doi)
+            own = {found.group() for _, name in others if (found := _LEADING.match(name))}
+            elsewhere = sorted(leading[code.group()] - {journal}) if code else []
+            if code and own and elsewhere and code.group() not in own:
+                yield Breach(source, ("doi",), f"`{code['journal']}` is the code of `{elsewhere[0]}`")
+            told = _YEAR_WITHIN.search(doi)
+            if told and source.issued:
+                early = int(told["year"]) < source.issued.year - _AHEAD
+                if early or int(told["year"]) > source.issued.year + _BEHIND:
+                    yield Breach(
+                        source, ("doi",), f"it is of {told['year']}, and `issued` is {source.issued}"
+                    )
+
+
+def _another_registrant(source: Source, doi: str, others: list[tuple[Source, str]]) -> str:
+    """That all other papers of a journal have DOIs of one other registrant; an older paper may differ."""
+    registrants = {name.partition("/")[0] for _, name in others}
+    own, (first, *more) = doi.partition("/")[0], sorted(registrants) or [""]
+    if len(others) < _FEWEST_ALIKE or more or own == first:
+        return ""
+    years = [other.issued.year for other, _ in others if other.issued]
+    if source.issued and years and source.issued.year < min(years):
+        return ""
+    return f"`{own}`, while {len(others)} other papers of `{source.container}` have `{first}`"
+
+
+_NEXT = 3
+"""So many papers with the next higher numbers show of what time a number in PubMed is."""
+
+
+@rule(
+    "R222",
+    "a number in PubMed is not older than its paper",
+    reason="PubMed counts upwards: a paper of 2022 cannot have a number that was given in 2012.",
+    remedy="look the number up, and correct `pmid` or `issued`",
+    excusable=True,
+)
+def numbers_in_pubmed_are_of_their_time(handbook: Handbook, today: date) -> Iterator[Breach]:
+    counted = sorted(
+        ((int(source.pmid), source) for source in handbook.sources.values() if source.pmid and source.issued),
+        key=lambda pair: pair[0],
+    )
+    years = [source.issued.year if source.issued else 0 for _, source in counted]
+    for index, (_, source) in enumerate(counted):
+        later = years[index + 1 : index + 1 + _NEXT]
+        if len(later) == _NEXT and max(later) < years[index] - _AHEAD:
+            yield Breach(source, ("pmid",), f"papers with higher numbers are of {max(later)} and before")
+
+
+_FROM_TO = re.compile(r"(?P<first>\d+)[-–](?P<last>\d+)")
+
+
+@rule(
+    "R223",
+    "pages run forward",
+    reason="`681-677` is a slip, and nobody finds a paper by it.",
+    remedy="correct `pages`, first page first",
+)
+def pages_run_forward(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        found = _FROM_TO.fullmatch(source.pages or "")
+        if found and len(found["first"]) <= len(found["last"]) and int(found["last"]) < int(found["first"]):
+            yield Breach(source, ("pages",), f"`{source.pages}`")
+
+
+_ANIMALS = listed("animals")
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|human|men|women|man|woman|adults?|patients?|users?|volunteers?|participants"
+    r"|respondents|children|students|owners?|veterinar\w+|calls?|cases?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R224",
+    "a source that studied people alone has people in its population",
+    reason="Mice under `people` would let a claim on people rest on them.",
+    remedy="correct `studied.subjects` or `studied.population`",
+)
+def populations_are_of_their_subjects(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        population = source.studied.population or ""
+        if source.studied.subjects != (Subject.PEOPLE,) or _ANIMALS.isdisjoint(words(population).different):
+            continue
+        if not _PEOPLE.search(population):
+            yield Breach(source, ("studied", "population"), f"people alone, and `{population}`")

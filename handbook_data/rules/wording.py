@@ -16,6 +16,7 @@ from handbook_data.handbook import Handbook
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.record import TopicRecord
+from handbook_data.models.source import Source
 from handbook_data.models.voices import Voice
 from handbook_data.promises import NEEDS, promises
 from handbook_data.reading import Place
@@ -23,6 +24,7 @@ from handbook_data.reading_grade import reading_grade
 from handbook_data.reassuring import AMOUNTS, CALMING, advises, reassures
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, Exposure, Level
+from handbook_data.word_index import Needs
 
 
 @rule(
@@ -59,6 +61,59 @@ def nothing_shown_promises(handbook: Handbook, today: date) -> Iterator[Breach]:
         found = promises(shown.words)
         if found and ((id(record), shown.place[:2]) not in established or _KRATOM.search(shown.words)):
             yield Breach(record, shown.place, _quoted(found))
+
+
+_NAMES_OF_LAW = frozenset({"instrument", "schedule", "citation", "title"})
+
+
+@rule(
+    "R356",
+    "the names of laws, schedules and codes promise nothing of kratom",
+    reason="`Schedule I (kratom is proven safe)` slips a promise in where nobody looks for one.",
+    remedy="write the name as it is printed, and nothing besides",
+    excusable=True,
+)
+def names_of_laws_promise_nothing(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.texts:
+        if voice is not Voice.QUOTED or place[-1] not in _NAMES_OF_LAW or isinstance(record, Source):
+            continue
+        found = promises(text) if _KRATOM.search(text) or place[-1] == "schedule" else ()
+        if any(word in text for word in found):  # in small letters: no word of the Safe Kratom Act
+            yield Breach(record, place, _quoted(found))
+        elif calm := reassures(text):
+            yield Breach(record, place, f"`{calm}`")
+
+
+_ACTS = re.compile(
+    r"\b(?:kratom|ketum|mitragynine|7-oh)(?: (?:tea|leaf|powder|itself|really|gently|reliably|simply))?"
+    r" (?:cures|heals|calms|soothes|relieves|eases|lifts|restores|beats|boosts|works|improves|treats|prevents"
+    r"|protects|sharpens)\b"
+)
+
+
+@rule(
+    "R357",
+    "what kratom does is asserted by statements alone",
+    reason="`Kratom calms the nerves` in a caveat or a title has no certainty and no source.",
+    remedy="leave it out, or make a claim of it; what others say is told as theirs",
+    excusable=True,
+)
+def only_statements_assert_effects(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.own_texts(_ACTING):
+        if voice not in (Voice.STATEMENT, Voice.FINDING) and (found := _not_held_back(_ACTS, text)):
+            yield Breach(record, place, _quoted(found))
+
+
+_ACTING: Needs = (
+    (
+        ("^kratom$", "^ketum$", "^mitragynine$", "^oh$"),
+        (
+            *("^cures$", "^heals$", "^calms$", "^soothes$", "^relieves$", "^eases$", "^lifts$", "^restores$"),
+            *("^beats$", "^boosts$", "^works$", "^improves$", "^treats$", "^prevents$", "^protects$"),
+            "^sharpens$",
+        ),
+    ),
+)
 
 
 def _on_other_care(handbook: Handbook) -> set[tuple[int, Place]]:

@@ -2565,3 +2565,119 @@ def an_interval_a_share_and_a_p_value(tree: Tree) -> None:
     reported(tree)["evidence"][0]["finding"] = (
         "Of 200 users asked, 120 (60%) said that mood was better: r -0.10 (95% CI -0.2 to 0.1), p = 0.4."
     )
+
+
+def in_one_journal(tree: Tree, *years: str) -> list[Any]:
+    """Further papers of one journal, each with a DOI of its publisher and a number in PubMed."""
+    papers = []
+    for index, year in enumerate(years):
+        paper = tree.copy_of(
+            "sources/survey-one",
+            id=f"paper-{index}",
+            title=f"Paper {'abcdefgh'[index]} on another subject",
+            issued=year,
+            container="Journal of Leaves",
+            doi=f"10.1000/j.leaves.{year}.01.00{index}",
+            pmid=f"{20 + index}00000",
+        )
+        paper["checked"]["address"] = f"https://example.org/paper-{index}"
+        tree[f"sources/paper-{index}"] = paper
+        claim = tree.claim(MOOD, "relief-reported")
+        cite(claim, paper["id"], "qualifies", f"Paper {'abcdefgh'[index]} asked about other things.")
+        papers.append(paper)
+    del tree["sources/survey-one"]["pmid"]
+    return papers
+
+
+@trips("R221")
+def a_doi_of_another_publisher(tree: Tree) -> None:
+    in_one_journal(tree, "2018", "2019", "2020")[1]["doi"] = "10.2000/j.leaves.2019.01.001"
+
+
+@spares("R221")
+def a_doi_of_the_publisher_of_old(tree: Tree) -> None:
+    in_one_journal(tree, "1998", "2019", "2020")[0]["doi"] = "10.2000/j.leaves.1998.01.001"
+
+
+@trips("R222")
+def a_number_in_pubmed_older_than_its_paper(tree: Tree) -> None:
+    in_one_journal(tree, "2020", "2010", "2011", "2012")
+
+
+@spares("R222")
+def an_old_paper_that_pubmed_took_in_late(tree: Tree) -> None:
+    in_one_journal(tree, "2010", "2011", "2012", "1998")
+
+
+@trips("R223")
+def pages_that_run_backwards(tree: Tree) -> None:
+    tree["sources/survey-one"]["pages"] = "681-677"
+
+
+@spares("R223")
+def pages_in_short(tree: Tree) -> None:
+    tree["sources/survey-one"]["pages"] = "1357-66"
+
+
+@trips("R224")
+def mice_that_are_people(tree: Tree) -> None:
+    tree["sources/survey-one"]["studied"]["population"] = "Male mice of one strain, 12 weeks old."
+
+
+@spares("R224")
+def people_who_keep_dogs(tree: Tree) -> None:
+    tree["sources/survey-one"]["studied"]["population"] = "Owners of dogs who use kratom."
+
+
+def measure(tree: Tree, **changes: Any) -> None:
+    tree[STATE]["pending"][0].update(changes)
+
+
+@trips("R524")
+def a_bill_that_took_effect_before_its_hearing(tree: Tree) -> None:
+    measure(tree, stage="introduced", as_of="2025-03-04", takes_effect="2024-07-01")
+
+
+@spares("R524")
+def a_bill_that_would_take_effect_in_the_year_of_its_hearing(tree: Tree) -> None:
+    measure(tree, stage="introduced", as_of="2025-03-04", takes_effect="2025")
+
+
+@trips("R525")
+def a_bill_cited_with_another_year(tree: Tree) -> None:
+    measure(tree, title="House Bill 1 of 2025", citation="2015 H.B. 1")
+
+
+@spares("R525")
+def a_bill_cited_with_its_session(tree: Tree) -> None:
+    measure(tree, title="House Bill 1 of 2025", citation="H.B. 1 (2024-2025)")
+
+
+@trips("R526")
+def a_law_of_another_state(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["instrument"] = "Controlled Substances Rule of the Vermont Department of Health"
+
+
+@spares("R526")
+def a_law_that_names_its_own_state(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["instrument"] = "Rhode Island act, after the model of an act of Vermont"
+
+
+@trips("R356")
+def a_promise_in_the_name_of_a_law(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["instrument"] = "Public law of 2017, although kratom is safe and harmless"
+
+
+@spares("R356")
+def a_law_with_a_promise_for_a_name(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["instrument"] = "Safe Kratom Products Act"
+
+
+@trips("R357")
+def an_effect_asserted_in_a_meaning(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "A limit of a claim. Kratom calms the nerves."
+
+
+@spares("R357")
+def an_effect_left_open_in_a_meaning(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "A limit of a claim on whether kratom calms the nerves."
