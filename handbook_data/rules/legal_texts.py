@@ -14,7 +14,7 @@ from handbook_data.named import places
 from handbook_data.places import US_PARTS
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import Depth, LegalStatus, MeasureStage, Provenance
+from handbook_data.vocabulary import Depth, LegalStatus, MeasureStage, Provenance, Stance
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -287,9 +287,8 @@ _LIVING = (Depth.OFFICIAL_TEXT, Depth.OFFICIAL_SUMMARY)
 )
 def law_is_shown_through_its_day(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, place, period in _periods(handbook):
-        sources = [
-            handbook.sources[item.source] for item in period.evidence if item.source in handbook.sources
-        ]
+        supporting = period.with_stance(Stance.SUPPORTS)
+        sources = [handbook.sources[item.source] for item in supporting if item.source in handbook.sources]
         if period.valid_through is None or not sources:
             continue
         shown = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -460,7 +460,7 @@ def sources_are_not_too_old(handbook: Handbook, today: date) -> Iterator[Breach]
 
 
 _FEWEST_ALIKE = 2
-"""So many other papers of a journal show whose DOIs it has; one of them could be the slip."""
+"""So many other papers of a journal show whose DOIs it has."""
 _LEADING = re.compile(r"10\.\d{4,9}/(?P<journal>(?:[a-z]+\.)*[a-z]{3,})(?=[.\d-])")
 _YEAR_WITHIN = re.compile(r"[./](?P<year>(?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])\.\d+$")
 _AHEAD, _BEHIND = 3, 1
@@ -476,25 +476,22 @@ _AHEAD, _BEHIND = 3, 1
 )
 def identifiers_are_those_of_the_journal(handbook: Handbook, today: date) -> Iterator[Breach]:
     papers: dict[str, list[tuple[Source, str]]] = defaultdict(list)
-    leading: dict[str, set[str]] = defaultdict(set)
+    leading: dict[str, Counter[str]] = defaultdict(Counter)
     for source in handbook.sources.values():
         if source.doi and source.container:
             papers[" ".join(words(source.container))].append((source, source.doi.casefold()))
     for journal, held in papers.items():
         for _, doi in held:
             if found := _LEADING.match(doi):
-                leading[found.group()].add(journal)
+                leading[found.group()][journal] += 1
     for journal, held in papers.items():
         for source, doi in held:
             others = [(other, name) for other, name in held if other is not source]
             if another := _another_registrant(source, doi, others):
                 yield Breach(source, ("doi",), another)
                 continue
-            code = _LEADING.match(doi)
-            own = {found.group() for _, name in others if (found := _LEADING.match(name))}
-            elsewhere = sorted(leading[code.group()] - {journal}) if code else []
-            if code and own and elsewhere and code.group() not in own:
-                yield Breach(source, ("doi",), f"`{code['journal']}` is the code of `{elsewhere[0]}`")
+            if code := _code_of_another(journal, doi, [name for _, name in others], leading):
+                yield Breach(source, ("doi",), code)
             told = _YEAR_WITHIN.search(doi)
             if told and source.issued:
                 early = int(told["year"]) < source.issued.year - _AHEAD
@@ -504,16 +501,34 @@ def identifiers_are_those_of_the_journal(handbook: Handbook, today: date) -> Ite
                     )
 
 
+def _code_of_another(journal: str, doi: str, others: list[str], leading: dict[str, Counter[str]]) -> str:
+    """That a DOI begins with the code of a journal of another name, which this one never has elsewhere."""
+    found = _LEADING.match(doi)
+    if found is None or any(name.startswith(found.group()) for name in others):
+        return ""
+    for other, count in leading[found.group()].most_common():
+        names = set(other.split()), set(journal.split())
+        if other != journal and count >= _FEWEST_ALIKE and not (names[0] <= names[1] or names[1] <= names[0]):
+            return f"`{found['journal']}` is the code of `{other}`"
+    return ""
+
+
 def _another_registrant(source: Source, doi: str, others: list[tuple[Source, str]]) -> str:
-    """That all other papers of a journal have DOIs of one other registrant; an older paper may differ."""
+    """That all other papers of a journal have DOIs of one other registrant.
+
+    A paper older than they are may differ, and so may one beside a single other of another time.
+    """
     registrants = {name.partition("/")[0] for _, name in others}
     own, (first, *more) = doi.partition("/")[0], sorted(registrants) or [""]
-    if len(others) < _FEWEST_ALIKE or more or own == first:
+    if not others or more or own == first:
         return ""
     years = [other.issued.year for other, _ in others if other.issued]
-    if source.issued and years and source.issued.year < min(years):
-        return ""
-    return f"`{own}`, while {len(others)} other papers of `{source.container}` have `{first}`"
+    if source.issued and years:
+        if len(others) < _FEWEST_ALIKE and abs(source.issued.year - years[0]) > _AHEAD:
+            return ""
+        if len(others) >= _FEWEST_ALIKE and source.issued.year < min(years):
+            return ""
+    return f"`{own}`, while every other paper of `{source.container}` that is held has `{first}`"
 
 
 _NEXT = 3
