@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from handbook_data.certainty import authority
 from handbook_data.derived_caveats import not_yet_said
@@ -48,6 +49,7 @@ from handbook_data.vocabulary import (
     Authority,
     ClaimKind,
     Depth,
+    Directness,
     Exposure,
     Level,
     MedicineClass,
@@ -60,7 +62,7 @@ from handbook_data.word_index import Needs, WordIndex
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinkedClaim:
     """An assertion in its place: what it says, on which record, at which address."""
 
@@ -87,27 +89,27 @@ class LinkedClaim:
         """The id of its element on the page."""
         return self.assertion.id
 
-    @property
+    @cached_property
     def certainty(self) -> Grade | StatedBasis | None:
         """How sure one can be, with the reasons; None of advice and of law."""
         return self.assertion.certainty if isinstance(self.assertion, Claim) else None
 
-    @property
+    @cached_property
     def level(self) -> Level | None:
         """How sure one can be; None of advice and of law."""
         return self.certainty.level if self.certainty else None
 
-    @property
+    @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Why one can be that sure, one reason a step."""
         return self.certainty.reasons if self.certainty else ()
 
-    @property
+    @cached_property
     def grade(self) -> Grade | None:
         """Its GRADE judgement; None where GRADE does not apply."""
         return self.certainty if isinstance(self.certainty, Grade) else None
 
-    @property
+    @cached_property
     def stated_basis(self) -> StatedBasis | None:
         """What kind of thing bears it where GRADE does not apply; None of advice and of law."""
         return self.certainty if isinstance(self.certainty, StatedBasis) else None
@@ -117,7 +119,7 @@ class LinkedClaim:
         """Whose word counts in place of certainty; None of a finding or a description."""
         return authority(self.kind)
 
-    @property
+    @cached_property
     def as_of(self) -> PartialDate | None:
         """For law: the newest day for which a source shows it, or on which it was looked at."""
         match self.assertion:
@@ -127,7 +129,7 @@ class LinkedClaim:
                 return measure.as_of
         return self.assertion.reviewed if self.kind is ClaimKind.LEGAL else None
 
-    @property
+    @cached_property
     def caveats(self) -> tuple[Caveat, ...]:
         """What limits it: the caveats written for it, the most important first, then what they do not say."""
         written = self.assertion.caveats
@@ -150,12 +152,12 @@ class LinkedClaim:
         """Whether it is judged by GRADE."""
         return self.grade is not None
 
-    @property
+    @cached_property
     def is_about_people(self) -> bool:
         """Whether people are among those it is about."""
         return Subject.PEOPLE in self.applies_to.subjects
 
-    @property
+    @cached_property
     def is_about_kratom(self) -> bool:
         """Whether it is about any form of kratom or its alkaloids, rather than only about something else."""
         return set(self.applies_to.exposures) != {Exposure.NOT_KRATOM}
@@ -234,9 +236,15 @@ class Handbook:
 
     def of_kind(self, kind: type[R]) -> Mapping[str, R]:
         """The records of one kind by id."""
-        return MappingProxyType(
-            {key: record for key, record in self.records.items() if isinstance(record, kind)}
-        )
+        if kind not in self._of_kind:
+            held = {key: record for key, record in self.records.items() if isinstance(record, kind)}
+            self._of_kind[kind] = held
+        return MappingProxyType(self._of_kind[kind])
+
+    @cached_property
+    def _of_kind(self) -> dict[type[Record], dict[str, Any]]:
+        """The records of the kinds that were asked for."""
+        return {}
 
     @property
     def conditions(self) -> Mapping[str, Condition]:
@@ -328,7 +336,7 @@ class Handbook:
         """Draws by id."""
         return self.of_kind(Draw)
 
-    @property
+    @cached_property
     def topics(self) -> tuple[TopicRecord, ...]:
         """Every record that has claims and a page of its own."""
         return tuple(record for record in self.records.values() if isinstance(record, TopicRecord))
@@ -344,6 +352,25 @@ class Handbook:
         return frozenset(
             self.origin_of(item.source) for item in items if not stances or item.stance in stances
         )
+
+    def supporting(self, claim: LinkedClaim, *, directly: bool = False) -> Sequence[Source]:
+        """The sources that support a claim, as far as they exist; `directly`: only what is on the point."""
+        of_any, on_the_point = self._supporting[claim.full_id]
+        return on_the_point if directly else of_any
+
+    @cached_property
+    def _supporting(self) -> dict[str, tuple[list[Source], list[Source]]]:
+        found: dict[str, tuple[list[Source], list[Source]]] = {}
+        for name, claim in self.claims.items():
+            items = [
+                (self.sources[item.source], item.directness)
+                for item in claim.assertion.evidence
+                if item.stance is Stance.SUPPORTS and item.source in self.sources
+            ]
+            of_any = [source for source, _ in items]
+            on_the_point = [source for source, directness in items if directness is Directness.DIRECT]
+            found[name] = of_any, on_the_point
+        return found
 
     def claims_of(self, record: TopicRecord) -> tuple[LinkedClaim, ...]:
         """The claims of a record in the order written."""
@@ -374,6 +401,29 @@ class Handbook:
     def texts(self) -> tuple[tuple[Record, ShownText], ...]:
         """Every text that is shown, with its record."""
         return tuple((file.record, text) for file in self.files for text in texts(file.record))
+
+    def texts_with(self, *pieces: str) -> Iterator[tuple[Record, ShownText]]:
+        """The shown texts that hold one of some pieces in small letters of ASCII, whatever their case there.
+
+        Texts that are not ASCII are all among them.
+        """
+        whole, starts, found = self._as_one
+        found = set(found)
+        for piece in pieces:
+            position = whole.find(piece)
+            while position >= 0:
+                index = bisect_right(starts, position) - 1
+                found.add(index)
+                position = whole.find(piece, starts[index + 1])
+        for index in sorted(found):
+            yield self.texts[index]
+
+    @cached_property
+    def _as_one(self) -> tuple[str, list[int], set[int]]:
+        """The shown texts in small letters, a line each; where each begins; and which are not ASCII."""
+        lines = [text.words if text.words.isascii() else "" for _, text in self.texts]
+        starts = [*accumulate((len(line) + 1 for line in lines), initial=0)]
+        return "\n".join(lines).lower(), starts, {index for index, line in enumerate(lines) if not line}
 
     @cached_property
     def own_words(self) -> WordIndex:

@@ -1,8 +1,9 @@
 """From files to models: every problem of every file, with its line and column, all at once.
 
-The good path reads each file once, with the C parser and Pydantic. Only when something is wrong is a
-file read again to find the places. A file whose text cannot be read is not validated, and its ids are
-kept, so that what names it is not told to name nothing: one mistake gives one message.
+The good path reads each file once: in canonical layout with the reader of that layout, else with the C
+parser of YAML. Only when something is wrong is a file read again to find the places. A file whose text
+cannot be read is not validated, and its ids are kept, so that what names it is not told to name nothing:
+one mistake gives one message.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from handbook_data.layout import canonical
+from handbook_data import layout
 from handbook_data.models.forms import FORMS
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record
@@ -121,15 +122,17 @@ def _read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
         fix = f"move it to one of {', '.join(KINDS)}" if folder not in KINDS else "name it ID.yaml"
         return [Problem(shown(relative, 200), 1, 1, "S201", "", must, found, fix)]
     stem = name.removesuffix(".yaml")
+    model = KINDS[folder]
     try:
         text = read_text(path)
+        if (read := _read_canonical(text, model)) and read.id == stem:
+            return LoadedFile(relative, folder, read, is_canonical=True)
         data = parse(text)
     except UnreadableError as error:
         return [
             Problem(shown(relative, 200), p.line, p.column, p.code, shown(stem), p.must, p.found, p.fix)
             for p in error.problems
         ]
-    model = KINDS[folder]
     try:
         record = model.model_validate(data)
     except ValidationError as error:
@@ -141,7 +144,19 @@ def _read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
         found = f"`{record.id}` in {shown(name)}"
         shown_path = shown(relative, 200)
         return [Problem(shown_path, line, column, "S202", f"{record.id}.id", must, found, fix)]
-    return LoadedFile(relative, folder, record, canonical(record) == text)
+    return LoadedFile(relative, folder, record, layout.canonical(record) == text)
+
+
+def _read_canonical(text: str, model: type[Record]) -> Record | None:
+    """The record of a file in canonical layout; None if it is in another, or anything is wrong with it."""
+    data = layout.read(text)
+    if data is None:
+        return None
+    try:
+        record = model.model_validate(data)
+    except Exception:  # what is wrong is told by reading it as YAML
+        return None
+    return record if layout.canonical(record) == text else None
 
 
 # --- what Pydantic says, in words for a contributor ------------------------------------------------

@@ -229,7 +229,7 @@ def _document(parser: Any) -> Any:
                 if not value:
                     value = None
                 elif value[0] in _MAY_BE_SPECIAL:
-                    value = _plain(value)
+                    value = plain_scalar(value)
             elif style == '"' and (wrong := unfit(value)):
                 problems.append(_escaped(event, wrong.group()))
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -285,8 +285,10 @@ def _document(parser: Any) -> Any:
     return result
 
 
-def _plain(value: str) -> Any:
+def plain_scalar(value: str) -> Any:
     """A plain scalar by the YAML 1.2 core schema, without its octal, hexadecimal, infinite forms."""
+    if value[0] not in _MAY_BE_SPECIAL:
+        return value
     match = _SPECIAL.fullmatch(value)
     if match is None:
         return value

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from json.encoder import encode_basestring
+from typing import Any, NamedTuple
 
 from handbook_data.handbook import Handbook
 from handbook_data.models.circulating_claim import CirculatingClaim
@@ -27,7 +27,6 @@ Assertion = Sourced | MeasurementTable | CirculatingClaim
 """What can be read a second time: an assertion of a topic, a table of values, a judged claim."""
 _NOT_WORDS = {"id", "second_reading", "reviewed", "review_by", "checked", "contradicted_by"}
 _DIGITS = 12
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def words_of(item: Assertion) -> str:
@@ -42,15 +41,16 @@ def words_of(item: Assertion) -> str:
 
 def _text(value: Any) -> str:
     """A value as JSON in one way alone: keys in order, and the items of a list too."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, dict):
         return "{" + ",".join(f'"{key}":{_text(value[key])}' for key in sorted(value)) + "}"
     if isinstance(value, list):
         return "[" + ",".join(sorted(map(_text, value))) + "]"
-    return _ENCODER.encode(value)
+    return json.dumps(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Readable:
+class Readable(NamedTuple):
     """An assertion that can be read a second time, in its place."""
 
     id: str

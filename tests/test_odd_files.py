@@ -137,15 +137,15 @@ def test_a_folder_that_cannot_be_read_is_not_taken_as_empty(
 
 
 def test_a_file_that_nobody_foresaw_is_one_message(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    parse = loading.parse
+    read_text = loading.read_text
 
-    def stumble(text: str) -> object:
-        if text.startswith("id: ki"):
+    def stumble(path: Path) -> str:
+        if path.stem == "ki":
             raise ZeroDivisionError("division by zero")
-        return parse(text)
+        return read_text(path)
 
     tree.write()
-    monkeypatch.setattr(loading, "parse", stumble)
+    monkeypatch.setattr(loading, "read_text", stumble)
     (problem,) = check(tree.folder, TODAY).problems
     assert (problem.path, problem.code) == ("glossary/ki.yaml", "S299")
     assert problem.found.startswith("ZeroDivisionError: division by zero at loading.py:")

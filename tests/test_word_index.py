@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handbook_data import promises, reassuring, saying
@@ -26,7 +26,7 @@ SOUGHT: dict[str, tuple[re.Pattern[str], Needs]] = {
 
 @pytest.mark.parametrize(("pattern", "needs"), SOUGHT.values(), ids=SOUGHT)
 def test_what_a_pattern_finds_holds_what_its_rule_needs(pattern: re.Pattern[str], needs: Needs) -> None:
-    @settings(max_examples=200)
+    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(pattern, alphabet=st.characters(max_codepoint=126, min_codepoint=32)))
     def holds(text: str) -> None:
         if pattern.search(aloud(text)):

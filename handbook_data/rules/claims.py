@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from handbook_data.certainty import computed_level, needs_grade, starting_level
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.source import Source
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.rules.sources import has_caveat, supporting
+from handbook_data.rules.sources import has_caveat
 from handbook_data.vocabulary import (
     Basis,
     CaveatKind,
@@ -69,7 +69,7 @@ def certainty_fits_the_kind(handbook: Handbook, today: date) -> Iterator[Breach]
 def start_follows_from_design(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         grade = claim.grade
-        sources = supporting(handbook, claim, directly=True) or supporting(handbook, claim)
+        sources = handbook.supporting(claim, directly=True) or handbook.supporting(claim)
         if not grade or not sources:
             continue
         start = starting_level(claim.kind, (source.design for source in sources))
@@ -119,7 +119,7 @@ def contradiction_is_weighed(handbook: Handbook, today: date) -> Iterator[Breach
 )
 def self_report_is_named(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        sources = supporting(handbook, claim)
+        sources = handbook.supporting(claim)
         if not claim.is_graded or not sources:
             continue
         if all(source.design.is_self_report for source in sources):
@@ -161,7 +161,7 @@ _SYSTEMATIC = frozenset({Design.SYSTEMATIC_REVIEW, Design.SYSTEMATIC_REVIEW_OF_T
 
 def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | None:
     """What a basis asks for and the supporting sources do not give."""
-    sources = supporting(handbook, claim)
+    sources = handbook.supporting(claim)
     if not sources:
         return None
     provenances = {source.provenance for source in sources}
@@ -182,7 +182,7 @@ def _basis_gap(handbook: Handbook, claim: LinkedClaim, basis: Basis) -> str | No
     return None
 
 
-def _laboratory_origins(handbook: Handbook, sources: list[Source]) -> set[str]:
+def _laboratory_origins(handbook: Handbook, sources: Sequence[Source]) -> set[str]:
     return {handbook.origin_of(source.id) for source in sources if source.design in _LABORATORY}
 
 
@@ -198,7 +198,7 @@ def benefits_need_controlled_studies(handbook: Handbook, today: date) -> Iterato
             continue
         if not claim.is_about_people or claim.level is Level.VERY_LOW:
             continue
-        designs = {source.design for source in supporting(handbook, claim)}
+        designs = {source.design for source in handbook.supporting(claim)}
         if not designs & (_IN_PEOPLE_UNDER_CONTROL | {Design.SYSTEMATIC_REVIEW_OF_TRIALS}):
             found = f"`{claim.level}` on {', '.join(sorted(designs))}"
             yield Breach(claim.record, (*claim.place, "certainty"), found)

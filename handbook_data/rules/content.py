@@ -84,7 +84,6 @@ def caveats_speak_of_those_studied(handbook: Handbook, today: date) -> Iterator[
 _MARKUP = re.compile(
     r"<[a-zA-Z/!?]|\}`|\]\(|</|`[^`]+`_|^\s*(?:#{1,6} |:::|```)|\{\{|\{%|javascript:", re.IGNORECASE
 )
-_SIGNS = re.compile(r"[<`({#:\]]")
 
 
 @rule(
@@ -94,8 +93,10 @@ _SIGNS = re.compile(r"[<`({#:\]]")
     remedy="write it in words; `<` before a figure has a space or the figure right after it",
 )
 def texts_hold_no_markup(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (_, place, text) in handbook.texts:
-        if _SIGNS.search(text) and (found := _MARKUP.search(text)):
+    for record, (_, place, text) in handbook.texts_with(
+        "<", "`", "](", "# ", ":::", "{{", "{%", "javascript:"
+    ):
+        if found := _MARKUP.search(text):
             yield Breach(record, place, f"`{found.group()}`")
 
 

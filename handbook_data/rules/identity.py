@@ -36,11 +36,13 @@ def lists_are_sets(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 def _repeated(model: BaseModel, place: Place) -> Iterator[tuple[Place, str]]:
     """Every item that repeats an earlier one of its list, anywhere in a record."""
+    values = model.__dict__
     for name, key in _parts(type(model)):
-        value = getattr(model, name)
-        if isinstance(value, BaseModel):
-            yield from _repeated(value, (*place, key))
-        elif isinstance(value, tuple) and value:
+        value = values[name]
+        if type(value) is not tuple:
+            if isinstance(value, BaseModel):
+                yield from _repeated(value, (*place, key))
+        elif value:
             if len(value) > 1 and not _surely_differ(value):
                 seen: set[Hashable] = set()
                 for index, item in enumerate(value):
@@ -48,14 +50,14 @@ def _repeated(model: BaseModel, place: Place) -> Iterator[tuple[Place, str]]:
                     if same in seen:
                         yield (*place, key, index), _shown(item)
                     seen.add(same)
-            if isinstance(value[0], BaseModel) and _parts(type(value[0])):
+            if type(value[0]) is not str and isinstance(value[0], BaseModel) and _parts(type(value[0])):
                 for index, item in enumerate(value):
                     yield from _repeated(item, (*place, key, index))
 
 
 def _surely_differ(items: tuple[Any, ...]) -> bool:
     """Whether models that are the same only as a whole differ in their first fields already."""
-    if not isinstance(items[0], BaseModel) or isinstance(items[0], _SAME_IN_PART):
+    if type(items[0]) is str or not isinstance(items[0], BaseModel) or isinstance(items[0], _SAME_IN_PART):
         return False
     return len({next(iter(item.__dict__.values())) for item in items}) == len(items)
 

@@ -302,10 +302,13 @@ def addresses_name_their_publication(handbook: Handbook, today: date) -> Iterato
                 yield Breach(source, ("url",), f"it holds the {key} {value}, and `{key}` is {own}")
 
 
+_GOES_ON = re.compile("[^a-z0-9]|v[0-9]")
+
+
 def _agree(own: str, found: str, exact: bool) -> bool:
     """Whether an address names an identifier; a publisher's may go on behind it: `10.1000/1.full.pdf`."""
     one, other = own.casefold(), found.casefold()
-    return one == other or (not exact and bool(re.match(rf"{re.escape(one)}(?:[^a-z0-9]|v[0-9])", other)))
+    return one == other or (not exact and bool(other.startswith(one) and _GOES_ON.match(other, len(one))))
 
 
 _SHORTENERS = re.compile(
@@ -368,6 +371,7 @@ def depth_fits_its_note(handbook: Handbook, today: date) -> Iterator[Breach]:
             yield Breach(source, place, f"`{source.checked.depth}`, while the note says `{found[0]}`")
 
 
+_NUMBER = re.compile(r"\d+")
 _TOLD_N = re.compile(r"\bn ?= ?(?P<n>\d[\d,]*)", re.IGNORECASE)
 _TOLD_COUNT = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{3,})"
@@ -396,7 +400,7 @@ def numbers_of_studies_are_those_told(handbook: Handbook, today: date) -> Iterat
         ]
         texts += [source.title, source.studied.population or "", source.studied.n_note or ""]
         text = "; ".join(texts)
-        if re.search(rf"(?<!\d){n}(?!\d)", text.replace(",", "")):
+        if str(n) in _NUMBER.findall(text.replace(",", "")):
             continue
         told = [*_TOLD_N.finditer(text), *_TOLD_COUNT.finditer(text)]
         for number in sorted({int(match["n"].replace(",", "") or 0) for match in told}):

@@ -17,21 +17,10 @@ from handbook_data.vocabulary import (
     CaveatKind,
     ClaimKind,
     Counted,
-    Directness,
     Exposure,
     Provenance,
-    Stance,
     Standing,
 )
-
-
-def supporting(handbook: Handbook, claim: LinkedClaim, *, directly: bool = False) -> list[Source]:
-    """The sources that support a claim, as far as they exist; with `directly` only what is on the point."""
-    return [
-        handbook.sources[item.source]
-        for item in claim.assertion.with_stance(Stance.SUPPORTS)
-        if item.source in handbook.sources and not (directly and item.directness is Directness.INDIRECT)
-    ]
 
 
 def has_caveat(claim: LinkedClaim, *kinds: CaveatKind) -> bool:
@@ -115,7 +104,7 @@ def no_duplicate_source(handbook: Handbook, today: date) -> Iterator[Breach]:
 )
 def no_assertion_on_interested_pages_alone(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        sources = supporting(handbook, claim)
+        sources = handbook.supporting(claim)
         if not sources or any(source.provenance.can_assert for source in sources):
             continue
         basis = claim.stated_basis.basis if claim.stated_basis else None
@@ -196,7 +185,7 @@ def forms_are_not_blurred(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         if claim.kind is ClaimKind.LEGAL:
             continue
-        sources = supporting(handbook, claim)
+        sources = handbook.supporting(claim)
         if not sources or has_caveat(claim, CaveatKind.OTHER_FORM):
             continue
         studied = {exposure for source in sources for exposure in source.studied.exposures}

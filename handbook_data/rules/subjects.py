@@ -12,7 +12,7 @@ from datetime import date
 
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.rules.sources import has_caveat, supporting
+from handbook_data.rules.sources import has_caveat
 from handbook_data.vocabulary import CaveatKind, ClaimKind, Exposure, Level, Stance, Subject
 
 
@@ -91,7 +91,7 @@ def animals_and_cells_are_not_people(handbook: Handbook, today: date) -> Iterato
 
 def _rests_on_other_than_people(handbook: Handbook, claim: LinkedClaim) -> bool:
     """Whether what supports a claim most closely was seen in animals or cells and in nobody."""
-    sources = supporting(handbook, claim, directly=not claim.is_gap) or supporting(handbook, claim)
+    sources = handbook.supporting(claim, directly=not claim.is_gap) or handbook.supporting(claim)
     studied = {subject for source in sources for subject in source.studied.subjects} & _LIVING
     if studied:
         return Subject.PEOPLE not in studied
@@ -167,7 +167,7 @@ def subjects_were_studied(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
         if claim.kind in (ClaimKind.EVIDENCE_GAP, ClaimKind.LEGAL, ClaimKind.GUIDANCE):
             continue
-        sources = supporting(handbook, claim)
+        sources = handbook.supporting(claim)
         studied = {subject for source in sources for subject in source.studied.subjects}
         if not studied & _LIVING and Subject.PRODUCTS not in studied:
             continue
