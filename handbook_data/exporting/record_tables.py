@@ -325,9 +325,9 @@ BRANDS = Table(
     "Brand names",
     "Brand names of medicines; one name can belong to several.",
     _of_medicines("brands"),
-    (_MEDICINE, POSITION, *fields(Brand, "name", "countries", "source", at="item")),
+    (_MEDICINE, POSITION, *fields(Brand, "name", "countries", "sources", at="item")),
     ("medicine", "name"),
-    _OF_MEDICINE,
+    (refers("medicine", "medicines", "record"),),
 )
 
 MEDICINE_USES = Table(

@@ -32,13 +32,16 @@ class Brand(FrozenModel):
     countries: Annotated[
         tuple[Market, ...], Field(description="Where it is sold under it, as the source says.")
     ] = ()
-    source: Annotated[SourceRef | None, Field(description="The source in which it was seen.")] = None
+    sources: Annotated[
+        tuple[SourceRef, ...],
+        Field(description="The sources in which it was seen: often one list for each country."),
+    ] = ()
 
     @model_validator(mode="after")
-    def _countries_have_a_source(self) -> Self:
-        if self.countries and self.source is None:
+    def _countries_have_sources(self) -> Self:
+        if self.countries and not self.sources:
             raise PydanticCustomError(
-                "brand_form", "a brand with `countries` has the `source` that names them"
+                "brand_form", "a brand with `countries` has the `sources` that name them"
             )
         return self
 

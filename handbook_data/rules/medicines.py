@@ -139,14 +139,14 @@ def brands_stand_once(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 @rule(
     "R455",
-    "a brand has the source in which it was seen, and the countries that it names",
+    "a brand has the sources in which it was seen, and the countries that they name",
     reason="A brand of another medicine sends someone to the wrong page.",
-    remedy="look the brand up, and write `countries` and `source`",
+    remedy="look the brand up, and write `countries` and `sources`",
     level=RuleLevel.WARNING,
 )
 def brands_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.medicines.values():
-        without = [f"`{brand.name}`" for brand in record.brands if brand.source is None]
+        without = [f"`{brand.name}`" for brand in record.brands if not brand.sources]
         if without:
             yield Breach(record, ("brands",), f"no source for {', '.join(without)}")
 

@@ -219,7 +219,7 @@ class Rebuilt:
     def _medicine(self, record: str) -> dict[str, Any]:
         keys = {
             "names": ("generic_names", ("name", "countries", "source")),
-            "brands": ("brands", ("name", "countries", "source")),
+            "brands": ("brands", ("name", "countries", "sources")),
             "used_for": ("medicine_uses", ("what", "source", "locator")),
             "most_used": ("medicine_lists", ("source", "locator")),
         }
