@@ -483,6 +483,31 @@ class MedicineClass(Vocabulary):
     HORMONAL = "hormonal", "Hormones and hormonal contraceptives."
     LIVER_TOXIC = "liver-toxic", "Medicines known to harm the liver in some people."
     ANAESTHETIC = "anaesthetic", "Medicines used for anaesthesia."
+    LIPID_LOWERING = "lipid-lowering", "Statins and other medicines for cholesterol.", "cholesterol medicines"
+    HEART = "heart", "Medicines for the heart rhythm, digoxin and nitrates.", "heart medicines"
+    ANTI_INFLAMMATORY = "anti-inflammatory", "Anti-inflammatory painkillers, aspirin among them.", "NSAIDs"
+    MUSCLE_RELAXANT = "muscle-relaxant", "Medicines that relax muscles."
+    MIGRAINE = "migraine", "Medicines for a migraine attack.", "migraine medicines"
+    NEUROLOGICAL = (
+        "dementia-or-parkinson",
+        "Medicines for dementia or Parkinson's disease.",
+        "dementia and Parkinson medicines",
+    )
+    STOP_SMOKING = "stop-smoking", "Medicines to stop smoking.", "stop-smoking medicines"
+    THYROID = "thyroid", "Thyroid hormone and medicines that slow the thyroid.", "thyroid medicines"
+    CORTICOSTEROID = "corticosteroid", "Corticosteroids such as prednisone."
+    GOUT_OR_BONE = "gout-or-bone", "Medicines for gout or weak bones.", "gout and bone medicines"
+    ANTICANCER = "anticancer", "Medicines against cancer.", "cancer medicines"
+    GASTROINTESTINAL = "gastrointestinal", "Medicines for the stomach or bowel.", "gut medicines"
+    ANTIEMETIC = "antiemetic", "Medicines against sickness."
+    SUPPLEMENT = "supplement", "Minerals and vitamins."
+    RESPIRATORY = (
+        "respiratory",
+        "Inhalers, and medicines for allergy, cough and cold.",
+        "lung and allergy medicines",
+    )
+    UROLOGICAL = "urological", "Medicines for prostate, bladder or erection.", "urological medicines"
+    LOCAL = "local", "Creams, drops and other medicines that act where they are put.", "local medicines"
     ALCOHOL = "alcohol", "Alcoholic drinks."
     CANNABIS = "cannabis", "Cannabis and cannabinoids."
     OTHER_SUBSTANCE = "other-substance", "Another drug, herb or substance."
