@@ -26,6 +26,7 @@ templates_path = ["_templates"]
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
 myst_disable_syntax = ["html_block", "html_inline"]
+myst_url_schemes = ["http", "https", "tel", "sms"]
 myst_ref_domains = ["std"]
 smartquotes = False
 nitpicky = True
@@ -35,6 +36,7 @@ html_title = "Kratom Evidence Handbook"
 html_static_path = ["_static"]
 html_css_files = ["handbook.css"]
 html_js_files = [("filter.js", {"defer": "defer"}), ("law.js", {"defer": "defer"})]
+html_sidebars = {"medicines/*": []}  # hundreds of pages: each would list all the others
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from handbook_data.handbook import Handbook
-from handbook_data.models.addresses import split_address
+from handbook_data.models.addresses import split_address, web_address
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.support import Contact, Support
 from handbook_data.vocabulary import Channel, Stance
@@ -59,6 +59,31 @@ def contact_key(contact: Contact) -> str:
     """A contact as an edition keeps it: channel and value, without the spaces of one way to write it."""
     value = _EXTENSION.sub(r" x\g<inside>", contact.value)
     return f"{contact.channel.value}:{re.sub(r'[ ().-]', '', value).casefold()}"
+
+
+def digits_of(contact: Contact) -> str:
+    """The digits of a number as it is dialled: letters as their keys, without what follows the number."""
+    number = _EXTENSION.sub("", contact.value.partition(" then ")[0])
+    number = re.sub(r"-[A-Z]+ \(([0-9]+)\)", r"\1", number)
+    return re.sub(r"\D", "", number)
+
+
+def way_to(contact: Contact) -> str:
+    """The address that dials, texts or opens a contact: `tel:` (RFC 3966), `sms:` (RFC 5724) or `https:`.
+
+    What is pressed once the call is answered stands behind a comma, which telephones take for a pause.
+    """
+    if contact.channel in (Channel.CHAT, Channel.WEB):
+        page = contact.value if contact.value.startswith("https://") else f"https://{contact.value}"
+        return web_address(page)
+    number = ("+" if contact.value.startswith("+") else "") + digits_of(contact)
+    if contact.channel is Channel.TEXT:
+        return f"sms:{number}"
+    if extension := _EXTENSION.search(contact.value):
+        return f"tel:{number};ext={extension['inside']}"
+    if pressed := re.search(r" then press ([0-9])", contact.value):
+        return f"tel:{number},{pressed[1]}"
+    return f"tel:{number}"
 
 
 # --- what a source shows ---------------------------------------------------------------------------------

@@ -568,4 +568,11 @@ def is_county(fips: str) -> bool:
 
 
 REGIONS = frozenset(COUNTRIES) | {"EU", "world"}
+
+
+def region_name(code: str) -> str:
+    """What a reader calls a country, the European Union, or the world."""
+    return COUNTRIES.get(code) or {"EU": "European Union", "world": "Anywhere"}[code]
+
+
 """Where a help line can be reached: a country, the European Union, or anywhere."""

@@ -611,6 +611,8 @@ class Need(Vocabulary):
     POISONING = "poisoning", "Too much taken, or a bad reaction."
     TREATMENT = "treatment", "Looking for treatment of substance use or mental illness."
     LISTENING = "listening", "Someone to talk to."
+    FAMILY = "family", "Someone close who uses kratom or another substance."
+    ANIMAL = "animal-poisoning", "An animal that swallowed something."
 
 
 class Channel(Vocabulary):

@@ -448,7 +448,7 @@ SUPPORT = Table(
         ID,
         *fields(
             Support,
-            *("kind", "regions", "needs", "hours", "on_every_page"),
+            *("kind", "regions", "needs", "serves", "hours", "cost", "languages", "on_every_page"),
         ),
     ),
     ("record",),

@@ -33,8 +33,18 @@ class Support(TopicRecord):
 
     noun: ClassVar[str] = "support"
     key_order: ClassVar[tuple[str, ...]] = (
-        *("id", "title", "also_known_as", "codes", "kind", "regions", "needs", "contacts", "hours"),
-        *("on_every_page", "conditions", "key_points", "related", "claims", "reviewed", "review_by"),
+        *("id", "title", "also_known_as", "codes", "kind", "regions", "needs", "serves", "contacts", "hours"),
+        *(
+            "cost",
+            "languages",
+            "on_every_page",
+            "conditions",
+            "key_points",
+            "related",
+            "claims",
+            "reviewed",
+            "review_by",
+        ),
     )
 
     kind: SupportKind
@@ -45,6 +55,13 @@ class Support(TopicRecord):
     needs: tuple[Need, ...] = ()
     contacts: Annotated[tuple[Contact, ...], Field(description="How it is reached.")] = ()
     hours: Annotated[ShortText | None, Field(description="When it can be reached.")] = None
+    cost: Annotated[ShortText | None, Field(description="What it costs, as a source says.")] = None
+    languages: Annotated[
+        ShortText | None, Field(description="The languages in which it answers, as a source says.")
+    ] = None
+    serves: Annotated[
+        ShortText | None, Field(description="Whom it is for, where not for everyone: veterans, deaf callers.")
+    ] = None
     on_every_page: Annotated[
         Flag, Field(description="Whether the bar at the head of every page names it.")
     ] = False
@@ -63,6 +80,7 @@ class Support(TopicRecord):
         return self
 
     @property
-    def numbers(self) -> tuple[str, ...]:
-        """The numbers to call."""
-        return tuple(contact.value for contact in self.contacts if contact.channel is Channel.CALL)
+    def silent_channels(self) -> tuple[Channel, ...]:
+        """The channels on which nobody has to speak or hear."""
+        found = (contact.channel for contact in self.contacts)
+        return tuple(dict.fromkeys(c for c in found if c in (Channel.TEXT, Channel.CHAT)))

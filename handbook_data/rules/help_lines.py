@@ -68,7 +68,7 @@ _FIGURE = re.compile(r"(?<![\w.-])\d+(?:[ .-]\d+)*")
 
 @rule(
     "R251",
-    "a figure in the hours of a help line or in the note of a contact stands in a finding",
+    "a figure in the hours, cost or languages of a help line or in the note of a contact stands in a finding",
     reason="A digit to press, a second number, an hour: each is followed as it stands.",
     remedy="correct the figure, or give the finding that shows it",
 )
@@ -80,7 +80,8 @@ def notes_of_contacts_are_sourced(handbook: Handbook, today: date) -> Iterator[B
             for item in claim.with_stance(Stance.SUPPORTS)
         )
         texts = [(("contacts", n, "note"), contact.note or "") for n, contact in enumerate(record.contacts)]
-        for place, text in (*texts, (("hours",), record.hours or "")):
+        fields = (("hours", record.hours), ("cost", record.cost), ("languages", record.languages))
+        for place, text in (*texts, *(((key,), text or "") for key, text in fields)):
             for figure in _FIGURE.findall(text):
                 if not re.search(rf"(?<![\d/]){re.escape(figure)}(?!\d)", findings):
                     yield Breach(record, place, f"no supporting finding has `{figure}`")
@@ -267,6 +268,10 @@ _NEEDED = {
     Need.TREATMENT: re.compile(
         r"\btreat|\bclinic|\bdoctor|\breferr|\bprovider|\bcare\b|\brehab", re.IGNORECASE
     ),
+    Need.FAMILY: re.compile(
+        r"\bfamil|\brelative|\bcarer|\bfriend|\bparent|\bpartner|loved one", re.IGNORECASE
+    ),
+    Need.ANIMAL: re.compile(r"\banimal|\bpets?\b|\bdogs?\b|\bcats?\b|\bveterin", re.IGNORECASE),
 }
 """What a finding or statement of a line says that is for each need."""
 

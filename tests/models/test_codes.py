@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from handbook_data.models.codes import Code, cas_check_digit_holds
+from handbook_data.models.codes import Code, cas_check_digit_holds, unii_check_character_holds
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from handbook_data.models.codes import Code, cas_check_digit_holds
         ("formula", "C23H30N2O4"),
         ("wfo", "wfo-0000244943"),
         ("fips", "22"),
+        ("atc", "N02BE01"),
+        ("rxnorm", "161"),
     ],
 )
 def test_a_code_in_the_form_of_its_system_is_taken(system: str, code: str) -> None:
@@ -40,6 +42,10 @@ def test_a_code_in_the_form_of_its_system_is_taken(system: str, code: str) -> No
         ("cas", "4098-40-3"),
         ("cas", "4098402"),
         ("unii", "EP479"),
+        ("unii", "EP479K822K"),
+        ("atc", "X02BE01"),
+        ("atc", "N02B1"),
+        ("rxnorm", "C161"),
         ("pubchem", "CID 1"),
         ("formula", "c23"),
     ],
@@ -52,3 +58,8 @@ def test_another_form_is_refused(system: str, code: str) -> None:
 def test_the_check_digit_of_a_cas_number() -> None:
     assert cas_check_digit_holds("7732-18-5")  # water
     assert not cas_check_digit_holds("7732-18-4")
+
+
+def test_the_check_character_of_a_unii() -> None:
+    assert unii_check_character_holds("059QF0KO0R")  # water
+    assert not unii_check_character_holds("059QF0KO0S")

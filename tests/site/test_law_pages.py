@@ -127,8 +127,8 @@ def test_a_day_that_cannot_be_asked_for_is_refused_in_words(site: BuiltSite) -> 
 
 
 def test_long_lists_are_searched_by_their_words(site: BuiltSite, handbook: Handbook) -> None:
-    name = next(m.name for r in handbook.interactions.values() for m in r.medicines)
-    page = shown(site.html / "interactions" / "index.html", f"?find={name}")
+    name = next(brand.name for medicine in handbook.medicines.values() for brand in medicine.brands)
+    page = shown(site.html / "medicines" / "index.html", f"?find={name}")
     entries = page.select(".medicine-index > li")
     visible = [entry for entry in entries if not entry.has_attr("hidden")]
     assert 0 < len(visible) < len(entries)

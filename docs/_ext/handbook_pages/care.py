@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handbook_data.vocabulary import SupportKind
+from handbook_data.models.support import Support
+from handbook_data.vocabulary import Need, SupportKind
 from handbook_pages.rendering import Pages, Rendering
 from handbook_pages.topics import topic_pages
 
@@ -15,5 +16,18 @@ def pages(rendering: Rendering) -> Pages:
     yield "care/index.md", rendering.page("care_index", groups=by_condition)
     support = tuple(book.support.values())
     yield from topic_pages(rendering, "support", support)
-    by_kind = [(kind, tuple(s for s in support if s.kind is kind)) for kind in SupportKind]
-    yield "support/index.md", rendering.page("support_index", groups=by_kind, records=support)
+    yield "support/index.md", rendering.page("support_index", groups=_by_region(support), records=support)
+
+
+def _by_region(support: tuple[Support, ...]) -> dict[str, tuple[Support, ...]]:
+    """Lines and directories by the places where they can be reached, each by the need it serves first."""
+    needs = list(Need)
+    lines = [one for one in support if one.kind is not SupportKind.SUPPORT_SYSTEM]
+    lines.sort(key=lambda one: (needs.index(one.needs[0]), one.title))
+    places = [*dict.fromkeys(_FIRST), *sorted({region for one in lines for region in one.regions})]
+    found = {place: tuple(one for one in lines if place in one.regions) for place in dict.fromkeys(places)}
+    return {place: lines for place, lines in found.items() if lines}
+
+
+_FIRST = ("US", "GB", "IE", "CA", "AU", "NZ", "EU", "world")
+"""The places for which most help is on record, before the others in alphabetical order."""

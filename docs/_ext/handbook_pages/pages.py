@@ -26,6 +26,7 @@ from handbook_pages import (
     topics,
 )
 from handbook_pages.allowed_markup import refuse_unexpected
+from handbook_pages.dialling import Dialling
 from handbook_pages.rendering import Rendering
 
 ROOMS = (
@@ -81,5 +82,7 @@ def render(handbook: Handbook, today: date, changelog: str = "") -> dict[str, st
     pages = {"fragments/menu.md": rendering.page("fragment_menu", menu=MENU)}
     for room in ROOMS:
         pages.update(room.pages(rendering))
+    dialling = Dialling(handbook)
+    pages = {path: dialling.page(text) if path.endswith(".md") else text for path, text in pages.items()}
     refuse_unexpected(pages)
     return pages

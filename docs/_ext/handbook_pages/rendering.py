@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -15,6 +15,9 @@ from handbook_data.handbook import Handbook
 from handbook_data.headings import Heading
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.medicine import Brand, GenericName
+from handbook_data.models.support import Support
+from handbook_data.places import region_name
+from handbook_data.vocabulary import Channel, Need, SupportKind
 from handbook_pages.claims import (
     attested,
     brief,
@@ -26,6 +29,7 @@ from handbook_pages.claims import (
     read_twice,
     source_of,
 )
+from handbook_pages.dialling import reach
 from handbook_pages.links import link, source_link
 from handbook_pages.text import (
     as_myst,
@@ -89,8 +93,11 @@ class Rendering:
             how_read=how_read,
             how_sure=how_sure,
             help_lines=help_lines(handbook),
+            poison_lines=poison_lines(handbook),
             is_due=self.is_due,
             link=link,
+            reach=reach,
+            region_name=region_name,
             read_twice=read_twice,
             source_link=source_link,
             source_of=lambda caveat: source_of(handbook, caveat),
@@ -114,12 +121,20 @@ def named_in(item: GenericName | Brand) -> Markup:
 
 def help_lines(handbook: Handbook) -> Markup:
     """The line at the head of every page: whom to call, by need."""
-    needs = (
-        f"{escape(first_upper(need.label))}: "
-        + ", ".join(
-            f"{''.join(link(line, number) for number in line.numbers)} ({joined(line.regions)})"
-            for line in lines
-        )
-        for need, lines in handbook.help_lines
-    )
+    needs = (f"{escape(first_upper(need.label))}: {_numbers(lines)}" for need, lines in handbook.help_lines)
     return Markup(" · ").join([*map(Markup, needs), Markup("[all help lines and places](#about/help-now)")])
+
+
+def poison_lines(handbook: Handbook) -> Markup:
+    """The numbers of every poison line, with where each can be reached."""
+    lines = (r for r in handbook.support.values() if r.kind is SupportKind.HELP_LINE)
+    return _numbers(line for line in lines if Need.POISONING in line.needs)
+
+
+def _numbers(lines: Iterable[Support]) -> Markup:
+    return joined(
+        Markup(f"{reach(contact)} ({joined(line.regions)})")
+        for line in lines
+        for contact in line.contacts
+        if contact.channel is Channel.CALL
+    )

@@ -46,6 +46,9 @@ end
 local function Link(element)
   local target, words = element.target, stringify(element)
   if target:sub(1, 1) == "#" then return called("#see(" .. quoted(target:sub(2)) .. ")", element.content) end
+  if target:match("^tel:") or target:match("^sms:") then
+    return called("#link(" .. quoted(target) .. ")", element.content)
+  end
   local call = "(" .. quoted(target) .. ", " .. quoted(readable(target)) .. ")"
   if words == "link" then return inline("#address" .. call) end
   local out = called("#link(" .. quoted(target) .. ")", element.content)

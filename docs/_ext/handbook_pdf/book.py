@@ -20,9 +20,11 @@ from sphinx.util.tags import Tags
 
 from handbook_data.addresses import place_in_book
 from handbook_data.checking import load
+from handbook_data.contacts import way_to
 from handbook_data.edition import EDITION
 from handbook_data.handbook import Handbook
 from handbook_data.replacing import write_whole
+from handbook_data.vocabulary import Channel
 from handbook_pdf.command import PrintingError
 from handbook_pdf.fonts import refuse, uncovered, uncovered_in
 from handbook_pdf.index_terms import index_terms
@@ -112,15 +114,17 @@ def help_bar(handbook: Handbook) -> list[dict[str, Any]]:
             "need": need.label[:1].upper() + need.label[1:],
             "lines": [
                 {
-                    "number": number,
-                    "short": f"{number} ({', '.join(line.regions)})",
+                    "number": contact.value,
+                    "way": way_to(contact),
+                    "short": f"{contact.value} ({', '.join(line.regions)})",
                     "regions": ", ".join(line.regions),
                     "title": line.title,
                     "hours": line.hours,
                     "name": place_in_book(handbook, line),
                 }
                 for line in lines
-                for number in line.numbers
+                for contact in line.contacts
+                if contact.channel is Channel.CALL
             ],
         }
         for need, lines in handbook.help_lines
