@@ -302,7 +302,7 @@ def shares_of_parts(counts: Sequence[Figure]) -> Iterator[Figure]:
 def _figure(found: re.Match[str], text: str, lists: dict[int, re.Match[str]]) -> Figure:
     written = found.group().strip()
     if found["a"]:
-        return Figure(written, share=Fraction(_value(found["a"])) / 100)
+        return Figure(written, share=_hundredth(found["a"]))
     if found["over"]:
         share = Fraction(int(found["over"]), int(found["under"]))
         return Figure(f"{found['over']}/{found['under']}", number=share, share=share)
@@ -316,7 +316,7 @@ def _figure(found: re.Match[str], text: str, lists: dict[int, re.Match[str]]) ->
         return Figure(written, number=value * text2num(f"one {found['times']}", "en"))
     span = _SPAN.match(text, found.end())
     days = value * (7 if span["weeks"] else 1) if span else None
-    as_percent = Fraction(value) / 100 if _in_list_of_percent(found.start(), text, lists) else None
+    as_percent = _hundredth(found["n"]) if _in_list_of_percent(found.start(), text, lists) else None
     return Figure(
         written.rstrip("¤"), number=value, share=as_percent, days=days, counts_sources=bool(found["cases"])
     )
@@ -332,6 +332,12 @@ def _in_list_of_percent(start: int, text: str, lists: dict[int, re.Match[str]]) 
     return False
 
 
+@lru_cache(maxsize=4096)
+def _hundredth(digits: str) -> Fraction:
+    return Fraction(_value(digits)) / 100
+
+
+@lru_cache(maxsize=4096)
 def _value(digits: str) -> Fraction | int:
     plain = digits.replace(",", "")
     return int(plain) if plain.isdecimal() else Fraction(plain)

@@ -12,8 +12,13 @@ from functools import lru_cache
 
 from handbook_data.characters import latin
 
-_DASHES = {ord(dash): "-" for dash in "‐‑‒–−﹘﹣－⁃"} | {ord(dash): " - " for dash in "—―"}
-_QUOTES = {ord(quote): "'" for quote in "’‘‛`´ʼ′"} | {ord(quote): '"' for quote in "“”„‟«»″"}
+_SIGNS = {
+    **dict.fromkeys("‐‑‒–−﹘﹣－⁃", "-"),
+    **dict.fromkeys("—―", " - "),
+    **dict.fromkeys("’‘‛´ʼ′", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+}
+"""Dashes and quotes, each sort as one."""
 _SPACED_OUT = re.compile(r"\b[a-z](?:[ .*_·-][a-z]){2,}\b")
 """Letters set apart: `s a f e`, `s.a.f.e`."""
 _DISGUISED = re.compile(r"[a-z]*(?:[a-z][0-9@$!]|[0-9@$][a-z])[a-z0-9@$]*")
@@ -27,6 +32,19 @@ _WORD_BYTES = bytes(
 """Letters in lower case, digits and line breaks; everything else is a space."""
 
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+
+
+def _as_read(found: re.Match[str]) -> str:
+    """A sign or letter as the plain one for which a reader takes it."""
+    return _SIGNS.get(found.group()) or latin(found.group())
+
+
+def _without_mark(found: re.Match[str]) -> str:
+    """Nothing for an accent or what cannot be seen, else the character."""
+    return "" if unicodedata.category(found.group()) in ("Mn", "Me", "Cf") else found.group()
+
+
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Lower-case text in plain letters, with one sort of dash, quote and space.
@@ -37,9 +55,8 @@ def folded(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        plain = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES)
-        letters = unicodedata.normalize("NFD", "".join(map(latin, plain)))
-        plain = "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Me", "Cf")).casefold()
+        plain = _FOREIGN.sub(_as_read, unicodedata.normalize("NFKC", text).replace("`", "'"))
+        plain = _FOREIGN.sub(_without_mark, unicodedata.normalize("NFD", plain)).casefold()
     return " ".join(plain.split())
 
 

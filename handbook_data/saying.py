@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from handbook_data.folding import Words, folded, words
 from handbook_data.models.voices import Voice
@@ -317,7 +318,7 @@ def only_turns(later: str, earlier: str, padded: bool) -> bool:
     `padded`: or also a few words more.
     """
     said, before = words(later).different, words(earlier).different
-    new = said - before - _JOINING
+    new = _carrying(later) - before
     if len(new) > _LEAST_PADDED // 2 or len(new) * 2 > len(said) or not (said - before).isdisjoint(_LIMITING):
         return False
     subject = {_stem(word) for word in said - _JOINING if not word.isdigit()}
@@ -327,6 +328,13 @@ def only_turns(later: str, earlier: str, padded: bool) -> bool:
     return not fresh or (padded and len(subject) >= _LEAST_PADDED and len(fresh) * 4 <= len(subject))
 
 
+@lru_cache(maxsize=8192)
+def _carrying(text: str) -> frozenset[str]:
+    """The words of a text that do not only join others."""
+    return words(text).different - _JOINING
+
+
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:

@@ -2,7 +2,8 @@
 
 Each scale holds every record that many times, with ids, addresses and texts of its own. Checking is
 measured against a bare parse of the same files by PyYAML's C loader. Each figure is the middle one of
-several runs in a fresh process; memory is the highest resident set of that process.
+several runs in a fresh process; memory is the highest resident set of that process. Whole processes, with
+start and imports, are measured on the real records alone.
 """
 
 from __future__ import annotations
@@ -173,6 +174,35 @@ def measure_here(name: str, records: Path) -> None:
     print(json.dumps({"seconds": seconds, "peak_mib": peak}))
 
 
+BARE = """
+import pathlib, sys, yaml
+for path in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
+    yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+"""
+IMPORT = "import handbook_data"
+
+
+def processes(runs: int) -> dict[str, float]:
+    """Processor seconds of whole processes on the real records: a bare parse, the import, `make check`.
+
+    Beside what `checking` measures they hold the start of Python, every import and the end.
+    """
+    commands = {
+        "parse": ["-c", BARE, str(RECORDS)],
+        "import": ["-c", IMPORT],
+        "check": [str(REPOSITORY / "scripts" / "check.py")],
+    }
+    took: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):  # in turn, so that whatever else the machine does bears on all alike
+        for name, command in commands.items():
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([sys.executable, *command], capture_output=True, check=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            took[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    row = {name: round(statistics.median(seconds), 3) for name, seconds in took.items()}
+    return row | {"check_to_parse": round(row["check"] / row["parse"], 2)}
+
+
 def checking(scale: int, runs: int, folder: Path) -> dict[str, Any]:
     """The figures of checking at one scale."""
     records = folder / f"records-{scale}"
@@ -261,6 +291,12 @@ def main() -> int:
                 f"peak {row['check']['peak_mib']} MiB",
                 flush=True,
             )
+        row = results["processes"] = processes(5)
+        print(
+            f"processor seconds of whole processes: parse {row['parse']}, import {row['import']}, "
+            f"check {row['check']} ({row['check_to_parse']} of the parse)",
+            flush=True,
+        )
         results["building"] = building(folder)
     for name in ("from_nothing", "unchanged", "one_record_edited"):
         row = results["building"][name]

@@ -19,6 +19,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
+_MONTHS = tuple(calendar.month_name)
+"""Their names, which the calendar would format anew each time."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A year, a month or a day, never padded to more than is known."""
@@ -61,7 +65,7 @@ class PartialDate:
         """As a reader reads it, no more precise than it is known: `12 November 2025`, `June 2026`, `1943`."""
         if self.month is None:
             return str(self.year)
-        month = calendar.month_name[self.month]
+        month = _MONTHS[self.month]
         return f"{month} {self.year}" if self.day is None else f"{self.day} {month} {self.year}"
 
     @classmethod

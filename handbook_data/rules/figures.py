@@ -175,21 +175,41 @@ def borne_by_none(
 
     `further` are other texts that bear a figure.
     """
+    left = literally_unborne(handbook, items, wanted, further)
+    if not left:
+        return
     names = [item.source for item in items]
-    findings = "\n".join(item.finding for item in items)
-    numbers = [*_numbers_of(handbook, names), *_people_together(handbook, items)]
-    counted = known((), numbers, sources=len(items))
-    for place, words in wanted:
-        left = _not_literally_in(findings, words, counted)
-        if not left:
-            continue
-        told = [*(item.finding for item in items), *_recorded(handbook, names), *further]
-        left = _not_literally_in("\n".join(told), left, counted)
-        if not left:
-            continue
-        there = known((figure for text in told for figure in every_figure(text)), numbers, len(items))
-        if found := _found_nowhere(left, there):
+    told = [*(item.finding for item in items), *_recorded(handbook, names), *further]
+    figures_told = (figure for text in told for figure in every_figure(text))
+    there = known(figures_told, _counted_in(handbook, items), len(items))
+    for place, words in left:
+        if found := _found_nowhere(words, there):
             yield place, found
+
+
+def literally_unborne(
+    handbook: Handbook,
+    items: Sequence[Evidence],
+    wanted: Iterable[tuple[Place, tuple[Figure, ...]]],
+    further: Sequence[str] = (),
+) -> list[tuple[Place, tuple[Figure, ...]]]:
+    """The places, with their figures, that none of these texts holds letter by letter.
+
+    Most figures stand there as they are written; only the others have to be read in every form.
+    """
+    counted = known((), _counted_in(handbook, items), sources=len(items))
+    findings = "\n".join(item.finding for item in items)
+    left = [(place, few) for place, words in wanted if (few := _not_literally_in(findings, words, counted))]
+    if not left:
+        return left
+    told = [findings, *_recorded(handbook, [item.source for item in items]), *further]
+    as_one = "\n".join(told)
+    return [(place, few) for place, words in left if (few := _not_literally_in(as_one, words, counted))]
+
+
+def _counted_in(handbook: Handbook, items: Sequence[Evidence]) -> list[int]:
+    names = [item.source for item in items]
+    return [*_numbers_of(handbook, names), *_people_together(handbook, items)]
 
 
 def has_own_source(claim: LinkedClaim, place: Place) -> bool:

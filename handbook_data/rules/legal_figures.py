@@ -13,7 +13,12 @@ from handbook_data.models.dates import PartialDate
 from handbook_data.models.jurisdiction import LegalPeriod, PendingMeasure
 from handbook_data.models.record import TopicRecord
 from handbook_data.reading import Place
-from handbook_data.rules.figures import borne_by_none, has_own_source, without_our_search
+from handbook_data.rules.figures import (
+    borne_by_none,
+    has_own_source,
+    literally_unborne,
+    without_our_search,
+)
 from handbook_data.rules.origins import weighed_texts
 from handbook_data.rules.registry import Breach, rule
 
@@ -49,10 +54,13 @@ def figures_of_the_law_come_from_findings(handbook: Handbook, today: date) -> It
             continue
         items = [evidence for _, item in record.assertions() for evidence in item.evidence]
         coded = tuple(_coded(handbook, record))
-        for place, _ in borne_by_none(handbook, items, wanted, coded):
-            narrower = [(place, _without_names(*texts[place]))]
-            for _, found in borne_by_none(handbook, items, narrower, coded):
-                yield Breach(record, place, f"no finding of this place has {found}")
+        left = literally_unborne(handbook, items, wanted, coded)
+        narrower = [(place, _without_names(*texts[place])) for place, _ in left]
+        found = dict(borne_by_none(handbook, items, narrower, coded))
+        if found:
+            for place, _ in borne_by_none(handbook, items, left, coded):
+                if place in found:
+                    yield Breach(record, place, f"no finding of this place has {found[place]}")
 
 
 def _worded(claim: LinkedClaim, item: Sourced) -> Iterator[tuple[Place, str]]:

@@ -174,8 +174,10 @@ _PART = 6
 def _surely_differ(one: Words, other: Words) -> bool:
     """Whether neither text can be told in the words of the other; a look at most pairs shows it."""
     first, second = one.different, other.different
-    sizes = len(first), len(second)
-    return abs(sizes[0] - sizes[1]) > max(2, max(sizes) // 7) and not (first <= second or second <= first)
+    fewer, more = len(first), len(second)
+    if fewer > more:
+        first, second, fewer, more = second, first, more, fewer
+    return more - fewer > 2 and more - fewer > more // 7 and not first <= second
 
 
 def _repeats(later: Words, earlier: Words) -> bool:
