@@ -31,9 +31,11 @@ _ASIDE = re.compile(r" ?\([^()]*\)|\bp ?[=<>] ?0?\.\d+|(?<=\d) (?:of|out of) (?:
 """What stands beside a figure and is no group's own: a spread, a p-value, the whole of a part."""
 _TOKEN = re.compile(
     r"(?P<figure>(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?(?![\w-]|[.,]\d))"
-    r"|(?P<word>[A-Za-z][A-Za-z-]*)|(?P<stop>[.;:](?=\s|$))"
+    r"|(?P<word>[A-Za-z][A-Za-z-]*)|(?P<stop>[.;:](?=\s|$))|,(?=\s)"
 )
 _NO_GROUP = listed("joining") | listed("how-it-was-seen")
+_PARTING = (",", "and", "but", "or", "against", "versus")
+"""What parts one figure with its group from the next."""
 _NEAR = 4
 """So many words a figure stands from its group at most."""
 
@@ -51,6 +53,8 @@ class _Token(NamedTuple):
 
 
 _Clause = tuple[_Token, ...]
+_Beside = dict[str, tuple[frozenset[str], frozenset[str]]]
+"""Of figures, the words before and behind each."""
 
 
 def swapped(statement: str, finding: str) -> tuple[Given, Given] | None:
@@ -118,6 +122,8 @@ def _of_any_groups(ours: tuple[_Clause, ...], theirs: tuple[_Clause, ...]) -> tu
     for one, other in combinations([figure for figure in here if figure in there], 2):
         if one.endswith("%") is not other.endswith("%"):
             continue
+        if _agree(here, there, one) or _agree(here, there, other):
+            continue
         for mine in zip(here[one], here[other], strict=True):
             for found in zip(there[one], there[other], strict=True):
                 (first, second), (their_first, their_second) = mine, found
@@ -129,7 +135,12 @@ def _of_any_groups(ours: tuple[_Clause, ...], theirs: tuple[_Clause, ...]) -> tu
     return None
 
 
-def _beside(clauses: tuple[_Clause, ...]) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+def _agree(here: _Beside, there: _Beside, figure: str) -> bool:
+    """Whether one word stands on the same side of a figure in both texts."""
+    return any(ours & theirs for ours, theirs in zip(here[figure], there[figure], strict=True))
+
+
+def _beside(clauses: tuple[_Clause, ...]) -> _Beside:
     """Of each figure that stands once, the words before and behind it that stand once and can be a group."""
     told = Counter(token.text for clause in clauses for token in clause)
     found = {}
@@ -142,5 +153,8 @@ def _beside(clauses: tuple[_Clause, ...]) -> dict[str, tuple[frozenset[str], fro
 
 
 def _names(side: _Clause, told: Counter[str]) -> frozenset[str]:
-    words = (token.text for token in takewhile(lambda token: not token.is_figure, side))
+    words = (
+        token.text
+        for token in takewhile(lambda token: not token.is_figure and token.text not in _PARTING, side)
+    )
     return frozenset(word for word in words if told[word] == 1 and len(word) > 2 and word not in _NO_GROUP)

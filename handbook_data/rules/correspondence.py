@@ -76,7 +76,7 @@ def _told(handbook: Handbook, claim: LinkedClaim) -> str:
     """What the evidence, the records of its sources and the head of the page say of whom and what."""
     record = claim.record
     told = [record.title, *record.also_known_as]
-    told += [medicine.name for medicine in getattr(record, "medicines", ())]
+    told += [medicine.title for medicine in handbook.medicines_by_interaction.get(record.id, ())]
     told += [COUNTRIES.get(code, code) for code in getattr(record, "regions", ())]
     for item in claim.assertion.evidence:
         told += [item.finding, item.locator]

@@ -233,6 +233,9 @@ def values_are_told_once(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 _LEAST_FULL = 70
 """Per cent of a full agonist below which nothing is called a full agonist itself."""
+_MOST_BLOCKED = 20
+"""Per cent of a full agonist above which nothing only blocks."""
+_ONLY_BLOCKS = re.compile(r"(?:competitive |neutral )?antagonist\b", re.IGNORECASE)
 _WIDEST = 2.0
 """How many times the value a standard deviation may be; what cannot be negative is seldom so skewed."""
 _PLUS_MINUS = re.compile(r"^±\s*(\d+(?:\.\d+)?)(?!\d| ?%)")
@@ -251,6 +254,10 @@ def values_fit_what_is_said_of_them(handbook: Handbook, today: date) -> Iterator
         value = float(row.value)
         if row.measure.startswith("Emax") and row.unit == "%" and (row.action or "").startswith("full"):
             if value < _LEAST_FULL and row.relation is not Relation.GREATER:
+                found = f"`{row.action}` with an Emax of {row.value}%"
+                yield Breach(table, ("rows", index, "action"), found)
+        if row.measure.startswith("Emax") and row.unit == "%" and _ONLY_BLOCKS.match(row.action or ""):
+            if value > _MOST_BLOCKED:
                 found = f"`{row.action}` with an Emax of {row.value}%"
                 yield Breach(table, ("rows", index, "action"), found)
         match = _PLUS_MINUS.match(row.spread or "")

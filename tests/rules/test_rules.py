@@ -2681,3 +2681,80 @@ def an_effect_asserted_in_a_meaning(tree: Tree) -> None:
 @spares("R357")
 def an_effect_left_open_in_a_meaning(tree: Tree) -> None:
     tree["glossary/caveat"]["meaning"] = "A limit of a claim on whether kratom calms the nerves."
+
+
+def severity(tree: Tree, level: str, reason: str) -> None:
+    claim = tree.claim("interactions/mood-medicines", "gap-mood-medicines")
+    record = tree["interactions/mood-medicines"]
+    record["severity"] |= {"level": level, "basis": "cases", "reason": reason}
+    claim["certainty"] = {"basis": "published-description", "reason": "Stated in one trial report."}
+
+
+@trips("R414")
+def deaths_called_minor(tree: Tree) -> None:
+    severity(tree, "minor", "Deaths with both are on record.")
+
+
+@spares("R414")
+def deaths_called_major(tree: Tree) -> None:
+    severity(tree, "major", "Deaths with both are on record.")
+
+
+@trips("R415")
+def a_sleeping_pill_among_the_opioids(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["medicine_classes"] = ["opioid-agonist"]
+    tree["medicines/sleepamine"]["interactions"] = ["mood-medicines", "sleep-medicines"]
+
+
+@spares("R415")
+def a_sleeping_pill_that_an_enzyme_clears(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["medicine_classes"] = ["cyp3a-substrate"]
+    tree["medicines/sleepamine"]["interactions"] = ["mood-medicines", "sleep-medicines"]
+
+
+@trips("R416")
+def care_for_a_condition_that_it_does_not_speak_of(tree: Tree) -> None:
+    tree["conditions/fatigue"]["title"] = "Migraine"
+
+
+@spares("R416")
+def care_that_speaks_of_its_conditions(tree: Tree) -> None:
+    tree["conditions/fatigue"]["title"] = "Being tired"
+    offer = tree.claim("care/talking-therapy", "offer")
+    offer["caveats"][0]["text"] = "It is a guideline of one country only; being tired is named at its end."
+
+
+@trips("R417")
+def a_body_that_no_source_names(tree: Tree) -> None:
+    tree["care/talking-therapy"]["recommended_by"] = "Another College of Physicians (ACP)"
+
+
+@spares("R417")
+def a_body_named_in_short(tree: Tree) -> None:
+    tree["care/talking-therapy"]["recommended_by"] = "Another College of Physicians (ACP)"
+    tree["sources/guideline-one"]["title"] = "The ACP on talking therapy"
+
+
+@trips("R418")
+def a_formula_that_its_source_does_not_print(tree: Tree) -> None:
+    tree["substances/leaf"]["codes"] = [{"system": "formula", "code": "C23H31N2O4", "source": "trial-one"}]
+    trial = tree.claim("substances/leaf", "tolerance-trial")["evidence"][0]
+    trial["finding"] = "In 26 regular users, pain tolerance rose an hour after tea of C23H30N2O4."
+
+
+@spares("R418")
+def a_formula_as_printed(tree: Tree) -> None:
+    tree["substances/leaf"]["codes"] = [{"system": "formula", "code": "C23H30N2O4", "source": "trial-one"}]
+    trial = tree.claim("substances/leaf", "tolerance-trial")["evidence"][0]
+    trial["finding"] = "In 26 regular users, pain tolerance rose an hour after tea of C23H30N2O4."
+
+
+@trips("R444")
+def the_meaning_of_another_term(tree: Tree) -> None:
+    tree["glossary/ki"]["meaning"] = "How tightly a compound binds a site; smaller is tighter."
+    tree["glossary/caveat"]["meaning"] = "How tightly a compound binds; the smaller is the tighter."
+
+
+@spares("R444")
+def a_meaning_near_that_of_another_term(tree: Tree) -> None:
+    tree["glossary/caveat"]["meaning"] = "How far a claim holds for others; smaller is the weaker."
