@@ -193,6 +193,19 @@ def _mixed(text: str, any_script: bool) -> str | None:
     return None
 
 
+def disguised(label: str, *, at_home: bool) -> str:
+    """Why a label of a host only looks like another one (UTS 39, highly restrictive); empty if it does not.
+
+    `at_home`: whether it stands below a top-level domain that is not in Latin letters either.
+    """
+    scripts = {script(character) for character in label} - {"common", "inherited"}
+    if len(scripts) > 1 and not scripts <= _EAST_ASIAN | {"latin"}:
+        return f"`{label}` mixes {' and '.join(map(str.title, sorted(scripts)))} letters"
+    if scripts == {"latin"}:
+        return f"`{label}` has letters of sound writing" if _PHONETIC.search(label) else ""
+    return f"`{label}` only looks like Latin letters" if not at_home and looks_latin(label) else ""
+
+
 def looks_latin(word: str) -> bool:
     """Whether every letter of a word can be mistaken for a Latin one."""
     return all(latin(character) != character or character.isascii() for character in word)

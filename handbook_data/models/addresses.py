@@ -1,7 +1,8 @@
 """Web addresses (RFC 3986), read so that every mistake in one has words, and written so that none does harm.
 
 A host is written in ASCII, as the network knows it: a name in another script is written in its `xn--`
-form (RFC 5890), so that no letter looks like another. Here alone becomes a URL what a record holds: what no
+form (RFC 5890), so that no letter looks like another, and read back to see whether it only looks like a Latin
+one (UTS 39). Here alone becomes a URL what a record holds: what no
 URL holds literally is percent-encoded, so that none can end the markup, the text or the field it is put into.
 """
 
@@ -11,6 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+
+from handbook_data.characters import disguised
 
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(\.{_LABEL})+", re.IGNORECASE)
@@ -33,9 +36,33 @@ def split_address(text: str) -> SplitResult:
         raise ValueError("it names no user before the host")
     if not host or "[" in parts.netloc or len(host) > 253 or not _HOST.fullmatch(host):
         raise ValueError("its host is a name with a dot, in letters without accents, digits and hyphens")
+    if "xn--" in host and (trouble := _foreign_fault(host)):
+        raise ValueError(trouble)
     if parts.netloc.endswith(":") or port == 0:
         raise ValueError("its port is a number from 1 to 65535")
     return parts
+
+
+def _foreign_fault(host: str) -> str:
+    """What is wrong with a host that has labels in another script; empty if it is what it looks like.
+
+    A word of letters that look Latin is let be below a top-level domain of its own script.
+    """
+    import idna  # few hosts need it
+
+    names = []
+    for label in host.split("."):
+        if not label.startswith("xn--"):
+            names.append(label)
+            continue
+        try:
+            names.append(idna.decode(label))
+        except idna.IDNAError as error:
+            return f"`{label}` in its host is no name in any script ({error})"
+    for name in names:
+        if not name.isascii() and (found := disguised(name, at_home=not names[-1].isascii())):
+            return f"its host shows as `{'.'.join(names)}`, and {found}"
+    return ""
 
 
 def web_address(written: str) -> str:

@@ -316,6 +316,8 @@ _SHORTENERS = re.compile(
     r"|tiny\.cc|tinyurl\.com|wp\.me|x\.gd|youtu\.be"
 )
 _NOT_PUBLIC = ("localhost", ".local", ".internal", ".invalid", ".localhost", ".onion", ".home", ".lan")
+_HOST_IN_A_HOST = re.compile(r"((?:[\w-]+\.)+(?:gov|edu|int|mil|com|org|net))\.(?![a-z]{2}$)")
+"""`www.fda.gov.example.org`: a copy, or the gate of a library; `gov.uk` is another thing."""
 _PRIVATE = re.compile(r"(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|\d+\.\d+")
 
 
@@ -335,6 +337,42 @@ def addresses_are_plain(handbook: Handbook, today: date) -> Iterator[Breach]:
             yield Breach(record, place, f"{host} only leads on")
         if host.endswith(_NOT_PUBLIC) or _PRIVATE.fullmatch(host):
             yield Breach(record, place, f"{host} is not on the public network")
+        if inside := _HOST_IN_A_HOST.match(host):
+            yield Breach(record, place, f"{host} begins like {inside[1]}, and is not of it")
+
+
+_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"))
+"""Letters and digits of ASCII that look alike (UTS 39): what is written, and what it is taken for."""
+
+
+def _skeleton(host: str) -> str:
+    """A host as an eye takes it in at a glance: the same for two that can be mistaken for each other."""
+    for written, taken in _ALIKE:
+        host = host.replace(written, taken)
+    return host
+
+
+@rule(
+    "R226",
+    "no host can be mistaken for another one in the records",
+    reason="`pubrned.example` for `pubmed.example` is a slip, or a trap.",
+    remedy="correct the address",
+    excusable=True,
+)
+def hosts_are_not_mistaken(handbook: Handbook, today: date) -> Iterator[Breach]:
+    addresses = list(_addresses(handbook))
+    counts = Counter(host_of(address) for _, _, address in addresses)
+    best: dict[str, str] = {}
+    for host, count in counts.items():
+        other = best.setdefault(_skeleton(host), host)
+        if count > counts[other]:
+            best[_skeleton(host)] = host
+    if len(best) == len(counts):
+        return
+    for record, place, address in addresses:
+        host = host_of(address)
+        if best[_skeleton(host)] != host:
+            yield Breach(record, place, f"`{host}` looks like `{best[_skeleton(host)]}`")
 
 
 def _addresses(handbook: Handbook) -> Iterator[tuple[Record, Place, str]]:

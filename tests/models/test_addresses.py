@@ -21,6 +21,12 @@ from handbook_data.models.base import WebAddress
 from handbook_data.models.source import Source
 from tests.tree import Tree
 
+
+def encoded(label: str) -> str:
+    """A label of a host as the network writes it."""
+    return f"xn--{label.encode('punycode').decode()}"
+
+
 WRONG = (
     "http://[::1",
     "http://[::1]/page",
@@ -61,6 +67,23 @@ def test_addresses_that_cannot_be_followed_are_refused_at_their_lines(tree: Tree
         assert problem.code in ("S209", "Y104", "Y112")
 
 
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [
+        (
+            f"{encoded('аррӏе')}.com",
+            "its host shows as `аррӏе.com`, and `аррӏе` only looks like Latin letters",
+        ),
+        (f"www.{encoded('pubmеd')}.org", "`pubmеd` mixes Cyrillic and Latin letters"),
+        (f"{encoded('ɡoogle')}.org", "`ɡoogle` has letters of sound writing"),
+        ("xn--a-0.example", "`xn--a-0` in its host is no name in any script"),
+    ],
+)
+def test_a_host_that_only_looks_like_another_is_refused(host: str, words: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(words)):
+        split_address(f"https://{host}/a")
+
+
 @pytest.mark.parametrize("address", WRONG)
 def test_what_is_wrong_with_an_address_is_said_in_words(address: str) -> None:
     with pytest.raises(ValueError, match=r"^(it|its) \w+"):
@@ -74,6 +97,10 @@ def test_what_is_wrong_with_an_address_is_said_in_words(address: str) -> None:
         "http://www.example.org:8080/a/b;c?d=e&f=%20g#h",
         "https://47.251.13.51:8081/law.pdf",
         "https://xn--e1afmkfd.xn--p1ai/",
+        f"https://{encoded('กระท่อม')}.xn--o3cw4h/",
+        "https://www.xn--bcher-kva.example/",
+        f"https://{encoded('сор')}.xn--p1ai/",
+        f"https://{encoded('東京とtokyo')}.jp/",
         "https://example.org/\N{THAI CHARACTER KO KAI}",
     ],
 )

@@ -305,6 +305,22 @@ def tracked(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Plac
         yield ("checked", "address"), "R215"
 
 
+@change("host that looks like another")
+def mistaken_host(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    address = record["checked"].get("address", "") if folder == "sources" else ""
+    if record["id"].endswith("s") and "//pmc.ncbi.nlm.nih.gov/" in address:
+        record["checked"]["address"] = address.replace("//pmc.ncbi.nlm.", "//pmc.ncbi.n1m.")
+        yield ("checked", "address"), "R226"
+
+
+@change("agency’s host below another")
+def agency_below_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    address = record["checked"].get("address", "") if folder == "sources" else ""
+    if re.match(r"https://[\w.-]+\.gov/", address):
+        record["checked"]["address"] = address.replace(".gov/", ".gov.example.org/", 1)
+        yield ("checked", "address"), "R215"
+
+
 @change("address of another paper")
 def another_paper(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     if folder == "sources" and "doi" in record:

@@ -308,6 +308,16 @@ def an_address_with_a_query(tree: Tree) -> None:
     tree["sources/survey-two"]["checked"]["address"] = "https://example.org/a?id=1&source=x&SessionId=85"
 
 
+@trips("R226")
+def a_host_that_looks_like_another(tree: Tree) -> None:
+    tree["sources/survey-two"]["checked"]["address"] = "https://examp1e.org/survey-two"
+
+
+@spares("R226")
+def a_host_that_is_only_near_another(tree: Tree) -> None:
+    tree["sources/survey-two"]["checked"]["address"] = "https://examples.org/survey-two"
+
+
 @trips("R216")
 def a_firm_that_sells_kratom(tree: Tree) -> None:
     tree["sources/promo-one"] |= {"provenance": "professional", "conflicts": "A shop that sells kratom."}

@@ -118,6 +118,16 @@ def a_journal_on_a_host_that_names_kratom(tree: Tree) -> None:
     survey(tree)["url"] = "https://journal.best-kratom.example/a"
 
 
+@refused("R215")
+def an_address_that_begins_like_one_of_an_agency(tree: Tree) -> None:
+    read_at(tree, "https://www.fda.gov.example.org/news")
+
+
+@accepted
+def an_address_of_a_government_elsewhere(tree: Tree) -> None:
+    read_at(tree, "https://www.tga.gov.au/news")
+
+
 @refused("R213")
 def a_source_without_identifier_and_address(tree: Tree) -> None:
     del tree["sources/survey-two"]["doi"]
