@@ -34,6 +34,7 @@ from handbook_data.models.mechanism import Mechanism
 from handbook_data.models.medicine import Medicine
 from handbook_data.models.question import Question
 from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.references import Reference
 from handbook_data.models.risk import Risk
 from handbook_data.models.situation import Situation
 from handbook_data.models.source import Source
@@ -208,6 +209,7 @@ class Handbook:
     pages: Mapping[str, str]
     """Record id to the page that shows it."""
     files_by_record: Mapping[int, LoadedFile] = field(repr=False)
+    references_by_record: Mapping[int, tuple[Reference, ...]] = field(repr=False)
 
     claims_by_source: Mapping[str, tuple[LinkedClaim, ...]]
     citations_by_source: Index[Record]
@@ -396,6 +398,10 @@ class Handbook:
     def file_of(self, record: Record) -> LoadedFile:
         """The file a record came from."""
         return self.files_by_record[id(record)]
+
+    def references_of(self, record: Record) -> tuple[Reference, ...]:
+        """Every reference of a record, in the order of its model's fields."""
+        return self.references_by_record[id(record)]
 
     @cached_property
     def texts(self) -> tuple[tuple[Record, ShownText], ...]:

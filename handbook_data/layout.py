@@ -120,12 +120,11 @@ def _write(model: BaseModel, indent: str, lines: list[str]) -> None:
     values = model.__dict__
     for name, key, default in _fields(type(model)):
         value = values[name]
+        if value is None or value is default or (default is not None and value == default):
+            continue
         kind: type[object] = type(value)
         if kind is str:
-            if value != default:
-                lines.append(f"{indent}{key}: {_text(value, indent, len(indent) + len(key) + 2)}\n")
-        elif value is None or (default is not None and value == default):
-            continue
+            lines.append(f"{indent}{key}: {_text(value, indent, len(indent) + len(key) + 2)}\n")
         elif kind is tuple:
             if not value:
                 continue
@@ -162,17 +161,23 @@ def _is_model(kind: type[object]) -> bool:
 
 
 def _scalar(value: Any, indent: str, column: int) -> str:
-    if isinstance(value, Enum):
-        value = value.value
-    if value is True:
-        return "true"
-    if value is False:
-        return "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, PartialDate):
+    kind = type(value)
+    if kind is PartialDate:
         return f"'{value}'" if value.month is None else str(value)
-    return _text(value, indent, column)
+    if kind is str:
+        return _text(value, indent, column)
+    if isinstance(value, Enum):
+        word = _plain_word(value)
+        return word if word and column + len(word) <= WIDTH else _text(value.value, indent, column)
+    if kind is bool:
+        return "true" if value else "false"
+    return str(value)
+
+
+@cache
+def _plain_word(value: Enum) -> str | None:
+    """What a member of an enumeration is written as where it needs no quotes; None where it does."""
+    return str(value.value) if _PLAIN.fullmatch(value.value) else None
 
 
 def _text(text: str, indent: str, column: int) -> str:
@@ -190,7 +195,9 @@ def _folded(text: str, indent: str) -> Iterator[str]:
     start = 0
     while len(text) - start > room:
         end = text.rfind(" ", start, start + room + 1)
-        while end >= 0 and not _BREAK.match(text, end):
+        while end >= 0 and not (
+            0 < end < len(text) - 1 and not text[end - 1].isspace() and not text[end + 1].isspace()
+        ):
             end = text.rfind(" ", start, end)
         if end < 0:  # a word that is longer than a line
             found = _BREAK.search(text, start + room)

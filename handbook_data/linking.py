@@ -24,7 +24,7 @@ from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import LegalPeriod, PendingMeasure
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record, TopicRecord
-from handbook_data.models.references import meant_for_all, references, ways_back
+from handbook_data.models.references import Reference, meant_for_all, references, ways_back
 from handbook_data.models.source import Source
 from handbook_data.published import Snapshot
 from handbook_data.vocabulary import Attestation, ClaimKind, LegalSubstance, MedicineClass, Subject
@@ -60,6 +60,7 @@ def link(
         for claim in linked_claims(record, pages[record.id], sources)
     }
     every = tuple(records.values())
+    named = {id(file.record): tuple(references(file.record)) for file in files}
     care = [record for record in every if isinstance(record, Care)]
     return Handbook(
         files=files,
@@ -77,7 +78,8 @@ def link(
         conditions_by_class=_conditions_by_class(care, records),
         related=_related(every, records),
         published=published,
-        **dict(_ways_back((*sources.values(), *every))),
+        references_by_record=MappingProxyType(named),
+        **dict(_ways_back((*sources.values(), *every), named)),
     )
 
 
@@ -123,7 +125,9 @@ def _law_on(substances: tuple[LegalSubstance, ...]) -> AppliesTo:
     return AppliesTo(exposures=exposures, subjects=(Subject.DOCUMENTS,))
 
 
-def _ways_back(every: tuple[Record, ...]) -> Iterator[tuple[str, Any]]:
+def _ways_back(
+    every: tuple[Record, ...], named: Mapping[int, tuple[Reference, ...]]
+) -> Iterator[tuple[str, Any]]:
     """The records that name each thing, by the name of the way back that the naming fields give it."""
     names = {name for model in KINDS.values() for name in ways_back(model)}
     pairs: dict[str, list[tuple[str, Record]]] = {name: [] for name in names}
@@ -131,7 +135,7 @@ def _ways_back(every: tuple[Record, ...]) -> Iterator[tuple[str, Any]]:
     for record in every:
         ids[record.noun].append(record.id)
     for record in every:
-        for reference in references(record):
+        for reference in named[id(record)]:
             if reference.refers.back:
                 pairs[reference.refers.back].append((reference.named, record))
         for refers in meant_for_all(record):

@@ -16,7 +16,6 @@ from handbook_data.models.references import (
     SOURCE,
     TOPIC,
     TOPIC_OR_TERM,
-    references,
 )
 from handbook_data.models.source import Source
 from handbook_data.rules.registry import Breach, rule
@@ -39,7 +38,7 @@ def every_reference_resolves(handbook: Handbook, today: date) -> Iterator[Breach
     }
     remedies: dict[tuple[str, str], str | None] = {}
     for file in handbook.files:
-        for reference in references(file.record):
+        for reference in handbook.references_of(file.record):
             kind = reference.to
             if not reference.must_exist:
                 continue
