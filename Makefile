@@ -42,7 +42,7 @@ epub: check
 pdf: check
 	@$(BIN)/python scripts/pdf.py
 
-## handouts: print a sheet for each condition and place into build/handouts
+## handouts: print a sheet for each situation, condition and place into build/handouts
 handouts: check
 	@$(BIN)/python scripts/handouts.py
 

@@ -86,6 +86,19 @@ def way_to(contact: Contact) -> str:
     return f"tel:{number}"
 
 
+def spoken(contact: Contact) -> str:
+    """How a sentence tells a number, as a regular expression: a short one with its verb, a long one alone."""
+    number = re.escape(contact.value.partition(" then ")[0])
+    if len(digits_of(contact)) > _SHORT:
+        return number
+    verb = "[Tt]ext(?:s|ing)?" if contact.channel is Channel.TEXT else "(?:[Cc]all(?:s|ing)?|[Dd]ial|[Rr]ing)"
+    return rf"{verb} {number}\b"
+
+
+_SHORT = 4
+"""So few digits are a figure as often as a number."""
+
+
 # --- what a source shows ---------------------------------------------------------------------------------
 
 

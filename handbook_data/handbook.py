@@ -395,6 +395,19 @@ class Handbook:
         groups = ((need, tuple(line for line in lines if line.needs[0] is need)) for need in Need)
         return tuple((need, group) for need, group in groups if group)
 
+    @cached_property
+    def acted_on(self) -> frozenset[str]:
+        """The full ids of claims that answer a question, are a step, or say what to do about a danger."""
+        named = [name for question in self.questions.values() for name in question.answer]
+        for topic in self.topics:
+            if isinstance(topic, Situation):
+                named += topic.steps
+            if isinstance(topic, Interaction):
+                named += (*topic.what_to_do, *topic.watch_for)
+            if isinstance(topic, (Situation, Interaction, Risk)):
+                named += (*topic.do_not_stop, *topic.call_when)
+        return frozenset(named)
+
     def file_of(self, record: Record) -> LoadedFile:
         """The file a record came from."""
         return self.files_by_record[id(record)]

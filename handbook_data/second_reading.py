@@ -59,6 +59,7 @@ class Readable(NamedTuple):
     place: Place
     item: Assertion
     is_key_point: bool
+    """Whether a hurried reader sees it: as a key point, as an answer to a question, or as a step."""
 
     @property
     def reading(self) -> SecondReading | None:
@@ -101,8 +102,10 @@ class Readable(NamedTuple):
 
 def readable(handbook: Handbook) -> Iterator[Readable]:
     """Everything that can be read a second time, in the order of the handbook."""
+    acted_on = handbook.acted_on
     for record in handbook.records.values():
-        yield from readable_in(record)
+        for item in readable_in(record):
+            yield item._replace(is_key_point=True) if item.id in acted_on else item
 
 
 def readable_in(record: Record) -> Iterator[Readable]:

@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         if part:
             print(f"\n## {title}: {len(part)}\n\n{tell_due(part)}")
     unread = not_read_twice(handbook)
-    for title, is_key_point in (("Key points", True), ("Other assertions", False)):
+    for title, is_key_point in (("Key points, answers and steps", True), ("Other assertions", False)):
         of_this_sort = [item for item in unread if item.is_key_point is is_key_point]
         if of_this_sort:
             print(

@@ -1,4 +1,4 @@
-"""Print a two-page sheet for each condition and each place."""
+"""Print a two-page sheet for each situation, condition and place."""
 
 from __future__ import annotations
 

@@ -83,13 +83,14 @@ class Tree:
 
     def read_twice(self) -> None:
         """Read every key point a second time as it stands, and again what was changed since its reading."""
+        acted_on = self._acted_on()
         for path, record in self.records.items():
             try:
                 items = list(readable_in(KINDS[path.rpartition("/")[0]].model_validate(record)))
             except ValidationError:
                 continue
             for item in items:
-                if not item.is_key_point and item.reading is None:
+                if not (item.is_key_point or item.id in acted_on) and item.reading is None:
                     continue
                 holder = record
                 for part in item.place:
@@ -100,6 +101,12 @@ class Tree:
                     **holder.get("second_reading", first),
                     "words": words_of(item.item),
                 }
+
+    def _acted_on(self) -> set[str]:
+        """The claims that questions, situations and interactions name for what to answer or to do."""
+        keys = ("answer", "steps", "do_not_stop", "what_to_do", "watch_for", "call_when")
+        named = (name for record in self.records.values() for key in keys for name in record.get(key, ()))
+        return {name for name in named if "/" in name}
 
     def write(self) -> None:
         """Write every record, in canonical layout where it is valid."""

@@ -12,10 +12,10 @@ from tests.outputs.conftest import EPOCH
 from tests.outputs.printed import Print, assert_accessible, run, squeezed
 
 
-def test_there_is_one_for_each_condition_and_each_place(
+def test_there_is_one_for_each_situation_condition_and_place(
     handouts: dict[str, Print], handbook: Handbook
 ) -> None:
-    assert set(handouts) == {*handbook.conditions, *handbook.jurisdictions}
+    assert set(handouts) == {*handbook.situations, *handbook.conditions, *handbook.jurisdictions}
 
 
 def test_each_has_at_most_two_pages_and_is_accessible(handouts: dict[str, Print], handbook: Handbook) -> None:
@@ -61,6 +61,15 @@ def test_a_condition_has_its_key_points_care_and_help(handouts: dict[str, Print]
         for line in handbook.support_by_condition[condition.id]:
             for contact in line.contacts:
                 assert squeezed(contact.value) in words, (condition.id, line.id)
+
+
+def test_a_situation_has_every_step_in_its_order(handouts: dict[str, Print], handbook: Handbook) -> None:
+    for situation in handbook.situations.values():
+        words = handouts[situation.id].words
+        steps = [squeezed(handbook.claims[name].statement) for name in situation.steps]
+        places = [words.find(step) for step in steps]
+        assert places == sorted(places), situation.id
+        assert -1 not in places, situation.id
 
 
 def test_a_place_has_the_answer_of_the_day_on_each_product_and_its_official_texts(

@@ -74,8 +74,8 @@ def release(root: Path, wish: Wish) -> Cut:
     if unread and not wish.announce_unread:
         raise EditionError(
             f"{_listed([f'{item.id}: read twice: {item.why}' for item in unread])}\n"
-            f"Key points that nobody has read twice: {len(unread)}. Have them read, or announce them with "
-            "--announce-unread."
+            f"Key points, answers and steps that nobody has read twice: {len(unread)}. Have them read, or "
+            "announce them with --announce-unread."
         )
     if not wish.without_tests:
         _run_tests(root)
@@ -139,7 +139,9 @@ def _write(
     if due:
         told.append(f"### Due for review\n\n{telling.tell_due(due)}")
     if unread:
-        told.append(f"### Key points that nobody has read twice\n\n{telling.tell_unread(unread)}")
+        told.append(
+            f"### Key points, answers and steps that nobody has read twice\n\n{telling.tell_unread(unread)}"
+        )
     texts = {
         "CHANGELOG.md": changelog.cut(
             _read(root / "CHANGELOG.md"), str(name), wish.day, "\n\n".join(filter(None, told))

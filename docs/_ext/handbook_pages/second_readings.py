@@ -33,7 +33,7 @@ def pages(rendering: Rendering) -> Pages:
             editions=_by_edition(book),
             drawn=lambda verdict: _drawn(book, verdict),
             counts=(
-                ("Key points", *_share(item for item in every if item.is_key_point)),
+                ("Key points, answers and steps", *_share(item for item in every if item.is_key_point)),
                 ("Everything asserted, tables and judged claims included", *_share(every)),
             ),
             outcomes=[(outcome, outcomes[outcome]) for outcome in ReadingOutcome],

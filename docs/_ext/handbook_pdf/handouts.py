@@ -1,4 +1,4 @@
-"""Sheets to hand out: two printed pages for each condition and each place, written from the records.
+"""Sheets to hand out: two printed pages for each condition, situation and place, written from the records.
 
 A sheet says less than the book and nothing else: every statement keeps its certainty and at least its first
 caveat, and what did not fit is counted, never passed over.
@@ -19,7 +19,9 @@ from handbook_pages.marks import MARKS
 from handbook_pages.text import show_date
 from pypdf import PdfReader
 
+from handbook_data.contacts import EMERGENCY, spoken, way_to
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.headings import Heading
 from handbook_data.legal_status import status_on
 from handbook_data.legal_wording import SUBSTANCE_NAMES, facts
 from handbook_data.models.addresses import web_address
@@ -27,9 +29,10 @@ from handbook_data.models.condition import Condition
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.record import TopicRecord
-from handbook_data.models.support import Support
+from handbook_data.models.situation import Situation
+from handbook_data.models.support import Contact, Support
 from handbook_data.replacing import write_whole
-from handbook_data.vocabulary import ClaimKind, LegalSubstance, Severity
+from handbook_data.vocabulary import Channel, ClaimKind, LegalSubstance, Severity
 from handbook_pdf.book import edition
 from handbook_pdf.command import PrintingError
 from handbook_pdf.fonts import refuse, uncovered
@@ -86,7 +89,7 @@ def print_handouts(handbook: Handbook, docs: Path, target: Path, today: date) ->
     Raises `PrintingError` if something keeps one from being printed.
     """
     refuse(uncovered(handbook))
-    facts = edition(docs, handbook, today)
+    facts = edition(docs, handbook, today) | {"dial": dialled(handbook)}
     printed: dict[Path, bytes] = {}
     with workshop(target.parent, "theme.typ", "handout.typ") as folder:
         press = Press(folder, today)
@@ -101,12 +104,25 @@ def print_handouts(handbook: Handbook, docs: Path, target: Path, today: date) ->
 
 
 def sheets(handbook: Handbook, today: date) -> Iterator[Sheet]:
-    """The sheets of all conditions, then of all places."""
+    """The sheets of all situations, then of all conditions and places."""
     writer = SheetWriter(handbook, today)
+    for situation in handbook.situations.values():
+        yield writer.of_situation(situation)
     for condition in handbook.conditions.values():
         yield writer.of_condition(condition)
     for jurisdiction in handbook.jurisdictions.values():
         yield writer.of_jurisdiction(jurisdiction)
+
+
+def dialled(handbook: Handbook) -> list[dict[str, str]]:
+    """How sheets tell each number, and what dials it."""
+    contacts = [contact for record in handbook.support.values() for contact in record.contacts]
+    numbers = [contact for contact in contacts if contact.channel in (Channel.CALL, Channel.TEXT)]
+    numbers += [Contact(channel=Channel.CALL, value=number) for number in sorted(EMERGENCY)]
+    found = {spoken(contact): way_to(contact) for contact in reversed(numbers)}
+    return [
+        {"words": words, "way": way} for words, way in sorted(found.items(), key=lambda one: -len(one[0]))
+    ]
 
 
 # --- what a sheet says ----------------------------------------------------------------------------------
@@ -119,6 +135,41 @@ class SheetWriter:
         self.handbook = handbook
         self.today = today
         self.law = Law(handbook, today)
+
+    def of_situation(self, record: Situation) -> Sheet:
+        """What to do, step by step, and when to call for help."""
+        book = self.handbook
+        shown = {*record.do_not_stop, *record.steps, *record.call_when}
+        named = {
+            key: tuple(item(book.claims[name]) for name in names)
+            for key, names in (
+                ("stop", record.do_not_stop),
+                ("steps", record.steps),
+                ("call", [name for name in record.call_when if name not in record.steps]),
+            )
+        }
+        rest = tuple(item(claim) for claim in book.claims_of(record) if claim.full_id not in shown)
+        lines = [line for _, lines in book.help_lines for line in lines]
+        return Sheet(
+            id=record.id,
+            kicker="Kratom and what to do:",
+            title=record.title,
+            notice=f"For {', '.join(who.label for who in record.audience)}. Each step is the advice of those "
+            "named beside it. This sheet takes the place of no clinician.",
+            addresses=(),
+            sections=(
+                SheetSection(Heading.DO_NOT_STOP.value, named["stop"], least=len(named["stop"])),
+                SheetSection(
+                    (Heading.FIRST_AID if record.is_first_aid else Heading.STEPS).value,
+                    tuple(replace(step, heading=f"{n}.") for n, step in enumerate(named["steps"], 1)),
+                    least=len(named["steps"]),
+                ),
+                SheetSection(Heading.CALL_WHEN.value, named["call"], least=len(named["call"])),
+                SheetSection(Heading.ELSE_ON_RECORD.value, rest, least=0),
+            ),
+            help=tuple(self.help_of(lines)),
+            page=book.pages[record.id],
+        )
 
     def of_condition(self, record: Condition) -> Sheet:
         """What is known, what can go wrong, which medicines matter, what care there is."""
