@@ -69,7 +69,7 @@ def swapped(statement: str, finding: str) -> tuple[Given, Given] | None:
             for one, other in _opposed(ours, groups):
                 if one.figure != other.figure and _turned(one, other) in there:
                     return one, other
-    return _of_any_groups(ours, theirs)
+    return _of_any_groups(_beside(statement), _beside(finding))
 
 
 @lru_cache(maxsize=4096)
@@ -116,9 +116,8 @@ def _opposed(clauses: tuple[_Clause, ...], groups: tuple[str, str]) -> Iterator[
                 yield min(one, other), max(one, other)
 
 
-def _of_any_groups(ours: tuple[_Clause, ...], theirs: tuple[_Clause, ...]) -> tuple[Given, Given] | None:
+def _of_any_groups(here: _Beside, there: _Beside) -> tuple[Given, Given] | None:
     """The same of any two words that stand once in each text, right before or right behind their figures."""
-    here, there = _beside(ours), _beside(theirs)
     for one, other in combinations([figure for figure in here if figure in there], 2):
         if one.endswith("%") is not other.endswith("%"):
             continue
@@ -140,8 +139,10 @@ def _agree(here: _Beside, there: _Beside, figure: str) -> bool:
     return any(ours & theirs for ours, theirs in zip(here[figure], there[figure], strict=True))
 
 
-def _beside(clauses: tuple[_Clause, ...]) -> _Beside:
+@lru_cache(maxsize=4096)
+def _beside(text: str) -> _Beside:
     """Of each figure that stands once, the words before and behind it that stand once and can be a group."""
+    clauses = _clauses(text)
     told = Counter(token.text for clause in clauses for token in clause)
     found = {}
     for clause in clauses:

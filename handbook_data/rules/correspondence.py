@@ -48,9 +48,13 @@ def figures_stay_with_their_groups(handbook: Handbook, today: date) -> Iterator[
 def statements_name_what_was_studied(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim, _ in _written(handbook):
         said = _UNFOUND.sub("", claim.statement) if claim.is_gap else claim.statement
-        named, where = things(said), places(said)
+        findings = [item.finding for item in claim.assertion.evidence]
+        named = things(said).difference(*map(things, findings))
+        where = [
+            place for place in sorted(places(said)) if not any(_tells_of(place, text) for text in findings)
+        ]
         if not named and not where:
-            continue
+            continue  # most statements name nothing that their findings do not
         told = _told(handbook, claim)
         there = things(told)
         for sort, name in sorted(named - there):
@@ -59,11 +63,15 @@ def statements_name_what_was_studied(handbook: Handbook, today: date) -> Iterato
                 found = f"`{name}`, while its sources tell of {', '.join(others)}"
                 yield Breach(claim.record, (*claim.place, "statement"), found)
         told = told.casefold()
-        for place in sorted(where):
+        for place in where:
             others = sorted(places(told))
             if others and not speaks_of(place, told):
                 found = f"`{place}`, while its sources tell of {', '.join(others)}"
                 yield Breach(claim.record, (*claim.place, "statement"), found)
+
+
+def _tells_of(place: str, finding: str) -> bool:
+    return speaks_of(place, finding.casefold())
 
 
 _UNFOUND = re.compile(
