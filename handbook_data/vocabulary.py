@@ -508,6 +508,7 @@ class MedicineClass(Vocabulary):
     )
     UROLOGICAL = "urological", "Medicines for prostate, bladder or erection.", "urological medicines"
     LOCAL = "local", "Creams, drops and other medicines that act where they are put.", "local medicines"
+    OTHER_MEDICINE = "other-medicine", "Medicines that no other class fits.", "other medicines"
     ALCOHOL = "alcohol", "Alcoholic drinks."
     CANNABIS = "cannabis", "Cannabis and cannabinoids."
     OTHER_SUBSTANCE = "other-substance", "Another drug, herb or substance."
