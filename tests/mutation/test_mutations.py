@@ -196,6 +196,15 @@ def a_verdict_without_claims(folder: str, record: Any) -> Iterator[tuple[Place, 
         yield ("decided_by",), "S210"
 
 
+def without(kind: str, key: str) -> Mutation:
+    def change(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        if folder == kind:
+            record[key] = []
+            yield (key,), "S210"
+
+    return change
+
+
 def a_source_unchecked(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     if folder == "sources":
         del record["checked"]
@@ -312,6 +321,9 @@ CHANGES: dict[str, Mutation] = {
     "row without locator": a_row_without("locator"),
     "table without caveats": a_table_without_caveats,
     "verdict without claims": a_verdict_without_claims,
+    "question without an answer": without("questions", "answer"),
+    "medicine without a class": without("medicines", "interactions"),
+    "situation without a step": without("situations", "steps"),
     "source unchecked": a_source_unchecked,
     "figure changed": a_figure_changed,
     "word altered after a second reading": a_word_altered_after_a_second_reading,

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from handbook_data import Handbook
 from scripts.epub import repack
 from tests.building import copy_docs, run_sphinx
+from tests.dialled import undialled
 from tests.tools import program
 from tests.tree import TINY
 
@@ -43,6 +44,14 @@ def test_the_checker_of_the_format_finds_nothing(book: Path, summary: Callable[[
     assert not [line for line in found if line.startswith(("ERROR", "WARNING", "FATAL"))], found[:20]
     assert done.returncode == 0, found
     summary(f"epubcheck: 0 errors, 0 warnings in a book of {book.stat().st_size / 1e6:.1f} MB")
+
+
+def test_every_number_in_the_book_dials(book: Path, handbook: Handbook) -> None:
+    with zipfile.ZipFile(book) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xhtml"):
+                page = BeautifulSoup(archive.read(name), "lxml-xml")
+                assert list(undialled(handbook, page)) == [], name
 
 
 def test_every_claim_stands_in_the_book_with_caveats_and_sources(book: Path, handbook: Handbook) -> None:

@@ -13,13 +13,16 @@ import pytest
 from handbook_pdf.fonts import texts
 
 from handbook_data import Handbook
+from handbook_data.contacts import way_to
+from handbook_data.vocabulary import Channel
 from tests.building import copy_docs
 from tests.outputs.conftest import EPOCH
 from tests.outputs.printed import Print, assert_accessible, run, squeezed
 from tests.tree import Tree
 
 PARTS = [
-    *("How to read a claim", "Contents", "At a glance", "Conditions", "Risks", "Interactions", "The law"),
+    *("How to read a claim", "Contents", "At a glance", "Questions", "Medicines and kratom", "What to do"),
+    *("Conditions", "Risks", "Interactions", "The law"),
     *("What is being claimed", "Where to get help", "Established care", "How kratom acts", "Substances"),
     *("Use and research", "Measured values", "What nobody knows", "Sources", "Glossary"),
     *("About this handbook", "Index"),
@@ -105,6 +108,14 @@ def test_every_link_inside_leads_to_a_page(book: Print, handbook: Handbook) -> N
             outside.add(unquote(str(link["/A"]["/URI"])))
     assert inside > sum(len(claim.assertion.evidence) for claim in handbook.claims.values())
     assert {f"https://doi.org/{source.doi}" for source in handbook.sources.values() if source.doi} <= outside
+
+
+def test_every_way_to_call_or_text_is_a_link(book: Print, handbook: Handbook) -> None:
+    ways = {str(link["/A"]["/URI"]) for _, link in book.links() if "/A" in link}
+    for record in handbook.support.values():
+        for contact in record.contacts:
+            if contact.channel in (Channel.CALL, Channel.TEXT):
+                assert way_to(contact) in ways, record.id
 
 
 def test_the_bookmarks_have_every_part_and_every_record(book: Print, handbook: Handbook) -> None:

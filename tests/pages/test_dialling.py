@@ -32,6 +32,7 @@ def ways(dialling: Dialling, text: str) -> list[str]:
         ("In an emergency call 999 or 112.", ["tel:999", "tel:112"]),
         ("Samaritans answer on 116 123.", ["tel:116123"]),
         ("Text 838255 to reach it.", ["sms:838255"]),
+        ("Call 1-800-662-HELP (4357) or text 435748.", ["tel:18006624357", "sms:435748"]),
         ("A study of 988 people found nothing.", []),
         ("Of 112 people, 911 mg was the mean.", []),
         ("Section 150-475-6010 of the code.", []),

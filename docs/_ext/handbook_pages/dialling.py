@@ -44,6 +44,8 @@ class Dialling:
         self.calls = {digits_of(c): f"tel:{digits_of(c)}" for c in numbers if c.channel is Channel.CALL}
         self.calls |= {number: f"tel:{number}" for number in EMERGENCY}
         self.texts = {digits_of(c): way_to(c) for c in numbers if c.channel is Channel.TEXT}
+        self.worded = {str(escape(c.value)): way_to(c) for c in numbers if re.search(r"[A-Z]{3}", c.value)}
+        self._run = re.compile("|".join([*map(re.escape, self.worded), _RUN.pattern]))
         ends = {_GROUP.findall(number)[-1][-3:] for number in (*self.calls, *self.texts)}
         self._may_hold = re.compile(rf"(?:{'|'.join(sorted(ends))})(?!\d)|\d{{3}}\\?-\d{{4}}(?!\d)")
 
@@ -61,7 +63,7 @@ class Dialling:
         parts: list[str] = []
         end = 0
         links = [match.span() for match in _LINK.finditer(line)]
-        for match in _RUN.finditer(line):
+        for match in self._run.finditer(line):
             start = match.start()
             if any(a <= start < b for a, b in links):
                 continue
@@ -74,6 +76,8 @@ class Dialling:
 
     def _number(self, before: str, written: str) -> tuple[str, str] | None:
         """The part of what is written that is a number to dial, and how."""
+        if written in self.worded:
+            return written, self.worded[written]
         groups = list(_GROUP.finditer(written))
         for last in reversed(groups):
             part = written[: last.end()]

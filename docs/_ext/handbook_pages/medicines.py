@@ -36,8 +36,15 @@ def _medicine(rendering: Rendering, record: Medicine) -> str:
             name: tuple(_claims(book, classes, name))
             for name in ("do_not_stop", "what_to_do", "watch_for", "call_when")
         },
+        named_by=[book.sources[name] for name in _naming(record)],
         questions=book.questions_by_record.get(record.id, ()),
     )
+
+
+def _naming(record: Medicine) -> tuple[str, ...]:
+    """The sources in which its names and brands were seen, each once."""
+    of_brands = (name for brand in record.brands for name in brand.sources)
+    return tuple(dict.fromkeys((*(one.source for one in record.names), *of_brands)))
 
 
 def classes_of(handbook: Handbook, record: Medicine) -> tuple[Interaction, ...]:
