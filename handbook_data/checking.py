@@ -16,9 +16,10 @@ from handbook_data.excusing import Excuses
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.linking import link
 from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, LoadedFile, Tree, name_place, read_tree
+from handbook_data.positions import WrittenFile
 from handbook_data.problems import Problem, capped, sorted_problems, unforeseen
 from handbook_data.published import FILE, read_published
-from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
+from handbook_data.reading import UnreadableError, read_text
 from handbook_data.rules import RULES, Breach, Rule, RuleLevel
 from handbook_data.unread import Unread
 
@@ -122,7 +123,7 @@ def load(root: Path = RECORDS, today: date | None = None) -> Handbook:
 def _apply(handbook: Handbook, unread: Unread, root: Path, today: date) -> list[Problem]:
     problems: list[Problem] = []
     excuses = Excuses(handbook.exceptions, RULES)
-    cache: dict[str, tuple[dict[Place, tuple[int, int]], object]] = {}
+    cache: dict[str, WrittenFile] = {}
     for rule in RULES:
         if rule.on_whole and unread.paths:
             continue
@@ -155,7 +156,7 @@ def _problem(
     breach: Breach,
     handbook: Handbook,
     root: Path,
-    cache: dict[str, tuple[dict[Place, tuple[int, int]], object]],
+    cache: dict[str, WrittenFile],
 ) -> Problem:
     is_error = rule.level is RuleLevel.ERROR
     fix = breach.fix or rule.remedy
@@ -164,22 +165,10 @@ def _problem(
     path = handbook.file_of(breach.record).path
     if path not in cache:
         try:
-            text = read_text(root / path)
-            cache[path] = places(text), parse(text)
+            cache[path] = WrittenFile(read_text(root / path))
         except UnreadableError:  # the file has changed since it was read
-            cache[path] = {}, None
-    where, data = cache[path]
-    line, column = _position(breach.place, where)
-    name = name_place(breach.place, data)
+            cache[path] = WrittenFile("")
+    written = cache[path]
+    line, column = written.position(breach.place, breach.found)
+    name = name_place(breach.place, written.data)
     return Problem(path, line, column, rule.code, name, rule.must, breach.found, fix, is_error)
-
-
-def _position(place: Place, where: dict[Place, tuple[int, int]]) -> tuple[int, int]:
-    """The line and column of a place: of its key where it has one, else of the value."""
-    while place:
-        if (*place, KEY) in where:
-            return where[(*place, KEY)]
-        if place in where:
-            return where[place]
-        place = place[:-1]
-    return (1, 1)
