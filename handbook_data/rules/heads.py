@@ -43,7 +43,11 @@ _APART = frozenset(
         MedicineClass.GABAPENTINOID,
     }
 )
-"""Classes by what a medicine is; of any other, such as that of an enzyme, it can be a member besides."""
+"""Classes by what a medicine is; of any other it can be a member besides."""
+_BY_ENZYME = frozenset(
+    {MedicineClass.CYP3A_SUBSTRATE, MedicineClass.CYP2D6_SUBSTRATE, MedicineClass.CYP3A_INHIBITOR}
+)
+"""Classes by what clears a medicine: what else stands in such a record says nothing of all its medicines."""
 
 
 @rule(
@@ -58,7 +62,8 @@ def medicines_are_of_one_class(handbook: Handbook, today: date) -> Iterator[Brea
         first: set[MedicineClass] = set()
         for index, name in enumerate(medicine.interactions):
             record = handbook.interactions.get(name)
-            own = set(record.medicine_classes) & _APART if record else set()
+            classes = set(record.medicine_classes) if record else set()
+            own = classes & _APART if classes.isdisjoint(_BY_ENZYME) else set()
             if own and first and first.isdisjoint(own):
                 found = f"`{name}`, while it is among the {min(first).label} too"
                 yield Breach(medicine, ("interactions", index), found)
