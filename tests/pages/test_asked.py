@@ -9,7 +9,7 @@ from handbook_pages.pages import render
 from handbook_pages.text import escape
 
 from handbook_data import Handbook
-from handbook_data.vocabulary import Severity
+from handbook_data.vocabulary import MedicineClass, Severity
 from tests.tree import TODAY
 
 
@@ -75,3 +75,19 @@ def test_first_aid_stands_before_every_other_heading(frozen: Handbook, pages: di
 def test_a_situation_says_not_to_stop_a_medicine_before_its_steps(pages: dict[str, str]) -> None:
     text = pages["situations/telling-my-doctor.md"]
     assert text.index("## Do not stop a prescribed medicine") < text.index("## Step by step")
+
+
+def test_an_interaction_and_a_risk_say_what_to_do_and_whom_to_call(
+    handbook: Handbook, live: dict[str, str]
+) -> None:
+    for record in (*handbook.interactions.values(), *handbook.risks.values()):
+        assert all((record.what_to_do, record.watch_for, record.call_when)), record.id
+        page = live[f"{handbook.pages[record.id]}.md"]
+        for name in (*record.do_not_stop, *record.call_when):
+            assert f"(#claim/{name})" in page, name
+
+
+def test_an_interaction_with_a_medicine_says_not_to_stop_it(handbook: Handbook) -> None:
+    never_prescribed = {MedicineClass.ALCOHOL, MedicineClass.CANNABIS, MedicineClass.OTHER_SUBSTANCE}
+    for record in handbook.interactions.values():
+        assert record.do_not_stop or set(record.medicine_classes) <= never_prescribed, record.id
