@@ -42,7 +42,7 @@ def change(name: str) -> Callable[[Change], Change]:
 
 
 def graded(record: Any) -> Iterator[tuple[Place, Any]]:
-    return ((place, claim) for place, claim in claims(record) if "level" in claim["certainty"])
+    return ((place, claim) for place, claim in claims(record) if "level" in claim.get("certainty", {}))
 
 
 def written(record: Any) -> Iterator[tuple[Place, Any]]:
@@ -129,7 +129,7 @@ def no_support(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[P
 def not_weighed(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in claims(record):
         told_otherwise(claim, "contradictory-evidence")
-        domains = {step["domain"] for step in claim["certainty"].get("downgrades", ())}
+        domains = {step["domain"] for step in claim.get("certainty", {}).get("downgrades", ())}
         if "inconsistency" not in domains:
             claim["evidence"][-1]["stance"] = "contradicts"
             yield (*place, "caveats"), "R306"
@@ -149,7 +149,7 @@ def higher_basis(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple
     systematic = {Design.SYSTEMATIC_REVIEW, Design.SYSTEMATIC_REVIEW_OF_TRIALS}
     for place, claim in claims(record):
         designs = {handbook.sources[item["source"]].design for item in supports(claim)}
-        if "basis" in claim["certainty"] and designs and not designs & systematic:
+        if "basis" in claim.get("certainty", {}) and designs and not designs & systematic:
             claim["certainty"]["basis"] = "systematic-search"
             yield (*place, "certainty", "basis"), "R308"
 
@@ -333,7 +333,9 @@ def only_interested(handbook: Handbook, folder: str, record: Any) -> Iterator[tu
     if folder == "sources":
         record["provenance"] = "promotional"
     for place, claim in claims(record):
-        if supports(claim) and claim["certainty"].get("basis") != "unconfirmed":
+        is_law = place[0] != "claims" or claim["kind"] == "legal"
+        is_report = is_law or claim.get("certainty", {}).get("basis") == "unconfirmed"
+        if supports(claim) and not (is_report and "conflict-of-interest" in kinds_of_caveats(claim)):
             yield (*place, "evidence"), "R203"
 
 

@@ -138,10 +138,11 @@ def certainty_dropped(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
 
 
 def certainty_of_advice(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
-    for place, claim in claims(record):
-        if "certainty" not in claim:
-            claim["certainty"] = {"basis": "own-words", "reason": "Whoever issued it says so itself."}
-            yield (*place, "certainty", KEY), "R302" if "kind" in claim else "S204"
+    without = [(place, claim) for place, claim in claims(record) if "certainty" not in claim]
+    unheard = [(place, claim) for place, claim in without if "kind" not in claim]
+    for place, claim in unheard or without:
+        claim["certainty"] = {"basis": "own-words", "reason": "Whoever issued it says so itself."}
+        yield (*place, "certainty", KEY), "S204" if unheard else "R302"
 
 
 def raised_level(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
