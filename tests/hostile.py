@@ -84,7 +84,8 @@ IDENTIFIERS = (
 """What tries the same where an identifier, a code or an address is asked for; some of it a pattern takes."""
 
 SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-WEB_ADDRESS = re.compile(r"(https?|tel|sms)://?[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+")
+WEB_ADDRESS = re.compile(r"https?://?[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+|(?:tel|sms):\+?\d+(?:,\d|;ext=\d+)?")
+"""An address on the web, or a number; nothing else a link may lead to."""
 
 
 def assert_nothing_came_alive(soup: BeautifulSoup, page: PurePath) -> None:

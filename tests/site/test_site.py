@@ -79,7 +79,7 @@ def test_every_link_inside_the_site_leads_somewhere(site: BuiltSite) -> None:
     for path, page in site.pages.items():
         for link in page.find_all("a", href=True):
             href = str(link["href"])
-            if href.startswith(("http://", "https://", "mailto:")):
+            if href.startswith(("http://", "https://", "tel:", "sms:")):
                 continue
             target, anchor = resolve(path, href)
             if target == path and not anchor:

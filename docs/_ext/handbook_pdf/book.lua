@@ -221,4 +221,18 @@ local function Blocks(blocks)
   return out
 end
 
-return { { traverse = "topdown", Blocks = Blocks }, { Link = Link, Span = Span, Image = Image } }
+-- Hyphens in a row are a dash to Typst wherever they stand; Pandoc keeps them apart only at the head of a block.
+local function Str(element)
+  local text = element.text
+  if not text:find("--", 1, true) then return end
+  local out, at = pandoc.Inlines {}, 1
+  for before, hyphens, after in text:gmatch("()(%-%-+)()") do
+    if before > at then out:insert(pandoc.Str(text:sub(at, before - 1))) end
+    out:insert(inline(("\\-"):rep(#hyphens)))
+    at = after
+  end
+  if at <= #text then out:insert(pandoc.Str(text:sub(at))) end
+  return out
+end
+
+return { { traverse = "topdown", Blocks = Blocks }, { Link = Link, Span = Span, Image = Image }, { Str = Str } }

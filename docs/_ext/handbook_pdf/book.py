@@ -20,9 +20,10 @@ from sphinx.util.tags import Tags
 
 from handbook_data.addresses import place_in_book
 from handbook_data.checking import load
-from handbook_data.contacts import way_to
+from handbook_data.contacts import EMERGENCY, spoken, way_to
 from handbook_data.edition import EDITION
 from handbook_data.handbook import Handbook
+from handbook_data.models.support import Contact
 from handbook_data.replacing import write_whole
 from handbook_data.vocabulary import Channel
 from handbook_pdf.command import PrintingError
@@ -92,7 +93,19 @@ def edition(docs: Path, handbook: Handbook, today: date) -> dict[str, Any]:
         "edition": f"Edition {EDITION}" if EDITION else "Not yet an edition",
         "date": show_date(today),
         "bar": help_bar(handbook),
+        "dial": dialled(handbook),
     }
+
+
+def dialled(handbook: Handbook) -> list[dict[str, str]]:
+    """How texts tell each number, and what dials it."""
+    contacts = [contact for record in handbook.support.values() for contact in record.contacts]
+    numbers = [contact for contact in contacts if contact.channel in (Channel.CALL, Channel.TEXT)]
+    numbers += [Contact(channel=Channel.CALL, value=number) for number in sorted(EMERGENCY)]
+    found = {spoken(contact): way_to(contact) for contact in reversed(numbers)}
+    return [
+        {"words": words, "way": way} for words, way in sorted(found.items(), key=lambda one: -len(one[0]))
+    ]
 
 
 def facts_of(handbook: Handbook, docs: Path, today: date) -> dict[str, Any]:

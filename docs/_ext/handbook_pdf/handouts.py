@@ -19,7 +19,6 @@ from handbook_pages.marks import MARKS
 from handbook_pages.text import show_date
 from pypdf import PdfReader
 
-from handbook_data.contacts import EMERGENCY, spoken, way_to
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.headings import Heading
 from handbook_data.legal_status import status_on
@@ -30,9 +29,9 @@ from handbook_data.models.interaction import Interaction
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.situation import Situation
-from handbook_data.models.support import Contact, Support
+from handbook_data.models.support import Support
 from handbook_data.replacing import write_whole
-from handbook_data.vocabulary import Channel, ClaimKind, LegalSubstance, Severity
+from handbook_data.vocabulary import ClaimKind, LegalSubstance, Severity
 from handbook_pdf.book import edition
 from handbook_pdf.command import PrintingError
 from handbook_pdf.fonts import refuse, uncovered
@@ -89,7 +88,7 @@ def print_handouts(handbook: Handbook, docs: Path, target: Path, today: date) ->
     Raises `PrintingError` if something keeps one from being printed.
     """
     refuse(uncovered(handbook))
-    facts = edition(docs, handbook, today) | {"dial": dialled(handbook)}
+    facts = edition(docs, handbook, today)
     printed: dict[Path, bytes] = {}
     with workshop(target.parent, "theme.typ", "handout.typ") as folder:
         press = Press(folder, today)
@@ -112,17 +111,6 @@ def sheets(handbook: Handbook, today: date) -> Iterator[Sheet]:
         yield writer.of_condition(condition)
     for jurisdiction in handbook.jurisdictions.values():
         yield writer.of_jurisdiction(jurisdiction)
-
-
-def dialled(handbook: Handbook) -> list[dict[str, str]]:
-    """How sheets tell each number, and what dials it."""
-    contacts = [contact for record in handbook.support.values() for contact in record.contacts]
-    numbers = [contact for contact in contacts if contact.channel in (Channel.CALL, Channel.TEXT)]
-    numbers += [Contact(channel=Channel.CALL, value=number) for number in sorted(EMERGENCY)]
-    found = {spoken(contact): way_to(contact) for contact in reversed(numbers)}
-    return [
-        {"words": words, "way": way} for words, way in sorted(found.items(), key=lambda one: -len(one[0]))
-    ]
 
 
 # --- what a sheet says ----------------------------------------------------------------------------------
