@@ -29,6 +29,7 @@ from handbook_data.rules import (
     subjects,
     texts,
     upkeep,
+    urgency,
     wording,
 )
 from handbook_data.rules.registry import Breach, Rule, RuleLevel
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = tuple(
                 heads,
                 medicines,
                 questions,
+                urgency,
                 measurements,
                 help_lines,
                 law,

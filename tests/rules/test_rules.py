@@ -943,6 +943,129 @@ def a_situation_that_no_page_names_as_first_aid(tree: Tree) -> None:
     del tree["risks/sickness"]["first_aid"]
 
 
+@trips("R473")
+def first_aid_without_a_call_at_its_head(tree: Tree) -> None:
+    advice(tree)["statement"] = "The guideline advises to sit down when vomiting does not stop."
+
+
+@spares("R473")
+def steps_without_a_call_that_are_no_first_aid(tree: Tree) -> None:
+    first_aid_without_a_call_at_its_head(tree)
+    tree["situations/vomiting"]["is_first_aid"] = False
+    del tree["risks/sickness"]["first_aid"]
+
+
+def advice(tree: Tree) -> Any:
+    return tree.claim("risks/sickness", "advice")
+
+
+def advise(tree: Tree, statement: str, finding: str) -> None:
+    advice(tree)["statement"] = statement
+    advice(tree)["evidence"][0]["finding"] = finding
+
+
+@trips("R474")
+def a_number_that_is_not_among_when_to_call(tree: Tree) -> None:
+    advise(tree, "Call 911 when vomiting does not stop.", "Call 911 when vomiting does not stop.")
+
+
+@spares("R474")
+def a_number_among_when_to_call(tree: Tree) -> None:
+    a_number_that_is_not_among_when_to_call(tree)
+    tree["situations/vomiting"]["call_when"] = ["sickness/advice"]
+
+
+@trips("R475")
+def a_step_that_elsewhere_is_not_to_stop(tree: Tree) -> None:
+    advise(tree, "Do not stop a medicine without asking; seek care.", "Do not stop a medicine; seek care.")
+
+
+@spares("R475")
+def a_step_that_is_marked_as_not_to_stop(tree: Tree) -> None:
+    a_step_that_elsewhere_is_not_to_stop(tree)
+    tree["situations/vomiting"]["do_not_stop"] = ["sickness/advice"]
+
+
+@trips("R476")
+def first_aid_for_officials(tree: Tree) -> None:
+    tree["situations/vomiting"]["audience"] = ["official"]
+
+
+@spares("R476")
+def first_aid_for_officials_and_parents(tree: Tree) -> None:
+    tree["situations/vomiting"]["audience"] = ["parent", "official"]
+
+
+@trips("R477")
+def a_grave_sedative_without_first_aid(tree: Tree) -> None:
+    severity(tree, "major", "Some breathed slowly with both.")
+    tree["interactions/mood-medicines"]["medicine_classes"] = ["benzodiazepine"]
+
+
+@spares("R477")
+def a_grave_sedative_with_first_aid(tree: Tree) -> None:
+    a_grave_sedative_without_first_aid(tree)
+    tree["interactions/mood-medicines"]["first_aid"] = ["vomiting"]
+
+
+@trips("R478")
+def guidance_that_leaves_the_number_out(tree: Tree) -> None:
+    advise(tree, "Seek care when vomiting does not stop.", "Call 911 when vomiting does not stop.")
+
+
+@spares("R478")
+def guidance_with_another_number_that_its_finding_has(tree: Tree) -> None:
+    finding = "Call 911 for the unconscious, and 1-800-222-1222 when vomiting does not stop."
+    advise(tree, "Call 1-800-222-1222 when vomiting does not stop.", finding)
+
+
+@trips("R479")
+def a_caveat_to_wait_and_see(tree: Tree) -> None:
+    advice(tree)["caveats"][0]["text"] = "Those with a sick person may do better to wait and see first."
+
+
+@spares("R479")
+def a_caveat_not_to_wait(tree: Tree) -> None:
+    advice(tree)["caveats"][0]["text"] = "Nobody should wait and see when a sick person faints."
+
+
+def test_help_is_put_off_where_a_finding_does(tree: Tree) -> None:
+    statement = "The guideline advises to wait a day and then to seek care when vomiting does not stop."
+    advise(tree, statement, "Seek care when vomiting does not stop.")
+    assert "R479" in tree.codes()
+    advise(tree, statement, "One can wait a day, and then seek care when vomiting does not stop.")
+    assert "R479" not in tree.codes()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["Give it a fortnight and then seek care.", "Call the line first, and 911 after it."],
+)
+def test_help_that_comes_last_is_put_off(tree: Tree, statement: str) -> None:
+    advise(tree, statement, "Seek care; call 911 first.")
+    assert "R479" in tree.codes()
+
+
+@trips("R480")
+def guidance_that_permits_what_is_forbidden(tree: Tree) -> None:
+    advise(tree, "You may stop a medicine by yourself, and seek care.", "Do not stop a medicine; seek care.")
+
+
+@spares("R480")
+def guidance_that_tells_what_may_happen(tree: Tree) -> None:
+    advise(tree, "Seek care: the heart may stop.", "Do not stop a medicine; seek care: the heart may stop.")
+
+
+@trips("R481")
+def guidance_that_lays_on_the_back(tree: Tree) -> None:
+    advise(tree, "Seek care, and lay them on their back.", "Seek care; lay them on their side.")
+
+
+@spares("R481")
+def guidance_that_lays_on_the_side(tree: Tree) -> None:
+    advise(tree, "Seek care, and lay them on one side.", "Seek care; use the recovery position on the side.")
+
+
 @trips("R413")
 def a_severity_decided_by_a_description(tree: Tree) -> None:
     tree["interactions/mood-medicines"]["claims"][0]["kind"] = "description"
@@ -1969,10 +2092,6 @@ def test_what_else_is_counted_is_named(tree: Tree) -> None:
 
 
 # --- advice -------------------------------------------------------------------------------------------
-
-
-def advice(tree: Tree) -> Any:
-    return tree.claim("risks/sickness", "advice")
 
 
 @trips("R640")

@@ -1,0 +1,259 @@
+"""Rules on what a reader acts on at once: whom to call first, what not to stop, and what findings forbid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.contacts import EMERGENCY, whole
+from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.reading import Place
+from handbook_data.rules.registry import Breach, rule
+from handbook_data.vocabulary import Audience, ClaimKind, MedicineClass, Severity, Stance
+
+_CALLS = re.compile(
+    r"\b(?:calls?|dial|ring|phone|ambulance|emergency|vet|doctor|hospital|poison line|seek|medical help)\b",
+    re.IGNORECASE,
+)
+
+
+def _emergency_numbers(text: str) -> frozenset[str]:
+    """The numbers of emergency services that a text names whole."""
+    return frozenset(number for number in EMERGENCY if number in text and whole(number).search(text))
+
+
+def _statements(handbook: Handbook, named: tuple[str, ...]) -> str:
+    return " ".join(handbook.claims[name].statement for name in named if name in handbook.claims)
+
+
+def _supporting(claim: LinkedClaim) -> list[str]:
+    return [item.finding for item in claim.assertion.evidence if item.stance is Stance.SUPPORTS]
+
+
+@rule(
+    "R473",
+    "first aid begins with whom to call",
+    reason="Who reads only the first line of it must have called by then.",
+    remedy="put the step that names the number, or says to call, first",
+    excusable=True,
+)
+def first_aid_begins_with_a_call(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.situations.values():
+        first = handbook.claims.get(record.steps[0])
+        if record.is_first_aid and first and not _CALLS.search(first.statement):
+            yield Breach(record, ("steps", 0), f"`{first.full_id}` says nothing of a call")
+
+
+@rule(
+    "R474",
+    "each emergency number that the steps of first aid name stands in a claim under `call_when`",
+    reason="The box at the head of a page is made of it: a country that is missing there is left alone.",
+    remedy="name the claim under `call_when` too",
+)
+def first_aid_names_its_numbers(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.situations.values():
+        if not record.is_first_aid or not all(name in handbook.claims for name in record.call_when):
+            continue
+        there = _emergency_numbers(_statements(handbook, record.call_when))
+        missing = sorted(_emergency_numbers(_statements(handbook, record.steps)) - there)
+        if missing:
+            told = ", ".join(f"`{number}`" for number in missing)
+            place = ("call_when",) if record.call_when else ("steps",)
+            yield Breach(record, place, f"none under `call_when` names {told}")
+
+
+_NOT_TO_STOP = re.compile(r"\b(?:do not|never)\b[^.;]{0,20}\bstop\b", re.IGNORECASE)
+
+
+@rule(
+    "R475",
+    "a step that elsewhere stands under `do_not_stop` stands there in this situation too",
+    reason="It is shown apart from the other steps, where nobody overlooks it.",
+    remedy="name the claim under `do_not_stop`",
+)
+def steps_not_to_stop_are_marked(handbook: Handbook, today: date) -> Iterator[Breach]:
+    marked = {
+        name
+        for records in (handbook.interactions, handbook.risks, handbook.situations)
+        for record in records.values()
+        for name in record.do_not_stop
+    }
+    for record in handbook.situations.values():
+        for index, name in enumerate(record.steps):
+            claim = handbook.claims.get(name)
+            if name not in marked or name in record.do_not_stop or claim is None:
+                continue
+            if _NOT_TO_STOP.search(claim.statement):
+                yield Breach(record, ("steps", index), f"`{name}` is missing under `do_not_stop`")
+
+
+_AT_NO_SIDE = frozenset(
+    {Audience.OFFICIAL, Audience.CONSIDERING, Audience.WORKER, Audience.TESTED, Audience.TRAVELLER}
+)
+
+
+@rule(
+    "R476",
+    "first aid is for somebody who may be there",
+    reason="By `audience` a reader finds it; an official or a traveller is not at the side of who fell ill.",
+    remedy="name who is there: `bystander`, `family`, `parent`",
+)
+def first_aid_is_for_who_is_there(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.situations.values():
+        if record.is_first_aid and set(record.audience) <= _AT_NO_SIDE:
+            yield Breach(record, ("audience",), f"only `{'`, `'.join(record.audience)}`")
+
+
+_STOP_THE_BREATH = frozenset(
+    {MedicineClass.BENZODIAZEPINE, MedicineClass.OPIOID_AGONIST, MedicineClass.GABAPENTINOID}
+)
+_BREATH_AND_NOT_PRESCRIBED = _STOP_THE_BREATH | {MedicineClass.ALCOHOL}
+
+
+@rule(
+    "R477",
+    "a grave interaction with what slows the breath names its first aid, and not to stop a medicine at once",
+    reason="Together they can stop the breath, and a sudden stop can bring fits; both stand on the page.",
+    remedy="name the situation under `first_aid`, and the claim under `do_not_stop`",
+)
+def what_slows_the_breath_has_first_aid(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.interactions.values():
+        classes = set(record.medicine_classes)
+        if record.severity.level not in (Severity.MAJOR, Severity.CONTRAINDICATED):
+            continue
+        missing = []
+        if classes & _BREATH_AND_NOT_PRESCRIBED and not record.first_aid:
+            missing.append("`first_aid`")
+        if classes & _STOP_THE_BREATH and not record.do_not_stop:
+            missing.append("`do_not_stop`")
+        if missing:
+            found = f"`{record.severity.level}`, and nothing under {', '.join(missing)}"
+            yield Breach(record, ("severity", "level"), found)
+
+
+def _guidance(handbook: Handbook) -> Iterator[LinkedClaim]:
+    for claim in handbook.claims.values():
+        if claim.kind is ClaimKind.GUIDANCE:
+            yield claim
+
+
+_ANY_NUMBER = re.compile(r"\d{3}")
+
+
+@rule(
+    "R478",
+    "guidance that a finding gives with an emergency number gives the number",
+    reason="Who reads `give naloxone` without `and call 911` does half of it.",
+    remedy="write the number into the statement as the finding has it",
+    excusable=True,
+)
+def guidance_keeps_the_emergency_number(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in _guidance(handbook):
+        findings = _supporting(claim)
+        named = _emergency_numbers(findings[0]) if findings else frozenset()
+        if named and not _ANY_NUMBER.search(claim.statement):
+            told = ", ".join(f"`{number}`" for number in sorted(named))
+            yield Breach(claim.record, (*claim.place, "statement"), f"its first finding names {told}")
+
+
+_PUTS_OFF = re.compile(
+    r"\b(?:wait and see|better (?:to|off) wait(?:ing)?|(?:can|may) wait|waits? (?:a|some|for a|it out)"
+    r"|give it (?:time|(?:a|an|one|two|some|another) (?:few )?(?:hours?|days?|weeks?|fortnight|while))"
+    r"|if (?:they|you|he|she) (?:like|likes|wish|feel like it)|think twice"
+    r"|hold off|put(?:ting)? (?:it|the call) off|sleep it off|no (?:need|hurry) to (?:call|go|see|ring)"
+    r"|need not (?:call|go|see|ring|hurry)"
+    r"|(?:911|999|112|000) (?:after|later|afterwards|next|second|last))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|nor|don’t|don't|no|without|rather than|cannot|nobody)\b", re.IGNORECASE)
+
+
+def _acted_on_texts(handbook: Handbook) -> Iterator[tuple[LinkedClaim, Place, str]]:
+    """Statements and caveats of guidance, and of what else readers act on."""
+    for claim in handbook.claims.values():
+        if claim.kind is ClaimKind.GUIDANCE or claim.full_id in handbook.acted_on:
+            yield claim, (*claim.place, "statement"), claim.statement
+            for index, caveat in enumerate(claim.assertion.caveats):
+                yield claim, (*claim.place, "caveats", index, "text"), caveat.text
+
+
+@rule(
+    "R479",
+    "what a reader acts on puts help off only where a finding does",
+    reason="`Wait and see first` turns an alarm round, and can cost a life.",
+    remedy="leave it out, or write into a finding that the source says so",
+    excusable=True,
+)
+def help_is_not_put_off(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim, place, text in _acted_on_texts(handbook):
+        for found in _PUTS_OFF.finditer(text):
+            if _DENIED.search(text[max(0, found.start() - 30) : found.start()]):
+                continue
+            said = max(re.findall(r"[a-z]+", found.group().casefold()), key=len)
+            if not any(re.search(rf"\b{said}", finding, re.IGNORECASE) for finding in _supporting(claim)):
+                yield Breach(claim.record, place, f"`{found.group()}`, and no finding says so")
+    for record in handbook.support.values():
+        findings = " ".join(
+            item.finding for claim in handbook.claims_of(record) for item in claim.assertion.evidence
+        ).casefold()
+        for index, contact in enumerate(record.contacts):
+            deters = _PUTS_OFF.search(contact.note or "")
+            if deters and deters.group().casefold() not in findings:
+                yield Breach(record, ("contacts", index, "note"), f"`{deters.group()}`")
+
+
+_FORBIDS = re.compile(
+    r"\b(?:do not|don['’]t|never|should not|must not|not to)(?: \w+ly)? (?P<verb>[a-z]{4,})\b", re.IGNORECASE
+)
+
+
+_SOMEBODY = r"(?:you|people|they|someone|anyone|patients?|adults?|users?|who)\b"
+_MAY = r"(?:may|can|could|free to|fine to)"
+
+
+@rule(
+    "R480",
+    "guidance does not permit what its findings forbid",
+    reason="`You may stop it on your own` over a finding `do not stop` is the opposite of the advice.",
+    remedy="say what the findings say",
+    excusable=True,
+)
+def guidance_permits_nothing_forbidden(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in _guidance(handbook):
+        verbs = {match["verb"].lower() for text in _supporting(claim) for match in _FORBIDS.finditer(text)}
+        for verb in sorted(verbs):
+            permits = re.search(
+                rf"(?:^|[.:;!?] |\b{_SOMEBODY}[^.;]{{0,20}} {_MAY} (?:\w+ )?){verb}\b",
+                claim.statement,
+                re.IGNORECASE,
+            )
+            if permits and not re.search(
+                rf"\b(?:not|never|nor|n['’]t|no|nothing|before|cannot)\b[^.;]{{0,40}}\b{verb}\b",
+                claim.statement,
+                re.IGNORECASE,
+            ):
+                place = (*claim.place, "statement")
+                yield Breach(claim.record, place, f"`{permits.group().strip()}`; a finding forbids to {verb}")
+
+
+_LAID = re.compile(
+    r"\bon (?:to )?(?:their|his|her|the|one|its|your|a)(?: (?:left|right))?"
+    r" (side|back|stomach|front|belly)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R481",
+    "guidance lays a person as its findings do",
+    reason="On the back a person who is out chokes; the side is what keeps the airway open.",
+    remedy="write the side that the finding names",
+    excusable=True,
+)
+def people_are_laid_as_found(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in _guidance(handbook):
+        findings = " ".join(_supporting(claim)).casefold()
+        for found in _LAID.finditer(claim.statement):
+            if not re.search(rf"\b{found[1].casefold()}\b", findings):
+                yield Breach(claim.record, (*claim.place, "statement"), f"no finding has `{found.group()}`")
