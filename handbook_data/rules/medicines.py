@@ -10,7 +10,7 @@ from handbook_data.folding import folded, words
 from handbook_data.handbook import Handbook
 from handbook_data.models.medicine import Medicine
 from handbook_data.reading import Place
-from handbook_data.rules.registry import Breach, RuleLevel, rule
+from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, CodeSystem, MedicineClass
 
 
@@ -142,7 +142,6 @@ def brands_stand_once(handbook: Handbook, today: date) -> Iterator[Breach]:
     "a brand has the sources in which it was seen, and the countries that they name",
     reason="A brand of another medicine sends someone to the wrong page.",
     remedy="look the brand up, and write `countries` and `sources`",
-    level=RuleLevel.WARNING,
 )
 def brands_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.medicines.values():
@@ -160,7 +159,6 @@ _NOT_PRESCRIBED = frozenset((MedicineClass.ALCOHOL, MedicineClass.CANNABIS, Medi
     " prescribed, not to stop it",
     reason="Who reads of danger may stop a medicine, which can be worse; who feels ill needs a number.",
     remedy="name the claims that say so, with who advises it; they may stand in other records",
-    level=RuleLevel.WARNING,
     on_whole=True,
 )
 def interactions_say_what_to_do(handbook: Handbook, today: date) -> Iterator[Breach]:

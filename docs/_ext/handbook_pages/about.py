@@ -107,9 +107,10 @@ def _about(rendering: Rendering, term: GlossaryTerm) -> Markup:
     """What a term is also called, what it means, and who says so."""
     also = f" ({joined(term.also_known_as)})" if term.also_known_as else ""
     sources = joined(source_link(rendering.handbook.sources[name]) for name in term.sources)
-    said = f" ({sources}{', ' + escape(term.locator) if term.locator else ''})" if sources else ""
+    where = f", {escape(term.locator)}" if term.locator else ""
+    said = f" ({sources}{where})" if sources else ""
     if not sources and term.own_method:
-        said = " (a term of this handbook)"
+        said = f" (a term of this handbook{where})"
     return Markup(f"**{escape(term.term)}**{also}: {light(term.meaning, rendering.links)}{said}")
 
 
