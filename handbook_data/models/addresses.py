@@ -138,7 +138,10 @@ def canonical_address(address: str) -> str:
 
 _RESOLVERS = ("doi.org", "dx.doi.org")
 _DOI_IN_PATH = re.compile(r"10\.\d{4,9}(?:\.\d+)*/.+")
-_PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)")
+_PUBMED = re.compile(
+    r"(?:(?:pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|\bpmid[-:_]?)(\d+)",
+    re.IGNORECASE,
+)
 _PMC = re.compile(r"(?:ncbi\.nlm\.nih\.gov|europepmc\.org)/.*?\b(PMC\d+)", re.IGNORECASE)
 _TRIAL = re.compile(r"clinicaltrials\.gov/.*?\b(NCT\d+)", re.IGNORECASE)
 

@@ -15,7 +15,17 @@ from handbook_data.models.record import Record
 from handbook_data.models.source import Source
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import CslType, Depth, Design, Exposure, Provenance, Standing, Subject
+from handbook_data.vocabulary import (
+    CslType,
+    Depth,
+    Design,
+    Exposure,
+    MeasureStage,
+    Provenance,
+    Stance,
+    Standing,
+    Subject,
+)
 from handbook_data.word_lists import listed
 
 _TYPES: dict[Provenance, frozenset[CslType]] = {
@@ -390,7 +400,8 @@ def _addresses(handbook: Handbook) -> Iterator[tuple[Record, Place, str]]:
 _NOT_WHOLE = re.compile(
     r"\b(?:(?:lines|part|end|rest) of the abstract\b[^.;]*\bcut off|(?:only|just) the abstract\b"
     r"|(?:the )?abstract (?:alone|only) (?:was|is)|full text (?:was |is )?not\b"
-    r"|(?:paper|article) (?:itself )?(?:was )?not (?:read|seen|opened))",
+    r"|(?:paper|article) (?:itself )?(?:was )?not (?:read|seen|opened))"
+    r"|^(?:the )?whole abstract\b",
     re.IGNORECASE,
 )
 
@@ -448,10 +459,10 @@ def numbers_of_studies_are_those_told(handbook: Handbook, today: date) -> Iterat
 
 
 def _is_slip(one: int, other: int) -> bool:
-    """Whether two numbers differ by a zero at the end, or by two digits that changed places."""
-    if one == 10 * other or other == 10 * one:
-        return True
-    first, second = str(one), str(other)
+    """Whether two numbers differ by a digit too few, or by two digits that changed places."""
+    first, second = sorted((str(one), str(other)), key=len)
+    if len(second) == len(first) + 1:
+        return any(second[:place] + second[place + 1 :] == first for place in range(len(second)))
     differing = [place for place in zip(first, second, strict=False) if place[0] != place[1]]
     return len(first) == len(second) >= 4 and len(differing) == 2 and differing[0] == differing[1][::-1]
 
@@ -571,6 +582,197 @@ def _another_registrant(source: Source, doi: str, others: list[tuple[Source, str
         if len(others) >= _FEWEST_ALIKE and source.issued.year < min(years):
             return ""
     return f"`{own}`, while every other paper of `{source.container}` that is held has `{first}`"
+
+
+_CODE = re.compile(r"10\.1016/j\.(?P<code>[a-z]{4,})\.")
+"""A DOI of a publisher that writes a short form of the name of the journal into it."""
+
+
+@rule(
+    "R227",
+    "a DOI that holds a short form of the name of a journal is of that journal",
+    reason="`j.amepre` is no paper of another journal; under another name nobody finds it.",
+    remedy="correct `container`, or look the DOI up",
+    excusable=True,
+)
+def codes_are_of_their_journal(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        found = _CODE.match((source.doi or "").casefold())
+        if found is None or source.container is None:
+            continue
+        name = "".join(words(source.container))
+        # some codes begin with a letter of their own: y for a former publisher, j for journal
+        if not _in_order(found["code"], name) and not _in_order(found["code"][1:], name):
+            yield Breach(source, ("container",), f"`{source.container}`, while the DOI has `{found['code']}`")
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether all letters stand in a text, in their order."""
+    left = iter(text)
+    return all(letter in left for letter in letters)
+
+
+_PRINTED_STUDIES = frozenset(
+    {CslType.ARTICLE_JOURNAL, CslType.ARTICLE, CslType.PAPER_CONFERENCE, CslType.CHAPTER, CslType.THESIS}
+)
+
+
+@rule(
+    "R228",
+    "a study was not published before the years that its title names",
+    reason="A survey of 2021 to 2023 cannot have been printed in 2019.",
+    remedy="correct `issued`, or the year in `title`",
+    excusable=True,
+)
+def studies_follow_the_years_they_name(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.issued is None or source.type not in _PRINTED_STUDIES:
+            continue
+        later = [year for year in _TITLE_YEAR.findall(source.title) if int(year) > source.issued.year]
+        if later:
+            yield Breach(source, ("issued",), f"{source.issued}, while the title names {later[0]}")
+
+
+_TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_OF_CASES = re.compile(
+    r"\bcase (?:report|series)\b"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?cases\b",
+    re.IGNORECASE,
+)
+_WITH_MANY = frozenset(
+    {
+        Design.RANDOMISED_TRIAL,
+        Design.CONTROLLED_HUMAN,
+        Design.COHORT,
+        Design.CASE_CONTROL,
+        Design.PROBABILITY_SURVEY,
+        Design.CONVENIENCE_SURVEY,
+    }
+)
+
+
+@rule(
+    "R229",
+    "what calls itself a report of cases is no cohort, trial or survey",
+    reason="Ten cases that came to notice start lower, and compare with nobody.",
+    remedy="correct `design`",
+    excusable=True,
+)
+def reports_of_cases_are_called_so(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        found = _OF_CASES.search(source.title) if source.design in _WITH_MANY else None
+        if found:
+            yield Breach(source, ("design",), f"`{source.design}`, while the title says `{found.group()}`")
+
+
+_NO_PAYER = re.compile(
+    r"^(?:no|nobody|none|without) (?:outside |external |commercial |specific )?(?:fund|money|sponsor|paid)\w*"
+    r"|\bno outside (?:funding|money)\b",
+    re.IGNORECASE,
+)
+_PAYER = re.compile(
+    r"\b(?:listed )?funder\b|\b(?:paid for|funded|sponsored|financed) by\b|\bmoney from\b", re.IGNORECASE
+)
+_NOT_TOLD = re.compile(r"\b(?:no|not|nobody|none|who|whether|without)\b", re.IGNORECASE)
+
+
+@rule(
+    "R230",
+    "a source that nobody paid for has no payer in what was found in it",
+    reason="`No outside funding` over a finding that names the funder hides who had a stake.",
+    remedy="correct `funding`, or the finding",
+)
+def payers_are_those_found(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if not _NO_PAYER.search(source.funding or ""):
+            continue
+        for claim in handbook.claims_by_source.get(source.id, ()):
+            for item in claim.assertion.evidence:
+                found = _PAYER.search(item.finding) if item.source == source.id else None
+                if found and not _NOT_TOLD.search(item.finding[: found.start()].split("; ")[-1]):
+                    found_there = f"`{source.funding}`, while `{claim.full_id}` has `{found.group()}`"
+                    yield Breach(source, ("funding",), found_there)
+                    break
+
+
+@rule(
+    "R231",
+    "a person stands once among the authors",
+    reason="`Nelson LS` and `Nelson L. S.` are one person, who would be named twice.",
+    remedy="delete one of the two, or write the given names of both in full",
+    excusable=True,
+)
+def authors_stand_once(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        seen: dict[tuple[str, str], str] = {}
+        for index, name in enumerate(source.authors):
+            if name.family is None or name.given is None:
+                continue
+            letters = "".join(filter(str.isalpha, name.given)).casefold()
+            first = seen.setdefault((name.family.casefold(), letters), name.given)
+            if first != name.given:  # two people can share a name that is printed alike
+                found = f"`{name.family} {name.given}` and `{name.family} {first}`"
+                yield Breach(source, ("authors", index), found)
+
+
+@rule(
+    "R233",
+    "a review includes nothing that was published after it",
+    reason="A paper of 2025 is in no review of 2020.",
+    remedy="take it out of `includes`, or correct `issued` of one of the two",
+)
+def reviews_include_what_was_there(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        for index, name in enumerate(source.includes):
+            other = handbook.sources.get(name)
+            if source.issued and other and other.issued and other.issued.surely_after(source.issued):
+                found = f"`{name}` is of {other.issued}, and this of {source.issued}"
+                yield Breach(source, ("includes", index), found)
+
+
+_NOT_IN_ABSTRACT = re.compile(r"\b(?:Supplement\w*|Appendix) [A-Z]?\d", re.IGNORECASE)
+_SAYS_WHAT_WAS_SEEN = re.compile(r"\b(?:supplement\w*|appendix)\b", re.IGNORECASE)
+
+
+@rule(
+    "R234",
+    "a finding of which the abstract alone was read stands in the abstract",
+    reason="Whoever read the abstract did not see Supplement S2.",
+    remedy="correct `locator`, or say under `checked.note` of the source that it was read",
+    excusable=True,
+)
+def locators_fit_the_depth(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        for index, item in enumerate(claim.assertion.evidence):
+            found = _NOT_IN_ABSTRACT.search(item.locator)
+            source = handbook.sources.get(item.source) if found and item.read_in is None else None
+            if found is None or source is None or source.checked.depth is not Depth.ABSTRACT:
+                continue
+            told = _SAYS_WHAT_WAS_SEEN.search(f"{source.checked.note} {source.design_note}")
+            if not told:
+                place = (*claim.place, "evidence", index, "locator")
+                yield Breach(claim.record, place, f"`{found.group()}`, and `{source.id}` is read as abstract")
+
+
+@rule(
+    "R235",
+    "a bill that is only before the house is of type `bill`",
+    reason="A bill that is called legislation reads like law in force.",
+    remedy="set `type` to `bill`, or correct the stage of the measure",
+)
+def bills_are_called_bills(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for measure in record.pending:
+            if measure.stage not in _BEFORE_THE_HOUSE:
+                continue
+            for item in measure.with_stance(Stance.SUPPORTS):
+                source = handbook.sources.get(item.source)
+                if source and source.type is CslType.LEGISLATION:
+                    found = f"`{source.type}`, while `{record.id}/{measure.id}` is `{measure.stage}`"
+                    yield Breach(source, ("type",), found)
+
+
+_BEFORE_THE_HOUSE = frozenset({MeasureStage.INTRODUCED, MeasureStage.PASSED_ONE, MeasureStage.LAPSED})
 
 
 _NEXT = 3

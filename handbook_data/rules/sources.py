@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.addresses import canonical_address
 from handbook_data.models.identifiers import bare_doi, isbn13
@@ -65,6 +66,13 @@ def _title_and_author(source: Source) -> str | None:
     return " ".join(re.findall(r"\w+", f"{source.title} {source.authors[0].family}".casefold()))
 
 
+def _printed_at(source: Source) -> str | None:
+    """Journal, volume and pages; no two papers of several pages stand at one place."""
+    if not (source.container and source.volume and source.pages and "-" in source.pages):
+        return None
+    return " ".join((*words(source.container), source.volume, source.pages))
+
+
 _KEYS: tuple[tuple[str, Callable[[Source], str | None]], ...] = (
     ("doi", _field("doi", bare_doi)),
     ("pmid", _field("pmid", str)),
@@ -73,6 +81,7 @@ _KEYS: tuple[tuple[str, Callable[[Source], str | None]], ...] = (
     ("isbn", _field("isbn", isbn13)),
     ("url", _field("url", canonical_address)),
     ("title", _title_and_author),
+    ("pages", _printed_at),
 )
 
 

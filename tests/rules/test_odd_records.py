@@ -106,6 +106,7 @@ def a_source_without_an_author(tree: Tree) -> None:
 
 @accepted
 def a_title_of_four_hundred_letters(tree: Tree) -> None:
+    survey(tree)["issued"] = "2024"
     survey(tree)["title"] = (
         "Self-Reported Reasons for the Use of Mitragyna speciosa (Korth.) Havil. Products Among Adults in "
         "Nine States of the United States of America: A Cross-Sectional, Web-Based Convenience Survey With a "

@@ -2758,6 +2758,99 @@ def people_who_keep_dogs(tree: Tree) -> None:
     tree["sources/survey-one"]["studied"]["population"] = "Owners of dogs who use kratom."
 
 
+def survey_one(tree: Tree) -> Any:
+    return tree["sources/survey-one"]
+
+
+@trips("R227")
+def a_doi_with_the_name_of_another_journal(tree: Tree) -> None:
+    survey_one(tree).update(doi="10.1016/j.amepre.2020.01.002", container="The Lancet")
+
+
+@spares("R227")
+def a_doi_with_a_letter_before_the_name(tree: Tree) -> None:
+    survey_one(tree).update(doi="10.1016/j.yebeh.2020.01.002", container="Epilepsy & Behavior")
+
+
+@trips("R228")
+def a_survey_printed_before_it_was_made(tree: Tree) -> None:
+    survey_one(tree).update(title="Use of kratom in the surveys of 2021-2023", issued="2019")
+
+
+@spares("R228")
+def a_survey_printed_after_it_was_made(tree: Tree) -> None:
+    survey_one(tree).update(title="Use of kratom in the surveys of 2021-2023", issued="2024")
+
+
+@trips("R229")
+def ten_cases_that_are_a_cohort(tree: Tree) -> None:
+    survey_one(tree).update(title="Kratom poisoning: findings from ten cases", design="cohort")
+
+
+@spares("R229")
+def a_cohort_with_a_case_definition(tree: Tree) -> None:
+    survey_one(tree).update(title="Kratom and new cases of low mood", design="cohort")
+
+
+@trips("R230")
+def a_payer_that_is_denied(tree: Tree) -> None:
+    survey_one(tree)["funding"] = "No outside funding; the authors paid for it."
+    reported(tree)["evidence"][0]["finding"] = (
+        "Of 200 users, 60% said that their mood was better; a company is the listed funder."
+    )
+
+
+@spares("R230")
+def a_payer_that_a_finding_does_not_have_either(tree: Tree) -> None:
+    survey_one(tree)["funding"] = "No outside funding; the authors paid for it."
+    reported(tree)["evidence"][0]["finding"] = (
+        "Of 200 users, 60% said that their mood was better; it was not funded by a company."
+    )
+
+
+@trips("R231")
+def an_author_in_two_spellings(tree: Tree) -> None:
+    survey_one(tree)["authors"] = [{"family": "Doe", "given": "LS"}, {"family": "Doe", "given": "L. S."}]
+
+
+@spares("R231")
+def two_authors_of_one_family(tree: Tree) -> None:
+    survey_one(tree)["authors"] = [{"family": "Doe", "given": "LS"}, {"family": "Doe", "given": "L. M."}]
+
+
+@trips("R233")
+def a_review_of_what_came_later(tree: Tree) -> None:
+    survey_one(tree).update(design="narrative-review", issued="2018", includes=["survey-two"])
+
+
+@spares("R233")
+def a_review_of_the_same_year(tree: Tree) -> None:
+    survey_one(tree).update(design="narrative-review", issued="2020", includes=["survey-two"])
+
+
+@trips("R234")
+def a_supplement_in_an_abstract(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["locator"] = "Table 3 and Supplement S2"
+
+
+@spares("R234")
+def a_supplement_that_was_seen_beside_the_abstract(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["locator"] = "Supplement S2"
+    survey_one(tree)["checked"]["note"] = "Abstract and supplement; the rest was not shown."
+
+
+@trips("R235")
+def a_bill_that_is_called_legislation(tree: Tree) -> None:
+    tree["sources/act-one"]["type"] = "legislation"
+    measure(tree, stage="introduced")
+
+
+@spares("R235")
+def a_bill_that_was_passed(tree: Tree) -> None:
+    tree["sources/act-one"]["type"] = "legislation"
+    measure(tree, stage="passed")
+
+
 def measure(tree: Tree, **changes: Any) -> None:
     tree[STATE]["pending"][0].update(changes)
 

@@ -919,6 +919,31 @@ def a_median_with_its_range(tree: Tree) -> None:
     )
 
 
+@refused("R202")
+def one_paper_twice_without_a_doi(tree: Tree) -> None:
+    survey(tree).update(container="Journal of Leaves", volume="61", pages="240-245")
+    copy = tree.copy_of("sources/survey-two", id="survey-three", title="Another title", pmid="123456")
+    del copy["doi"]
+    tree["sources/survey-three"] = copy
+    cite(relief(tree), "survey-three")
+
+
+@refused("R214")
+def a_number_in_pubmed_unlike_the_one_in_its_address(tree: Tree) -> None:
+    survey(tree).update(pmid="36801216", url="https://example.org/doc/pmid36801215")
+
+
+@refused("R217")
+def a_whole_abstract_that_is_a_full_text(tree: Tree) -> None:
+    survey(tree)["checked"].update(depth="full-text", note="Whole abstract, in a library catalogue.")
+
+
+@refused("R218")
+def a_number_that_lost_a_digit(tree: Tree) -> None:
+    survey(tree)["studied"]["n"] = 5613
+    cite(relief(tree), "survey-two", finding="Of 56,136 people, 60% felt better.")
+
+
 # --- the tests ---------------------------------------------------------------------------------------
 
 
