@@ -9,6 +9,8 @@ SPHINX := $(BIN)/sphinx-build $(shell cat docs/sphinx.options) -d build/doctrees
 # unexpanded and quoted for the shell. A line break in it would start a command of its own.
 unexport KIND ID DAYS EDITION OPTIONS N SEED
 MAKEOVERRIDES :=
+# Python keeps what it has compiled, or each command would compile the whole package again.
+unexport PYTHONDONTWRITEBYTECODE
 define LINE_BREAK
 
 

@@ -440,9 +440,10 @@ class Handbook:
     @cached_property
     def _as_one(self) -> tuple[str, list[int], set[int]]:
         """The shown texts in small letters, a line each; where each begins; and which are not ASCII."""
-        lines = [text.words if text.words.isascii() else "" for _, text in self.texts]
-        starts = [*accumulate((len(line) + 1 for line in lines), initial=0)]
-        return "\n".join(lines).lower(), starts, {index for index, line in enumerate(lines) if not line}
+        lines = [words if words.isascii() else "" for _, (_, _, words) in self.texts]
+        whole = "\n".join(lines).lower()
+        starts = [*accumulate(map((1).__add__, map(len, lines)), initial=0)]
+        return whole, starts, {index for index, line in enumerate(lines) if not line}
 
     @cached_property
     def own_words(self) -> WordIndex:

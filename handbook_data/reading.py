@@ -16,6 +16,7 @@ Places (line and column) are found by a second, slower reading, made only when t
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import unicodedata
@@ -86,7 +87,7 @@ class UnreadableError(Exception):
 def read_text(path: Path) -> str:
     """The text of a record file; raise `UnreadableError` if it is not a plain, small, clean UTF-8 file."""
     try:
-        status = path.stat(follow_symlinks=False)
+        status = os.lstat(path)
     except OSError as error:
         raise UnreadableError(
             _top("Y101", "a record is a file", shown(error.strerror or error), "add the file")
@@ -99,7 +100,8 @@ def read_text(path: Path) -> str:
         must, found = f"a record has at most {MAX_BYTES:,} bytes", f"{status.st_size:,} bytes"
         raise UnreadableError(_top("Y102", must, found, "split the record"))
     try:
-        raw = path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            raw = file.read()
     except OSError as error:
         raise UnreadableError(
             _top("Y101", "a record can be read", shown(error.strerror or error), "set its permissions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from handbook_data.folding import Words, folded, words
@@ -310,6 +311,7 @@ _LEAST_TURNED = 5
 """So many words of its subject a text has at least that can be the words of another, turned round."""
 _LEAST_PADDED = 8
 """From so many on, one in four may be new."""
+_MOST_NEW = _LEAST_PADDED // 2
 
 
 def only_turns(later: str, earlier: str, padded: bool) -> bool:
@@ -319,13 +321,18 @@ def only_turns(later: str, earlier: str, padded: bool) -> bool:
     """
     said, before = words(later).different, words(earlier).different
     new = _carrying(later) - before
-    if len(new) > _LEAST_PADDED // 2 or len(new) * 2 > len(said) or not (said - before).isdisjoint(_LIMITING):
+    if len(new) > _MOST_NEW or len(new) * 2 > len(said) or not (said - before).isdisjoint(_LIMITING):
         return False
     subject = {_stem(word) for word in said - _JOINING if not word.isdigit()}
     fresh = {_stem(word) for word in new} - {_stem(word) for word in before}
     if len(subject) < _LEAST_TURNED:
         return False
     return not fresh or (padded and len(subject) >= _LEAST_PADDED and len(fresh) * 4 <= len(subject))
+
+
+def says_more(later: str, earlier: Iterable[str]) -> bool:
+    """Whether a text has so many words that are in none of some others that it only turns none of them."""
+    return len(_carrying(later).difference(*[words(text).different for text in earlier])) > _MOST_NEW
 
 
 @lru_cache(maxsize=8192)

@@ -35,8 +35,8 @@ def words_of(item: Assertion) -> str:
     The order of keys and lists plays no part, and neither does a field that is left at its default, so
     that a new optional field changes no hash.
     """
-    said = item.model_dump_json(exclude=_NOT_WORDS, exclude_defaults=True)
-    return hashlib.sha256(_text(json.loads(said)).encode()).hexdigest()[:_DIGITS]
+    said = item.model_dump(mode="json", exclude=_NOT_WORDS, exclude_defaults=True)
+    return hashlib.sha256(_text(said).encode()).hexdigest()[:_DIGITS]
 
 
 def _text(value: Any) -> str:
@@ -44,7 +44,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return encode_basestring(value)
     if isinstance(value, dict):
-        return "{" + ",".join(f'"{key}":{_text(value[key])}' for key in sorted(value)) + "}"
+        return "{" + ",".join([f'"{key}":{_text(value[key])}' for key in sorted(value)]) + "}"
     if isinstance(value, list):
         return "[" + ",".join(sorted(map(_text, value))) + "]"
     return json.dumps(value)
@@ -108,15 +108,17 @@ def readable(handbook: Handbook) -> Iterator[Readable]:
             yield item._replace(is_key_point=True) if item.id in acted_on else item
 
 
-def readable_in(record: Record) -> Iterator[Readable]:
-    """What can be read a second time in one record."""
+def readable_in(record: Record, *, only_read: bool = False) -> Iterator[Readable]:
+    """What can be read a second time in one record; `only_read`: or rather what has been."""
     match record:
         case TopicRecord():
             for place, item in record.assertions():
-                full_id = f"{record.id}/{item.id}"
-                yield Readable(full_id, record, place, item, is_key_point=item.id in record.key_points)
+                if item.second_reading is not None or not only_read:
+                    full_id = f"{record.id}/{item.id}"
+                    yield Readable(full_id, record, place, item, is_key_point=item.id in record.key_points)
         case MeasurementTable() | CirculatingClaim():
-            yield Readable(record.id, record, (), record, is_key_point=False)
+            if record.second_reading is not None or not only_read:
+                yield Readable(record.id, record, (), record, is_key_point=False)
 
 
 def begun(item: Readable, day: date) -> str:

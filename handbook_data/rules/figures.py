@@ -176,15 +176,19 @@ def borne_by_none(
     `further` are other texts that bear a figure.
     """
     left = literally_unborne(handbook, items, wanted, further)
-    if not left:
-        return
-    names = [item.source for item in items]
-    told = [*(item.finding for item in items), *_recorded(handbook, names), *further]
-    figures_told = (figure for text in told for figure in every_figure(text))
-    there = known(figures_told, _counted_in(handbook, items), len(items))
+    told: list[Figure] = []
+    for texts in (
+        [item.finding for item in items],
+        further,
+        _recorded(handbook, [item.source for item in items]),
+    ):
+        if not left:
+            return  # most are found before the last texts are read in every form
+        told += [figure for text in texts for figure in every_figure(text)]
+        there = known(told, _counted_in(handbook, items), len(items))
+        left = [(place, words) for place, words in left if _found_nowhere(words, there)]
     for place, words in left:
-        if found := _found_nowhere(words, there):
-            yield place, found
+        yield place, _found_nowhere(words, there)
 
 
 def literally_unborne(

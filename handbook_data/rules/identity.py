@@ -30,50 +30,60 @@ from handbook_data.rules.registry import Breach, rule
 )
 def lists_are_sets(handbook: Handbook, today: date) -> Iterator[Breach]:
     for file in handbook.files:
-        for place, found in _repeated(file.record, ()):
+        repeated: list[tuple[Place, str]] = []
+        _gather_repeated(file.record, (), repeated)
+        for place, found in repeated:
             yield Breach(file.record, place, found)
 
 
-def _repeated(model: BaseModel, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every item that repeats an earlier one of its list, anywhere in a record."""
+def _gather_repeated(model: BaseModel, place: Place, found: list[tuple[Place, str]]) -> None:
+    """Add every item that repeats an earlier one of its list, anywhere in a record."""
     values = model.__dict__
     for name, key in _parts(type(model)):
         value = values[name]
+        if not value:
+            continue
         if type(value) is not tuple:
-            if isinstance(value, BaseModel):
-                yield from _repeated(value, (*place, key))
-        elif value:
-            if len(value) > 1 and not _surely_differ(value):
-                seen: set[Hashable] = set()
-                for index, item in enumerate(value):
-                    same = _sameness(item)
-                    if same in seen:
-                        yield (*place, key, index), _shown(item)
-                    seen.add(same)
-            if type(value[0]) is not str and isinstance(value[0], BaseModel) and _parts(type(value[0])):
-                for index, item in enumerate(value):
-                    yield from _repeated(item, (*place, key, index))
+            if _has_parts(value):
+                _gather_repeated(value, (*place, key), found)
+            continue
+        if len(value) > 1 and not _surely_differ(value):
+            seen: set[Hashable] = set()
+            for index, item in enumerate(value):
+                same = _sameness(item)
+                if same in seen:
+                    found.append(((*place, key, index), _shown(item)))
+                seen.add(same)
+        if _has_parts(value[0]):
+            for index, item in enumerate(value):
+                _gather_repeated(item, (*place, key, index), found)
 
 
 def _surely_differ(items: tuple[Any, ...]) -> bool:
     """Whether models that are the same only as a whole differ in their first fields already."""
-    if type(items[0]) is str or not isinstance(items[0], BaseModel) or isinstance(items[0], _SAME_IN_PART):
+    kind: type[object] = type(items[0])
+    if not _is_model(kind) or issubclass(kind, _SAME_IN_PART):  # type: ignore[arg-type]
         return False
     return len({next(iter(item.__dict__.values())) for item in items}) == len(items)
 
 
 @cache
-def _parts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The fields of a model that hold lists or other models, with their keys in a file.
+def _parts(kind: type[object]) -> tuple[tuple[str, str], ...]:
+    """The fields that hold lists or other models, with their keys in a file; none of what is no model.
 
     Two authors of one paper can share a name, so lists of names may repeat.
     """
     return tuple(
         (name, field.alias or name)
-        for name, field in model.model_fields.items()
+        for name, field in (kind.model_fields.items() if issubclass(kind, BaseModel) else ())
         if (kinds := set(_types(field.annotation))) & {tuple} | {k for k in kinds if _is_model(k)}
         if Name not in kinds
     )
+
+
+def _has_parts(value: object) -> bool:
+    kind: type[object] = type(value)
+    return bool(_parts(kind))  # type: ignore[arg-type]
 
 
 def _types(annotation: Any) -> Iterator[Any]:
@@ -82,6 +92,7 @@ def _types(annotation: Any) -> Iterator[Any]:
         yield from _types(part)
 
 
+@cache
 def _is_model(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 

@@ -9,14 +9,15 @@ from datetime import date
 from handbook_data.handbook import Handbook
 from handbook_data.models.second_reading import NO_INTERESTS, SecondReading
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.second_reading import Readable, readable
+from handbook_data.second_reading import Readable, readable_in
 from handbook_data.vocabulary import ReadingOutcome
 
 
 def _read(handbook: Handbook) -> Iterator[tuple[Readable, SecondReading]]:
-    for item in readable(handbook):
-        if item.reading is not None:
-            yield item, item.reading
+    for record in handbook.records.values():
+        for item in readable_in(record, only_read=True):
+            if item.reading is not None:
+                yield item, item.reading
 
 
 @rule(

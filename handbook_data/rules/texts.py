@@ -23,6 +23,7 @@ from handbook_data.saying import (
     fits_anything,
     is_generic,
     only_turns,
+    says_more,
     says_plenty,
 )
 from handbook_data.vocabulary import CaveatKind, Stance
@@ -53,8 +54,12 @@ def texts_say_something(handbook: Handbook, today: date) -> Iterator[Breach]:
         if not text[0].isalnum() and (found := emptiness(voice, text)):
             yield Breach(record, place, found)
     english = handbook.own_words.needing(ENGLISH)
+    empty: dict[tuple[Voice, str], str | None] = {}  # many a label stands in hundreds of places
     for record, (voice, place, text) in handbook.texts_of(*_OURS):
-        if not (text in english and says_plenty(text)) and (found := emptiness(voice, text)):
+        if (voice, text) not in empty:
+            says = text in english and says_plenty(text)
+            empty[voice, text] = None if says else emptiness(voice, text)
+        if found := empty[voice, text]:
             yield Breach(record, place, found)
 
 
@@ -125,15 +130,15 @@ def _copies(record: Record, found: list[tuple[Place, str]]) -> Iterator[Breach]:
     """
     said = [words(text) for _, text in found]
     for later, (place, _) in enumerate(found):
+        if place[-1] == "finding":  # the first text is then the statement
+            if said[later] == said[0]:
+                yield Breach(record, place, f"it repeats `{_named(found[0][0])}`")
+            continue
         for earlier in range(later):
             other = found[earlier][0]
             if place[-1] == other[-1] == "reason" or _surely_differ(said[later], said[earlier]):
                 continue
-            if place[-1] == "finding":
-                repeats = other[-1] == "statement" and said[later] == said[earlier]
-            else:
-                repeats = _repeats(said[later], said[earlier])
-            if repeats:
+            if _repeats(said[later], said[earlier]):
                 yield Breach(record, place, f"it repeats `{_named(other)}`")
                 break
 
@@ -149,7 +154,7 @@ def _turned_round(claim: LinkedClaim) -> Iterator[Breach]:
     before += [("finding", e.finding) for e in item.evidence if e.stance is Stance.SUPPORTS]
     for index, caveat in enumerate(item.caveats):
         has_own_word = caveat.kind is CaveatKind.CONFLICT_OF_INTEREST  # whose interest the statement may say
-        for name, other in before:
+        for name, other in () if says_more(caveat.text, [text for _, text in before]) else before:
             if only_turns(caveat.text, other, padded=name == "statement" and not has_own_word):
                 place = (*claim.place, "caveats", index, "text")
                 yield Breach(claim.record, place, f"it only turns the words of a {name} round")
