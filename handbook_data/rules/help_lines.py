@@ -234,6 +234,33 @@ def notes_of_contacts_are_borne_out(handbook: Handbook, today: date) -> Iterator
                 yield Breach(record, ("contacts", index, "note"), f"no text of the record has {lone}")
 
 
+_HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:com|org|net|info|shop|store|co|io|uk|us|eu)\b", re.IGNORECASE)
+
+
+@rule(
+    "R439",
+    "the hours, cost and languages of a help line, and whom it serves, name what the record shows",
+    reason="`Free with a membership at` a seller, or `Veterans only`, sends away who needs the line.",
+    remedy="write what a finding says, or give the finding",
+)
+def fields_of_lines_are_borne_out(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.support.values():
+        findings = " ".join(_findings(record)).casefold()
+        known = " ".join([findings, *(contact.value for contact in record.contacts)]).casefold()
+        fields = {"hours": record.hours, "cost": record.cost, "languages": record.languages}
+        for key, text in {**fields, "serves": record.serves}.items():
+            for host in _HOST.findall(text or ""):
+                if host.casefold() not in known:
+                    yield Breach(record, (key,), f"no finding or contact has `{host}`")
+        told = " ".join([record.title, findings, *(claim.statement for claim in record.claims)]).casefold()
+        served = _LONG_WORD.findall((record.serves or "").casefold())
+        lone = [word for word in served if word[:5] not in told]
+        if len(lone) * 2 > len(served):
+            yield Breach(
+                record, ("serves",), f"no text of the record has {', '.join(f'`{w}`' for w in lone)}"
+            )
+
+
 _FOR_THE_DEAF = re.compile(
     r"\b(?:TTY|TDD|textphones?|deaf|hard of hearing|videophones?)\b[^.;,]{0,25}$", re.IGNORECASE
 )

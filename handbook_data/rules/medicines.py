@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +12,7 @@ from handbook_data.handbook import Handbook
 from handbook_data.models.medicine import Medicine
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import ClaimKind, CodeSystem, MedicineClass
+from handbook_data.vocabulary import ClaimKind, CodeSystem, CslType, MedicineClass
 
 
 def _names(record: Medicine) -> Iterator[tuple[Place, str]]:
@@ -148,6 +149,184 @@ def brands_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
         without = [f"`{brand.name}`" for brand in record.brands if not brand.sources]
         if without:
             yield Breach(record, ("brands",), f"no source for {', '.join(without)}")
+
+
+@rule(
+    "R458",
+    "a brand that stands on two medicines has its sources on each",
+    reason="Xanax on the page of naloxone sends someone to the wrong page; a combination is shown by a list.",
+    remedy="look it up, and write the `sources` that show it for this medicine; or take it out",
+)
+def shared_brands_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for record in handbook.medicines.values():
+        for brand in record.brands:
+            holders[words(brand.name)].add(record.id)
+    for record in handbook.medicines.values():
+        for index, brand in enumerate(record.brands):
+            others = sorted(holders[words(brand.name)] - {record.id})
+            if others and not brand.sources:
+                found = f"`{brand.name}` is a brand of `{others[0]}`, and no source shows it here"
+                yield Breach(record, ("brands", index, "name"), found)
+
+
+@rule(
+    "R459",
+    "a name of a medicine that is no brand is not a brand of another",
+    reason="Who types a brand of oxycodone must not land on a calming medicine.",
+    remedy="take the name out, or write it among the brands, with the sources that show it",
+)
+def names_are_no_brands_of_others(handbook: Handbook, today: date) -> Iterator[Breach]:
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for record in handbook.medicines.values():
+        for brand in record.brands:
+            holders[words(brand.name)].add(record.id)
+    for record in handbook.medicines.values():
+        for place, name in _names(record):
+            others = sorted(holders.get(words(name), set()) - {record.id})
+            if others:
+                yield Breach(record, place, f"`{name}` is a brand of `{others[0]}`")
+
+
+_OF_KRATOM = re.compile(
+    r"\b(?:kratom|ketum|biak|mitragynine|mitragyna|7-?oh|7-hydroxymitragynine)\b", re.IGNORECASE
+)
+
+
+@rule(
+    "R445",
+    "a medicine is not kratom",
+    reason="The handbook is about kratom with medicines; called one, kratom would stand in a list of them.",
+    remedy="describe it under `substances`",
+)
+def kratom_is_no_medicine(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.medicines.values():
+        names = [*_names(record), *((("brands", n, "name"), one.name) for n, one in enumerate(record.brands))]
+        for place, name in names:
+            if _OF_KRATOM.search(name):
+                yield Breach(record, place, f"`{name}`")
+
+
+_GROUPS_OF_CLASSES = {
+    MedicineClass.ANTIDIABETIC: ("A10",),
+    MedicineClass.LIPID_LOWERING: ("C10",),
+    MedicineClass.THYROID: ("H03",),
+    MedicineClass.ANTIPSYCHOTIC: ("N05A",),
+    MedicineClass.TRICYCLIC: ("N06A",),
+    MedicineClass.MIGRAINE: ("N02C",),
+    MedicineClass.MUSCLE_RELAXANT: ("M03", "N04"),
+    MedicineClass.ANTICOAGULANT: ("B01",),
+}
+"""The ATC groups in which every medicine of a class has a code, where a class is one group."""
+
+
+@rule(
+    "R446",
+    "a medicine of a class that is one group of ATC has a code in the group",
+    reason="Warfarin among the diabetes medicines sends its reader to the wrong page.",
+    remedy="correct `interactions`; if it does belong there, write an exception",
+    excusable=True,
+)
+def classes_keep_to_their_groups(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.medicines.values():
+        codes = _atc(record)
+        for index, name in enumerate(record.interactions if codes else ()):
+            interaction = handbook.interactions.get(name)
+            if interaction is None or len(interaction.medicine_classes) != 1:
+                continue
+            groups = _GROUPS_OF_CLASSES.get(interaction.medicine_classes[0], ())
+            if groups and not any(code.startswith(groups) for code in codes):
+                found = f"`{name}` is group {groups[0]} of ATC, and its codes are {', '.join(sorted(codes))}"
+                yield Breach(record, ("interactions", index), found)
+
+
+def _atc(record: Medicine) -> frozenset[str]:
+    return frozenset(code.code for code in record.codes if code.system is CodeSystem.ATC)
+
+
+_OF_ONE_GROUP = 5
+"""Signs of a chemical subgroup of ATC: `N05BA`, derivatives of benzodiazepine."""
+_ENOUGH = 4
+"""So many other medicines of one subgroup, all of them in a class, show that the subgroup belongs there."""
+_BY_GROUP = frozenset(
+    {
+        MedicineClass.BENZODIAZEPINE,
+        MedicineClass.OPIOID_AGONIST,
+        MedicineClass.TRICYCLIC,
+        MedicineClass.SSRI,
+        MedicineClass.SNRI,
+    }
+)
+
+
+@rule(
+    "R447",
+    "a medicine is in the dangerous class in which all others of its ATC subgroup are",
+    reason="Alprazolam that is no benzodiazepine any more shows none of the warnings.",
+    remedy="name the class in `interactions`; if it does not belong there, write an exception",
+    excusable=True,
+)
+def subgroups_stay_together(handbook: Handbook, today: date) -> Iterator[Breach]:
+    groups: dict[str, list[Medicine]] = defaultdict(list)
+    for record in handbook.medicines.values():
+        for group in {code[:_OF_ONE_GROUP] for code in _atc(record)}:
+            groups[group].append(record)
+    dangerous = {
+        record.id for record in handbook.interactions.values() if _BY_GROUP & set(record.medicine_classes)
+    }
+    for group, members in groups.items():
+        if len(members) <= _ENOUGH:
+            continue
+        for name in sorted(dangerous & {*members[0].interactions, *members[1].interactions}):
+            without = [record for record in members if name not in record.interactions]
+            if len(without) == 1:
+                found = f"the other {len(members) - 1} of group {group} are in `{name}`"
+                yield Breach(without[0], ("interactions",), found)
+
+
+_GROUP = re.compile(r"\bgroup ([A-Z]\d{2}[A-Z]{0,2})\b")
+_LONG = 4
+
+
+@rule(
+    "R448",
+    "what a medicine is used for is a use of its own group, or one that the source speaks of",
+    reason="Paracetamol for opioid withdrawal on the word of a guideline on joints is no use of it.",
+    remedy="correct `what`, or the source and its `locator`",
+    excusable=True,
+)
+def uses_are_those_of_their_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.medicines.values():
+        codes = _atc(record)
+        for index, use in enumerate(record.used_for):
+            source = handbook.sources.get(use.source)
+            group = _GROUP.search(use.locator)
+            if group and codes and not any(code.startswith(group[1]) for code in codes):
+                yield Breach(record, ("used_for", index, "locator"), f"no code of it is in {group[1]}")
+            elif source and source.type is CslType.ARTICLE_JOURNAL:
+                said = _stems(f"{source.title} {use.locator}")
+                if not _stems(use.what) & said:
+                    found = f"`{use.source}` speaks of no `{use.what}` in its title or there"
+                    yield Breach(record, ("used_for", index, "what"), found)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_LONG] for word in words(text) if len(word) >= _LONG)
+
+
+@rule(
+    "R449",
+    "a code of a medicine comes from a list of codes",
+    reason="A guideline prints no codes; one that names it as its source was not seen there.",
+    remedy="name the list in which it was seen: a source of type `dataset`",
+    excusable=True,
+)
+def codes_come_from_lists(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.medicines.values():
+        for index, code in enumerate(record.codes):
+            source = handbook.sources.get(code.source)
+            if source and source.type is CslType.ARTICLE_JOURNAL:
+                yield Breach(record, ("codes", index, "source"), f"`{code.source}` is an article")
 
 
 _NOT_PRESCRIBED = frozenset((MedicineClass.ALCOHOL, MedicineClass.CANNABIS, MedicineClass.OTHER_SUBSTANCE))

@@ -805,7 +805,7 @@ def a_generic_name_of_two_medicines(tree: Tree) -> None:
 
 @spares("R450")
 def a_brand_of_two_medicines(tree: Tree) -> None:
-    tree["medicines/sleepamine"]["brands"].append({"name": "Moodamineex"})
+    tree["medicines/sleepamine"]["brands"].append({"name": "Moodamineex", "sources": ["register-one"]})
 
 
 @trips("R451")
@@ -941,6 +941,121 @@ def first_aid_that_is_not_marked_as_such(tree: Tree) -> None:
 def a_situation_that_no_page_names_as_first_aid(tree: Tree) -> None:
     tree["situations/vomiting"]["is_first_aid"] = False
     del tree["risks/sickness"]["first_aid"]
+
+
+@trips("R458")
+def a_brand_of_another_without_a_source(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["brands"].append({"name": "MOODAMINEEX"})
+
+
+@spares("R458")
+def a_brand_of_two_medicines_with_a_source_on_each(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["brands"].append({"name": "Moodamineex", "sources": ["register-one"]})
+
+
+@trips("R459")
+def a_name_that_is_a_brand_of_another(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["also_known_as"] = ["moodamineex"]
+
+
+@spares("R459")
+def a_name_near_a_brand_of_another(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["also_known_as"] = ["moodamineex tea"]
+
+
+@trips("R445")
+def kratom_as_a_medicine(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["title"] = "kratom capsules"
+
+
+@spares("R445")
+def a_medicine_with_a_name_near_kratom(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["title"] = "kratomine"
+
+
+def coded(tree: Tree, *codes: str) -> None:
+    tree["medicines/sleepamine"]["codes"] = [
+        {"system": "atc", "code": code, "source": "register-one"} for code in codes
+    ]
+
+
+@trips("R446")
+def a_blood_thinner_among_the_diabetes_medicines(tree: Tree) -> None:
+    tree["interactions/sleep-medicines"]["medicine_classes"] = ["antidiabetic"]
+    coded(tree, "B01AA03")
+
+
+@spares("R446")
+def a_diabetes_medicine_with_a_second_use(tree: Tree) -> None:
+    tree["interactions/sleep-medicines"]["medicine_classes"] = ["antidiabetic"]
+    coded(tree, "V04CA01", "A10BA02")
+
+
+@trips("R447")
+def a_sedative_out_of_the_class_of_its_group(tree: Tree) -> None:
+    five_sedatives(tree)
+    tree["medicines/calmamone"]["interactions"] = ["mood-medicines"]
+
+
+@spares("R447")
+def five_sedatives(tree: Tree) -> None:
+    tree["interactions/sleep-medicines"]["medicine_classes"] = ["benzodiazepine"]
+    names = ("calmamone", "restudone", "dozibane", "napolate", "siestyl")
+    for number, name in enumerate(names, start=1):
+        code = {"system": "atc", "code": f"N05BA0{number}", "source": "register-one"}
+        tree[f"medicines/{name}"] = tree.copy_of(
+            "medicines/sleepamine", id=name, title=name, brands=[], codes=[code]
+        )
+
+
+def uses(tree: Tree, what: str, source: str, locator: str) -> None:
+    tree["medicines/moodamine"]["used_for"] = [{"what": what, "source": source, "locator": locator}]
+
+
+@trips("R448")
+def a_use_of_which_its_article_does_not_speak(tree: Tree) -> None:
+    tree["sources/guideline-one"] |= {"type": "article-journal", "title": "Care for worn joints"}
+    uses(tree, "opioid withdrawal", "guideline-one", "abstract")
+
+
+@spares("R448")
+def a_use_of_which_its_article_speaks(tree: Tree) -> None:
+    tree["sources/guideline-one"] |= {"type": "article-journal", "title": "Care for worn joints"}
+    uses(tree, "pain of joints", "guideline-one", "abstract")
+
+
+def test_a_use_of_a_group_is_that_of_a_medicine_in_it(tree: Tree) -> None:
+    coded(tree, "N05CF02")
+    used = {"what": "poor sleep", "source": "register-one", "locator": "group N05C, hypnotics"}
+    tree["medicines/sleepamine"]["used_for"] = [used]
+    assert "R448" not in tree.codes()
+    used["locator"] = "group A10, drugs used in diabetes"
+    assert "R448" in tree.codes()
+
+
+@trips("R449")
+def a_code_from_an_article(tree: Tree) -> None:
+    tree["sources/register-one"]["type"] = "article-journal"
+
+
+@spares("R449")
+def a_code_from_a_page_of_codes(tree: Tree) -> None:
+    tree["sources/register-one"]["type"] = "webpage"
+
+
+@trips("R439")
+def a_line_that_costs_a_membership_at_a_seller(tree: Tree) -> None:
+    tree["support/crisis-line"]["cost"] = "Free with a membership at kratom.org"
+
+
+@spares("R439")
+def a_line_that_costs_nothing(tree: Tree) -> None:
+    tree["support/crisis-line"]["cost"] = "Free of charge, when seen"
+
+
+def test_a_line_serves_whom_its_texts_name(tree: Tree) -> None:
+    tree["support/crisis-line"]["serves"] = "Veterans only"
+    assert "R439" in tree.codes()
 
 
 @trips("R473")
