@@ -398,6 +398,107 @@ def printed_statistics_agree(handbook: Handbook, today: date) -> Iterator[Breach
                 yield Breach(record, place, f"`{found.group()}`")
 
 
+_SPREAD = rf"(?P<low>(?<![\w.,-]){_PLAIN}) ?%? (?:to|–) (?P<high>{_PLAIN})(?![\d,.]*\d)"
+_ENDS = re.compile(
+    rf"\b(?:intervals?|CI|CrI|range[ds]?|ranging|IQR|quartiles?)\b[^.;()\d-]{{0,12}}{_SPREAD}", re.IGNORECASE
+)
+_IN_THE_MIDDLE = re.compile(
+    rf"\b(?:median|mean|average)(?: of)? (?P<value>{_PLAIN})(?! ?%)(?P<between>[^.;:()]{{0,50}}?)"
+    rf",? \(?range:? {_SPREAD}",
+    re.IGNORECASE,
+)
+_SPREADS: Needs = (
+    (("^interval", "^ci$", "^cri$", "^range", "^ranging$", "^iqr$", "^quartile"), ("^to$", "–"), A_DIGIT),
+)
+
+
+@rule(
+    "R339",
+    "an interval or a range runs upwards, and a median or mean lies within it",
+    reason="`95% interval 0.8% to 0.6%` and `a median of 60 days (range 2 to 49)` were printed nowhere.",
+    remedy="put the figures right, as the source has them",
+    excusable=True,
+)
+def ranges_run_upwards(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.own_texts(_SPREADS):
+        if voice not in _COUNTING:
+            continue
+        for found in _ENDS.finditer(text):
+            if float(found["low"]) > float(found["high"]):
+                yield Breach(record, place, f"`{found.group()}`")
+        for found in _IN_THE_MIDDLE.finditer(text):
+            if not float(found["low"]) <= float(found["value"]) <= float(found["high"]):
+                yield Breach(record, place, f"`{found.group()}`")
+
+
+_SERIES = re.compile(
+    r"\b(?:in|of|among) (?:a |an |the )?(?:series|sample|trial|study|group|survey) of (?P<whole>\d[\d,]*)"
+    r"(?![\d.%]) [^.;:\d]{3,80}, (?P<part>\d[\d,]*)(?![\d.%])"
+    r"(?= (?:people|patients|users|men|women|of them|had|were|said|died|reported|took)\b)",
+    re.IGNORECASE,
+)
+_OF_THESE = re.compile(
+    r"\bof (?:these|those|them|whom|which),? (?P<part>\d[\d,]*)(?: [a-z]+)? \((?P<share>\d+(?:\.\d+)?) ?%",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"(?<![\d.,])\d[\d,]*(?![\d.]*\d|%)")
+_PARTS: Needs = (
+    (("^series$", "^sample$", "^trial$", "^study$", "^group$", "^survey$"), ("^of$",), A_DIGIT),
+    (("^these$", "^those$", "^them$", "^whom$", "^which$"), ("^of$",), A_DIGIT),
+)
+
+
+@rule(
+    "R340",
+    "a part of a series is no larger than it, and `of these` has the share of a number named before",
+    reason="`In a series of 10 poisonings, 12 people were drowsy` cannot have been counted.",
+    remedy="put the figures right, as the source has them",
+    excusable=True,
+)
+def parts_fit_the_whole_before_them(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.own_texts(_PARTS):
+        if voice not in _COUNTING:
+            continue
+        for found in _SERIES.finditer(text):
+            if _count(found["part"]) > _count(found["whole"]):
+                yield Breach(record, place, f"`{found.group()}`")
+        for found in _OF_THESE.finditer(text):
+            part, share = _count(found["part"]), float(found["share"])
+            wholes = [_count(number) for number in _WHOLE.findall(text[: found.start()])]
+            larger = [whole for whole in wholes if whole >= part > 0]
+            if larger and all(abs(100 * part / whole - share) > _ROUGH for whole in larger):
+                yield Breach(record, place, f"`{found.group()}`, of {larger[-1]}")
+
+
+def _count(digits: str) -> int:
+    return int(digits.replace(",", ""))
+
+
+_BARE = re.compile(r"(?<![\w.,-])(?P<number>\d+\.\d+)(?=[.;]?(?: [A-Z]|$)|;)")
+_MASS = r" ?(?:mg|g|kg|ng|µg|mL)\b"
+
+
+@rule(
+    "R341",
+    "a number that closes a sentence has the unit that it has in the finding",
+    reason="`Two doses of 0.4` can be milligrams or grams.",
+    remedy="write the unit behind the number",
+    excusable=True,
+)
+def numbers_keep_a_unit(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if not claim.is_written or "." not in claim.statement[:-1]:
+            continue
+        for found in _BARE.finditer(claim.statement):
+            with_unit = re.compile(rf"(?<![\d.]){re.escape(found['number'])}{_MASS}")
+            told = [match for item in claim.assertion.evidence if (match := with_unit.search(item.finding))]
+            if told:
+                place = (*claim.place, "statement")
+                yield Breach(
+                    claim.record, place, f"`{found['number']}`, and a finding has `{told[0].group()}`"
+                )
+
+
 _COUNTING = (Voice.STATEMENT, Voice.CAVEAT, Voice.FINDING, Voice.REASON, Voice.PROSE)
 _YEAR = re.compile(
     r"(?<![\w.,:-])(?<!by )20[2-9]\d(?![\w.,]*\d| ?(?:people|users|patients|cases|mg|g|ng|calls|reports"

@@ -2701,35 +2701,6 @@ def a_law_of_1943(tree: Tree) -> None:
     tree["sources/act-one"]["issued"] = "1943"
 
 
-def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
-    codes = {rule.code for rule in RULES}
-    assert set(TRIPS) == codes
-    assert set(SPARES) == codes
-
-
-@pytest.mark.parametrize("code", sorted(TRIPS))
-def test_a_breach_is_found(tree: Tree, code: str) -> None:
-    TRIPS[code](tree)
-    assert code in tree.codes()
-
-
-@pytest.mark.parametrize("code", sorted(SPARES))
-def test_what_only_looks_like_a_breach_is_let_pass(tree: Tree, code: str) -> None:
-    SPARES[code](tree)
-    report = tree.check()
-    assert report.handbook is not None, report.problems
-    assert code not in {problem.code for problem in report.problems}
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_says_what_must_hold_why_and_what_to_do(rule: Any) -> None:
-    for text in (rule.must, rule.reason, rule.remedy):
-        assert len(text) > 15
-    assert rule.reason.endswith(".")
-    assert not rule.must.endswith(".")
-    assert not rule.remedy.endswith(".")
-
-
 def test_codes_are_not_used_twice() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
 
@@ -2871,6 +2842,42 @@ def mice_that_are_people(tree: Tree) -> None:
 @spares("R224")
 def people_who_keep_dogs(tree: Tree) -> None:
     tree["sources/survey-one"]["studied"]["population"] = "Owners of dogs who use kratom."
+
+
+@trips("R339")
+def an_interval_with_its_ends_reversed(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% felt better (interval 0.8% to 0.6%)."
+
+
+@spares("R339")
+def an_interval_below_nothing(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["finding"] = (
+        "Of 200 users, 60% felt better (CI -0.4 to 0.2), after a mean of 21 days (range 2 to 49)."
+    )
+
+
+@trips("R340")
+def more_people_than_the_series_has(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["finding"] = (
+        "In a series of 10 poisonings in a town, 12 people were drowsy."
+    )
+
+
+@spares("R340")
+def a_share_of_those_before(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 160 slept well. Of these, 80 (50%) felt better."
+
+
+@trips("R341")
+def a_dose_that_lost_its_unit(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, 60% had taken two pills of 0.4."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% had taken two pills of 0.4 mg."
+
+
+@spares("R341")
+def a_ratio_that_has_no_unit(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, 60% had a ratio of 0.4."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% had a ratio of 0.4."
 
 
 def survey_one(tree: Tree) -> Any:
@@ -3095,3 +3102,32 @@ def the_meaning_of_another_term(tree: Tree) -> None:
 @spares("R444")
 def a_meaning_near_that_of_another_term(tree: Tree) -> None:
     tree["glossary/caveat"]["meaning"] = "How far a claim holds for others; smaller is the weaker."
+
+
+def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
+    codes = {rule.code for rule in RULES}
+    assert set(TRIPS) == codes
+    assert set(SPARES) == codes
+
+
+@pytest.mark.parametrize("code", sorted(TRIPS))
+def test_a_breach_is_found(tree: Tree, code: str) -> None:
+    TRIPS[code](tree)
+    assert code in tree.codes()
+
+
+@pytest.mark.parametrize("code", sorted(SPARES))
+def test_what_only_looks_like_a_breach_is_let_pass(tree: Tree, code: str) -> None:
+    SPARES[code](tree)
+    report = tree.check()
+    assert report.handbook is not None, report.problems
+    assert code not in {problem.code for problem in report.problems}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_says_what_must_hold_why_and_what_to_do(rule: Any) -> None:
+    for text in (rule.must, rule.reason, rule.remedy):
+        assert len(text) > 15
+    assert rule.reason.endswith(".")
+    assert not rule.must.endswith(".")
+    assert not rule.remedy.endswith(".")
