@@ -29,7 +29,10 @@ _ADVICE = re.compile(
     r"(?:amounts?|doses?|dosages?|spot)\b(?: (?:to|for|of|is)\b)?"
     rf"|\b{_NUMBER} ?(?:[a-z]+ )?{_MEASURE}\b[^.;]{{0,40}}\b(?:(?:is|are) (?:plenty|ideal|enough"
     rf"|about right|a good)"
-    r"|will do|does the trick|should do|suffices?)\b"
+    r"|will do|does the trick|should do|suffices?|where (?:most|many|people|you) (?:begin|start)"
+    r"|would have been (?:plenty|enough|ideal)(?! to))\b"
+    r"|\b(?:a|one) (?:tenth|fifth|quarter|third|half|bit|little) less (?:each|every|a|per) (?:day|week)"
+    r"[^.;]{0,30} (?:is|are|suits|works|does)\b"
 )
 """An amount, told to whoever reads it as one to take."""
 _AMOUNT_OPEN = re.compile(r"\b(?:no|not|unknown|nobody|whether|which|what|never|without|cannot|daily)\b")
@@ -77,6 +80,9 @@ _PRAISING = re.compile(
     r"discreetly|overnight|worldwide|nationwide)\b|\b(?:free|fast|same-day|discreet) (?:shipping|delivery)\b"
     r"|\b(?:top|highest|high|finest|premium|unmatched) ?-?(?:quality|grade)\b|\bmoney[- ]back\b"
     r"|\bbest[- ]?sell\w+\b"
+    r"|\b(?:full|broad)[- ]spectrum (?:kratom|extract|leaf|product)s?\b|\b(?:discount|coupon|promo) codes?\b"
+    r"|\b(?:kratom|extracts?|leaf|products?),? full[- ]spectrum\b|\bpremium (?:kratom|extracts?|leaf)\b"
+    r"|\blandmark study of\b|\bsettles the (?:question|matter|case) for (?:good|ever)\b"
     r"|\b(?:order|buy) (?:now|online|yours|today|here)\b"
     r"|\b(?:a|one) (?:cup|glass|sip|shot|spoon|little|bit) (?:of )?(?:kratom|ketum)(?: tea)? (?:calms"
     r"|soothes|helps|eases|lifts"
@@ -198,6 +204,11 @@ CALMING: Needs = (
         ("^free$", "^fast$", "^to$", "^discreet", "^overnight$", "^worldwide$", "^nationwide$", "^day$"),
     ),
     (("quality$", "grade$"), ("^top", "^high", "^finest", "^premium", "^unmatched")),
+    (("^spectrum$",), ("^full$", "^broad$")),
+    (("^premium$",), ("^kratom$", "^extract", "^leaf$")),
+    (("^code$", "^codes$"), ("^discount$", "^coupon$", "^promo$")),
+    (("^landmark$",), ("^study$",)),
+    (("^settles$",), ("^good$", "^ever$")),
     (("^money$",), ("^back$",)),
     (("^best", "^bestsell"), ("^sell", "^bestsell")),
     (("^order$", "^buy$"), ("^now$", "^online$", "^yours$", "^today$", "^here$")),
@@ -224,10 +235,21 @@ AMOUNTS: Needs = (
     (
         _MEASURES,
         (
-            *("^plenty$", "^ideal$", "^enough$", "^right$", "^good$", "^do$", "^does$", "^suffice$"),
+            *(
+                "^where$",
+                "^plenty$",
+                "^ideal$",
+                "^enough$",
+                "^right$",
+                "^good$",
+                "^do$",
+                "^does$",
+                "^suffice$",
+            ),
             "^suffices$",
         ),
     ),
+    (("^less$",), ("^tenth$", "^fifth$", "^quarter$", "^third$", "^half$", "^bit$", "^little$")),
     (
         ("^amount$", "^amounts$", "^dose$", "^doses$", "^dosage$", "^dosages$", "^spot$"),
         (

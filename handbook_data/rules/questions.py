@@ -9,12 +9,16 @@ from handbook_data.addresses import address_of
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.interaction import Interaction
+from handbook_data.models.medicine import Medicine
 from handbook_data.models.question import Question
+from handbook_data.models.record import Record
 from handbook_data.models.risk import Risk
 from handbook_data.models.situation import Situation
+from handbook_data.models.substance import Substance
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind
+from handbook_data.word_lists import listed
 
 
 def _phrases(record: Question) -> Iterator[tuple[Place, str]]:
@@ -66,6 +70,43 @@ def questions_differ(handbook: Handbook, today: date) -> Iterator[Breach]:
         other = first.setdefault(said, record.id) if said else record.id
         if other != record.id:
             yield Breach(record, ("question",), f"`{record.question}` asks what `{other}` asks")
+
+
+_STEM = 4
+_UNTELLING = (
+    _SMALL | listed("joining") | words("case cases found medicine medicines people study uncertain").different
+)
+
+
+@rule(
+    "R463",
+    "the first answer to a question speaks of what is asked",
+    reason="Who asks about an antidote and reads of a trial of a drink thinks that it was answered.",
+    remedy="put the claim that answers first, or name in `leads_to` what both are about",
+    excusable=True,
+)
+def first_answers_are_to_the_point(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.questions.values():
+        first = handbook.claims.get(record.answer[0])
+        if first is None or isinstance(first.record, Substance):
+            continue
+        ahead = " ".join(
+            _called(handbook.records[name]) for name in record.leads_to if name in handbook.records
+        )
+        asked = _stems(" ".join([record.question, *record.phrasings, ahead]))
+        if asked and not asked & _stems(f"{first.statement} {_called(first.record)}"):
+            yield Breach(record, ("answer", 0), f"`{first.full_id}` shares no word with the question")
+
+
+def _called(record: Record) -> str:
+    """What a record is called, in every way that it says."""
+    named = [getattr(record, "title", ""), *getattr(record, "also_known_as", ())]
+    named += [brand.name for brand in record.brands] if isinstance(record, Medicine) else []
+    return " ".join(named)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words(text).different - _UNTELLING if len(word) > 1)
 
 
 @rule(

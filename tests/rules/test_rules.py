@@ -1058,6 +1058,30 @@ def test_a_line_serves_whom_its_texts_name(tree: Tree) -> None:
     assert "R439" in tree.codes()
 
 
+@trips("R463")
+def an_answer_to_another_question(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["answer"] = ["mood-medicines/gap-mood-medicines", "sickness/advice"]
+
+
+@spares("R463")
+def an_answer_to_another_question_after_the_first(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["answer"] = ["sickness/advice", "mood-medicines/gap-mood-medicines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("One case tells little; two grams of leaf with coffee is where most begin.", "R329"),
+        ("Taking a tenth less each week is a pace that most bear well.", "R329"),
+        ("He had taken ten pills; three pills would have been plenty.", "R329"),
+        ("A landmark study of volunteers who chose to answer.", "R330"),
+    ],
+)
+def test_amounts_in_words_and_praise_are_refused(tree: Tree, text: str, code: str) -> None:
+    reported(tree)["caveats"][0]["text"] = text
+    assert code in tree.codes()
+
+
 @trips("R473")
 def first_aid_without_a_call_at_its_head(tree: Tree) -> None:
     advice(tree)["statement"] = "The guideline advises to sit down when vomiting does not stop."
