@@ -15,7 +15,19 @@ from handbook_data.handbook import Handbook
 from handbook_data.models.certainty import Grade
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import ClaimKind, DowngradeDomain, Level, Stance, UpgradeDomain
+from handbook_data.vocabulary import (
+    ClaimKind,
+    Counted,
+    Design,
+    Directness,
+    DowngradeDomain,
+    Level,
+    Provenance,
+    Severity,
+    SeverityBasis,
+    Stance,
+    UpgradeDomain,
+)
 
 MOST_DOWN = 5
 """Steps down that a judgement may count: the scale has three, and there are five reasons."""
@@ -187,6 +199,125 @@ def a_source_points_one_way(handbook: Handbook, today: date) -> Iterator[Breach]
                 found = f"`{item.source}` {first} and {item.stance} it with one finding"
                 yield Breach(claim.record, (*place, "stance"), found)
             before.add(item.stance)
+
+
+_CASES = frozenset({Design.CASE_REPORT, Design.CASE_SERIES})
+_LESS_THAN_A_STUDY = _CASES | {Design.SURVEILLANCE, Design.NARRATIVE_REVIEW, Design.NOT_A_STUDY}
+
+
+@rule(
+    "R389",
+    "what only cases without comparison show directly is rated down at least once",
+    reason="A case that came to notice was compared with nobody; the start of `low` is that of a cohort.",
+    remedy="add the downgrade: mostly `risk-of-bias`, and `imprecision` where the cases are few",
+)
+def cases_alone_are_rated_down(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if claim.grade is None or claim.grade.downgrades:
+            continue
+        direct = {
+            source.design
+            for item in claim.assertion.with_stance(Stance.SUPPORTS)
+            if item.directness is Directness.DIRECT and (source := handbook.sources.get(item.source))
+        }
+        if direct & _CASES and direct <= _LESS_THAN_A_STUDY:
+            names = ", ".join(sorted(design.value for design in direct))
+            yield Breach(claim.record, (*claim.place, "certainty"), f"no downgrade, and only {names}")
+
+
+_FEW_ASKED = re.compile(
+    r"\bfew (?:people|adults|users|patients|students) (?:were )?"
+    r"(?:asked|answered|took part|surveyed|studied)\b",
+    re.IGNORECASE,
+)
+_MANY = 1000
+"""So many people are not few, whatever is asked of them."""
+
+
+@rule(
+    "R390",
+    "`few people were asked` is said of studies that asked few",
+    reason="A survey of 139,524 people is imprecise for another reason, if it is.",
+    remedy="name what is imprecise (few users among them, a wide interval), or delete the downgrade",
+)
+def few_asked_are_few(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        for index, step in enumerate(claim.grade.downgrades if claim.grade else ()):
+            if not _FEW_ASKED.search(step.reason):
+                continue
+            sources = handbook.supporting(claim)
+            asked = [source.studied.n or 0 for source in sources if source.studied.n_of is Counted.PEOPLE]
+            if asked and max(asked) >= _MANY:
+                place = (*claim.place, "certainty", "downgrades", index, "reason")
+                yield Breach(claim.record, place, f"`{step.reason}`, and a study asked {max(asked)}")
+
+
+_JUDGED = words(
+    "judged rated down to be is are was were a an the and or of in on as this that very quite "
+    "rather serious seriously overall whole step steps one two for some evidence study "
+    "studies result results high low risk bias biased imprecise imprecision inconsistent "
+    "inconsistency indirect indirectness publication"
+).different
+"""Words that judge and name nothing."""
+_ONLY_A_COUNT = re.compile(
+    r"(?:only )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few) (?:\w+ )?"
+    r"(?:people|cases|patients|users|adults|reports|men|women|children)\.?",
+    re.IGNORECASE,
+)
+_ONLY_COMPARED = re.compile(
+    r"\b(?:no|without(?: any)?) (?:comparison|controls?\b|control group)|\bnobody (?:was )?compared\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R391",
+    "a reason says more than its domain: a count is imprecision, and no comparison is bias",
+    reason="`Judged to be seriously imprecise` tells nobody what was wrong.",
+    remedy="name the fault, under the domain that it belongs to",
+    excusable=True,
+)
+def reasons_say_more_than_their_domain(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for here, grade in _grades(handbook):
+        for index, step in enumerate(grade.downgrades):
+            place = ("downgrades", index, "reason")
+            if words(step.reason).different <= _JUDGED:
+                yield _at(here, place, f"`{step.reason}` names no fault")
+            elif step.domain is DowngradeDomain.RISK_OF_BIAS and _ONLY_A_COUNT.fullmatch(step.reason):
+                yield _at(here, place, f"`{step.reason}` is a count")
+            elif step.domain is DowngradeDomain.IMPRECISION and _ONLY_COMPARED.search(step.reason):
+                yield _at(here, place, f"`{step.reason}` is of the comparison")
+
+
+_CONTROLLED = frozenset(
+    {Design.CONTROLLED_HUMAN, Design.RANDOMISED_TRIAL, Design.SYSTEMATIC_REVIEW_OF_TRIALS}
+)
+
+
+@rule(
+    "R392",
+    "a severity rests on what its basis names, and a gap alone decides only that it is unknown",
+    reason="That nothing was found makes no mix dangerous, and no mix harmless.",
+    remedy="name the claims that decide it, or correct `severity.level` and `severity.basis`",
+)
+def severities_rest_on_their_basis(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.interactions.values():
+        judged = record.severity
+        named = [handbook.claims.get(f"{record.id}/{name}") for name in judged.decided_by]
+        claims = [claim for claim in named if claim and not claim.is_gap]
+        if not claims and any(named) and judged.level is not Severity.UNKNOWN:
+            yield Breach(record, ("severity", "decided_by"), f"`{judged.level}`, decided by gaps alone")
+        sources = [source for claim in claims for source in handbook.supporting(claim)]
+        if not claims or judged.basis not in (SeverityBasis.HUMAN_STUDY, SeverityBasis.AGENCY_WARNING):
+            continue
+        if judged.basis is SeverityBasis.HUMAN_STUDY:
+            borne = any(source.design in _CONTROLLED for source in sources)
+        else:
+            borne = any(source.provenance is Provenance.AGENCY for source in sources)
+        if sources and not borne:
+            yield Breach(
+                record, ("severity", "basis"), f"`{judged.basis}`, and no deciding claim rests on one"
+            )
 
 
 _NO_EFFECT = re.compile(

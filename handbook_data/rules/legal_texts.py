@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.claim import Sourced
 from handbook_data.models.dates import PartialDate
@@ -14,7 +15,7 @@ from handbook_data.named import places
 from handbook_data.places import US_PARTS
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import Depth, LegalStatus, MeasureStage, Provenance, Stance
+from handbook_data.vocabulary import BodyPosition, Depth, LegalStatus, MeasureStage, Provenance, Stance
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -152,7 +153,7 @@ def what_is_banned_is_not_legal(handbook: Handbook, today: date) -> Iterator[Bre
 
 
 _SCHEDULE = re.compile(
-    r"\b(?P<list>schedule|list|class|penalty group|table) (?P<n>[IVX]+|\d|[A-Z])\b", re.IGNORECASE
+    r"\b(?P<list>schedule|list|class|category|penalty group|table) (?P<n>[IVX]+|\d|[A-Z])\b", re.IGNORECASE
 )
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 
@@ -229,7 +230,8 @@ def stages_follow_the_filing(handbook: Handbook, today: date) -> Iterator[Breach
 
 
 _PASSED = re.compile(
-    r"(?<!not )(?<!neither )(?<!never )(?<!be )(?<!if )\b(?:pass(?:ed|es|age)\b|became law|sign(?:ed|ature)\b"
+    r"(?<!not )(?<!neither )(?<!never )(?<!be )(?<!if )(?<!for )"
+    r"\b(?:pass(?:ed|es|age)\b|became law|sign(?:ed|ature)\b"
     r"|enact|adopt|approv|overr[io]d|agreed|carried|concurred|promulgat|gazett|assent|enrolled|governor"
     r"|effective|takes? effect|took effect|in force|chapter)",
     re.IGNORECASE,
@@ -339,6 +341,122 @@ def measures_are_cited_by_their_year(handbook: Handbook, today: date) -> Iterato
             if cited and titled and not cited & titled:
                 found = f"`{measure.citation}`, while the title names {', '.join(sorted(titled))}"
                 yield Breach(record, ("pending", index, "citation"), found)
+
+
+_BILL = re.compile(
+    r"\b(?:[SHA]\.? ?[BF]\.?|L[BD]|[SH]J?C?R|(?:Senate|House|Assembly) (?:Bill|File)) ?(?:No\. ?)?"
+    r"(?P<number>\d{1,5})(?![\d-])"
+)
+_WHOLE_NUMBER = re.compile(r"\d+")
+
+
+@rule(
+    "R527",
+    "a measure is cited by a number that its title, its findings or their sources name",
+    reason="Senate Bill 1665 is another bill than 1656.",
+    remedy="correct the number in `citation`",
+    excusable=True,
+)
+def measures_are_cited_by_their_number(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for index, measure in enumerate(record.pending):
+            cited = {int(found["number"]) for found in _BILL.finditer(measure.citation or "")}
+            if not cited:
+                continue
+            held = [
+                handbook.sources[item.source] for item in measure.evidence if item.source in handbook.sources
+            ]
+            texts = [measure.id, measure.title, measure.summary, _findings(measure)]
+            texts += [f"{source.id} {source.title} {source.number}" for source in held]
+            left = cited - {int(number) for number in _WHOLE_NUMBER.findall(" ".join(texts))}
+            if left:
+                found = f"nothing else names {', '.join(map(str, sorted(left)))}"
+                yield Breach(record, ("pending", index, "citation"), found)
+
+
+_OFFENCE = re.compile(r"\bclass (?P<letter>[A-H1-9])\b(?: (?P<offence>mis|fel))?", re.IGNORECASE)
+
+
+@rule(
+    "R528",
+    "a class of misdemeanour or felony is that of a finding",
+    reason="A class A felony for a class C felony is decades of prison.",
+    remedy="correct the class, or the finding",
+    excusable=True,
+)
+def classes_of_offences_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for index, measure in enumerate(record.pending):
+            told: dict[str, set[str]] = {}
+            for match in _OFFENCE.finditer(_findings(measure)):
+                told.setdefault(match["letter"].upper(), set()).add((match["offence"] or "").casefold())
+            for match in _OFFENCE.finditer(measure.summary):
+                kinds = told.get(match["letter"].upper(), {""})
+                if match["offence"] and "" not in kinds and match["offence"].casefold() not in kinds:
+                    yield Breach(record, ("pending", index, "summary"), f"no finding has `{match.group()}…`")
+
+
+_MADE_IN = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})(?![\d/])")
+
+
+@rule(
+    "R529",
+    "a law was not made before the year in its name",
+    reason="Act 2016-140 was not made in 2015.",
+    remedy="correct `enacted`, or the year in `instrument` or `citation`",
+    excusable=True,
+)
+def laws_are_not_older_than_their_name(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        years = [int(year) for year in _MADE_IN.findall(f"{period.instrument}; {period.citation}")]
+        if period.enacted and years and period.enacted.year < min(years):
+            yield Breach(record, (*place, "enacted"), f"{period.enacted}, while its name has {min(years)}")
+
+
+_NOT_ON = re.compile(r"\b(?:not|nor|neither|never|no longer) (?:on|among|listed|in|named|prohibited)\b", re.I)
+
+
+@rule(
+    "R530",
+    "what findings say is not on a list is not called listed",
+    reason="An athlete or a traveller would take it for forbidden.",
+    remedy="correct `position`, or the finding",
+    excusable=True,
+)
+def what_is_listed_is_on_a_list(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for body in handbook.international_bodies.values():
+        for index, decision in enumerate(body.decisions):
+            if decision.position is not BodyPosition.LISTED:
+                continue
+            for item in decision.with_stance(Stance.SUPPORTS):
+                if found := _NOT_ON.search(item.finding):
+                    place = ("decisions", index, "position")
+                    yield Breach(body, place, f"`{decision.position}`, while a finding has `{found.group()}`")
+                    break
+
+
+_SMALL_PLACES = frozenset({"county", "city", "parish", "town", "village", "borough", "township", "the", "of"})
+
+
+@rule(
+    "R531",
+    "a local rule is of a place that its id, its name or its findings name",
+    reason="A ban of San Diego under the name of Reno misleads people in both.",
+    remedy="correct `place`, or give the finding that names it",
+    excusable=True,
+)
+def local_rules_are_of_their_place(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for index, local in enumerate(record.local):
+            named = words(local.place).different - _SMALL_PLACES
+            texts = [local.id, local.instrument or "", local.citation or "", _findings(local)]
+            texts += [
+                handbook.sources[item.source].title
+                for item in local.evidence
+                if item.source in handbook.sources
+            ]
+            if named and not named & words(" ".join(texts).replace("-", " ")).different:
+                yield Breach(record, ("local", index, "place"), f"nothing else names `{local.place}`")
 
 
 _STATES = frozenset(name for name, _ in US_PARTS.values())

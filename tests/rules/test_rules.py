@@ -2904,6 +2904,125 @@ def a_ratio_that_has_no_unit(tree: Tree) -> None:
     reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% had a ratio of 0.4."
 
 
+@trips("R389")
+def a_case_that_is_not_rated_down(tree: Tree) -> None:
+    survey_one(tree)["design"] = "case-report"
+    reported(tree)["certainty"] = {"start": "low", "level": "low"}
+
+
+@spares("R389")
+def a_cohort_that_is_not_rated_down(tree: Tree) -> None:
+    survey_one(tree)["design"] = "cohort"
+    reported(tree)["certainty"] = {"start": "low", "level": "low"}
+
+
+@trips("R390")
+def few_of_many_thousands(tree: Tree) -> None:
+    survey_one(tree)["studied"]["n"] = 139_524
+    reported(tree)["certainty"]["downgrades"][0].update(
+        domain="imprecision", reason="Few people were asked in one town."
+    )
+
+
+@spares("R390")
+def few_users_among_many_thousands(tree: Tree) -> None:
+    survey_one(tree)["studied"]["n"] = 139_524
+    reported(tree)["certainty"]["downgrades"][0].update(
+        domain="imprecision", reason="Few of those asked in the survey used kratom."
+    )
+
+
+@trips("R391")
+def a_reason_that_only_judges(tree: Tree) -> None:
+    reported(tree)["certainty"]["downgrades"][0].update(
+        domain="imprecision", reason="Judged to be seriously imprecise on the whole."
+    )
+
+
+@spares("R391")
+def a_reason_of_three_words(tree: Tree) -> None:
+    reported(tree)["certainty"]["downgrades"][0].update(domain="imprecision", reason="Only ten people.")
+
+
+@trips("R392")
+def a_gap_that_decides_a_danger(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["severity"].update(level="major", basis="pharmacology")
+
+
+@spares("R392")
+def a_gap_that_leaves_it_open(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["severity"].update(level="unknown")
+
+
+@trips("R527")
+def a_bill_with_another_number(tree: Tree) -> None:
+    measure(tree, title="A bill, Senate Bill 1656", citation="2026 SB 1665")
+
+
+@spares("R527")
+def a_bill_with_its_number(tree: Tree) -> None:
+    measure(tree, title="A bill, Senate Bill 1656", citation="2026 SB 1656")
+
+
+def classes(tree: Tree, summary: str) -> None:
+    measure(tree, summary=summary)
+    tree[STATE]["pending"][0]["evidence"][0]["finding"] = (
+        "The bill was introduced: possession is a class A misdemeanour, sale a class C felony."
+    )
+
+
+@trips("R528")
+def classes_that_changed_places(tree: Tree) -> None:
+    classes(tree, "Possession would be a class C misdemeanour, and sale a class A felony.")
+
+
+@spares("R528")
+def classes_as_they_were_found(tree: Tree) -> None:
+    classes(tree, "Possession would be a class A misdemeanour, and sale a class C felony.")
+
+
+@trips("R529")
+def a_law_older_than_its_name(tree: Tree) -> None:
+    tree[STATE]["periods"][1].update(instrument="Act 2026-140", enacted="2025-06")
+
+
+@spares("R529")
+def a_law_of_the_year_in_its_name(tree: Tree) -> None:
+    tree[STATE]["periods"][1].update(instrument="Act 2025-140", enacted="2025-06")
+
+
+def body_says(tree: Tree, finding: str) -> None:
+    path = next(path for path in tree.records if path.startswith("legal/international/"))
+    decision = tree.records[path]["decisions"][0]
+    decision["position"] = "listed"
+    decision["evidence"][0]["finding"] = finding
+
+
+@trips("R530")
+def a_listing_that_is_denied(tree: Tree) -> None:
+    body_says(tree, "Kratom is not on the list of the body.")
+
+
+@spares("R530")
+def a_listing_that_is_told(tree: Tree) -> None:
+    body_says(tree, "Kratom is on the list of the body.")
+
+
+def in_a_city(tree: Tree, place: str) -> None:
+    local = {**tree[STATE]["periods"][0], "id": "san-diego-ban", "place": place}
+    tree[STATE]["local"] = [local]
+
+
+@trips("R531")
+def a_local_rule_of_another_city(tree: Tree) -> None:
+    in_a_city(tree, "Reno")
+
+
+@spares("R531")
+def a_local_rule_of_its_city(tree: Tree) -> None:
+    in_a_city(tree, "San Diego")
+
+
 def survey_one(tree: Tree) -> Any:
     return tree["sources/survey-one"]
 
