@@ -13,12 +13,47 @@ from handbook_data.models.tombstone import Tombstone
 from handbook_data.models.voices import Voice
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.saying import ENGLISH, explains_nothing, is_english, names_no_part, speaks_of_itself
-from handbook_data.vocabulary import Subject
+from handbook_data.vocabulary import CaveatKind, Subject
 from handbook_data.word_lists import listed
 
 _OURS = (Voice.STATEMENT, Voice.CAVEAT, Voice.FINDING, Voice.REASON, Voice.PROSE)
 _EXPLAINING = frozenset({"meaning", "study_needed", "suspected_misprint"})
 """Keys whose texts explain something, wherever they stand."""
+
+
+_BODIES = listed("animals")
+_TOLD_BY_PEOPLE = re.compile(
+    r"\b(?:wrote|said|says|told|reported|describ\w+|recall\w*|diar\w+|answer\w*)\b", re.I
+)
+_NO_STAKE = re.compile(r"^(?:nobody|no one|none|neither)\b|\bno (?:stake|interest|conflict)\b", re.IGNORECASE)
+
+
+@rule(
+    "R364",
+    "the kind of a caveat is that of its text and of whom the sources studied",
+    reason="`Animal-only` over a study of people, or a stake that is denied, hides what limits the claim.",
+    remedy="correct `kind`, or say in the text what it names",
+    excusable=True,
+)
+def caveats_are_of_their_kind(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        for index, caveat in enumerate(claim.assertion.caveats):
+            if caveat.kind is CaveatKind.CONFLICT_OF_INTEREST:
+                wrong = _NO_STAKE.search(caveat.text) is not None
+            elif caveat.kind in (CaveatKind.ANIMAL_ONLY, CaveatKind.SELF_REPORT):
+                held = [handbook.sources.get(item.source) for item in claim.assertion.evidence]
+                studied = {subject for source in held if source for subject in source.studied.subjects}
+                studied |= {*claim.applies_to.subjects}
+                if caveat.kind is CaveatKind.ANIMAL_ONLY:
+                    named = not _BODIES.isdisjoint(words(caveat.text).different)
+                    wrong = Subject.ANIMALS not in studied and not named
+                else:
+                    wrong = Subject.PEOPLE not in studied and not _TOLD_BY_PEOPLE.search(caveat.text)
+            else:
+                continue
+            if wrong:
+                place = (*claim.place, "caveats", index, "kind")
+                yield Breach(claim.record, place, f"`{caveat.kind}`: `{caveat.text}`")
 
 
 @rule(

@@ -176,6 +176,12 @@ _UNSAID = re.compile(
 )
 
 
+_OWN = re.compile(
+    r"\b(?:wrote|written|drafted|author(?:ed)?) (?:of )?(?:this|the|that) (?:claim|record)\b", re.I
+)
+"""Words by which readers say that they had written the claim themselves."""
+
+
 @rule(
     "R117",
     "the interests of a second reader are `none`, or are named",
@@ -184,9 +190,12 @@ _UNSAID = re.compile(
 )
 def readers_name_their_interests(handbook: Handbook, today: date) -> Iterator[Breach]:
     for item, reading in _read(handbook):
+        place = (*item.place, "second_reading", "interests")
+        if _OWN.search(reading.interests):
+            yield Breach(item.record, place, f"`{reading.interests}` is no second reader")
+            continue
         named = re.findall(r"[^\W\d_]{2,}", _UNSAID.sub(" ", reading.interests))
         if reading.interests != NO_INTERESTS and not named:
-            place = (*item.place, "second_reading", "interests")
             yield Breach(item.record, place, f"`{reading.interests}` names nothing")
 
 

@@ -3023,6 +3023,18 @@ def a_local_rule_of_its_city(tree: Tree) -> None:
     in_a_city(tree, "San Diego")
 
 
+@trips("R364")
+def people_under_animals_alone(tree: Tree) -> None:
+    reported(tree)["caveats"][0].update(
+        kind="animal-only", text="Those who felt better may have been more likely to answer the survey."
+    )
+
+
+@spares("R364")
+def a_survey_that_was_answered(tree: Tree) -> None:
+    reported(tree)["caveats"][0].update(kind="self-report")
+
+
 def survey_one(tree: Tree) -> Any:
     return tree["sources/survey-one"]
 

@@ -944,6 +944,19 @@ def a_number_that_lost_a_digit(tree: Tree) -> None:
     cite(relief(tree), "survey-two", finding="Of 56,136 people, 60% felt better.")
 
 
+@refused("R117")
+def a_reader_who_wrote_the_claim(tree: Tree) -> None:
+    reading = tree["legal/us/us-ri"]["pending"][0]["second_reading"]
+    reading["interests"] = "works for a vendor, and wrote this claim"
+
+
+@refused("R364")
+def a_stake_that_is_denied(tree: Tree) -> None:
+    relief(tree)["caveats"][0].update(
+        kind="conflict-of-interest", text="Nobody who paid for the survey sells kratom or has a stake in it."
+    )
+
+
 # --- the tests ---------------------------------------------------------------------------------------
 
 
