@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import itertools
 import json
 import platform
 import re
@@ -36,6 +35,7 @@ from handbook_data.models.record import Record
 from handbook_data.models.references import OWN_CLAIM, WORD, references
 from handbook_data.reading import parse
 from handbook_data.replacing import scratch
+from handbook_data.second_reading import readable_in, words_of
 
 REPOSITORY = Path(__file__).parents[1]
 SCALES = {1: 5, 10: 3, 100: 1}
@@ -48,7 +48,8 @@ SCALES = {1: 5, 10: 3, 100: 1}
 class Copier:
     """Makes copies of the real records that together are a valid handbook.
 
-    Jurisdictions stay single, for want of codes in ISO 3166, and so do the sources that only they cite.
+    Jurisdictions stay single, for want of codes in ISO 3166, and so do the sources that only they cite;
+    and terms do, for want of meanings.
     """
 
     def __init__(self) -> None:
@@ -57,12 +58,16 @@ class Copier:
         copied = [
             file.record
             for file, plain in zip(self.files, self.plain, strict=True)
-            if "code" not in plain and file.folder != "sources"
+            if "code" not in plain and file.folder not in ("sources", "glossary")
         ]
-        cited = {reference.named for record in copied for reference in references(record)}
+        cited = {
+            reference.named
+            for record in copied
+            for reference in references(record)
+            if reference.place[0] != "codes"  # a code stands for one thing, so no copy keeps it
+        }
         sources = {file.record.id for file in self.files if file.folder == "sources"}
         self.ids = {record.id for record in copied} | (cited & sources)
-        self.numbers = itertools.count(50_000_000)
 
     def write(self, folder: Path, scale: int) -> None:
         """Write every record `scale` times, the first time as it is."""
@@ -74,6 +79,7 @@ class Copier:
                 if number:
                     record = self.renamed(file.record, original, number)
                     self.distinguish(record, original, kind, number)
+                    read_again(record, kind)
                 path = folder / kind / f"{record['id']}.yaml"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(canonical(KINDS[kind].model_validate(record)), encoding="utf-8")
@@ -100,36 +106,48 @@ class Copier:
     def distinguish(self, record: Any, original: Any, kind: str, number: int) -> None:
         """Give a copy what must be unique: id, title, statements, caveats, identifiers."""
         mark = letters(number)
+        if kind == "medicines":  # of `potassium chloride` nothing is left beside the mark without its salts
+            mark += original["id"].replace("-", "")[:12]
         record["id"] = self.name(original["id"], number)
         if "title" in record:
             most = 390 if kind == "sources" else 110
             record["title"] = f"{record['title'][:most]} {mark}"
         if "doi" in record:
             record["doi"] += f".{mark}"
-        if "url" in record and any(publication_named(record["url"])):
-            del record["url"]  # it would name the publication that this is a copy of
+        for held in (record, record.get("checked", {})):
+            for key in ("url", "address"):
+                if key in held and any(publication_named(held[key])):
+                    held[key] = f"https://example.org/{record['id']}"  # not the publication copied here
         if "url" in record:
             record["url"] += f"{'&' if '?' in record['url'] else '?'}copy={mark}"
-        for key, before in (("pmid", ""), ("pmcid", "PMC")):
-            if key in record:
-                record[key] = f"{before}{next(self.numbers)}"
-        for key in ("isbn", "registry_id", "on_every_page"):
+        if "doi" not in record and ("pmid" in record or "pmcid" in record):
+            record["doi"] = f"10.5555/{record['id']}"  # a number would tell when it appeared
+            record.pop("container", None)  # and a journal has DOIs of one publisher
+        for key in ("isbn", "registry_id", "pmid", "pmcid", "pages", "codes", "on_every_page"):
             record.pop(key, None)
+        if "also_known_as" in record:
+            record["also_known_as"] = [f"{name[:110]} {mark}" for name in record["also_known_as"]]
         for name in CLAIM_LISTS:
             for claim in record.get(name, ()):
                 if "statement" in claim:
-                    claim["statement"] = f"{claim['statement'][:400]} ({mark})"
+                    claim["statement"] = f"{claim['statement'][:400]} Mark {mark}."
                 for caveat in claim["caveats"]:
                     caveat["text"] = f"{caveat['text'][:570]} This stands in copy {mark}."
         for name in ("names", "brands"):
             for item in record.get(name, ()):
                 item["name"] = f"{item['name']} {mark}"
-        if kind == "medicines":
-            record.pop("codes", None)
-            record["also_known_as"] = [f"{name} {mark}" for name in record.get("also_known_as", ())]
         if kind == "questions":
             record["question"] = f"{record['question'].rstrip('?')[:150]} {mark}?"
             record["phrasings"] = [f"{phrase[:150]} {mark}" for phrase in record.get("phrasings", ())]
+
+
+def read_again(record: Any, kind: str) -> None:
+    """Let the second readings of a copy be of its own words."""
+    for item in readable_in(KINDS[kind].model_validate(record), only_read=True):
+        held = record
+        for part in item.place:
+            held = held[part]
+        held["second_reading"]["words"] = words_of(item.item)
 
 
 def letters(number: int) -> str:
