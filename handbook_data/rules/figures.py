@@ -398,7 +398,7 @@ def printed_statistics_agree(handbook: Handbook, today: date) -> Iterator[Breach
                 yield Breach(record, place, f"`{found.group()}`")
 
 
-_SPREAD = rf"(?P<low>(?<![\w.,-]){_PLAIN}) ?%? (?:to|–) (?P<high>{_PLAIN})(?![\d,.]*\d)"
+_SPREAD = rf"(?P<low>(?<![\w.,−-]){_PLAIN}) ?%? (?:to|–) (?P<high>{_PLAIN})(?![\d,.]*\d)"
 _ENDS = re.compile(
     rf"\b(?:intervals?|CI|CrI|range[ds]?|ranging|IQR|quartiles?)\b[^.;()\d-]{{0,12}}{_SPREAD}", re.IGNORECASE
 )
