@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 FIRST = "guide/how-to-read"
 """The document that stands before the contents."""
 ROOT_TITLE = "At a glance"
+LIST = "medicines/index"
+"""The list whose entries stand in print for their pages: a medicine only repeats what its classes say."""
 LEFT_OUT = ("help-bar", "law-day-control")
 """Classes of what only a page of the web needs; the help lines stand in the footer of each page."""
 
@@ -40,8 +42,9 @@ class BookBuilder(SingleFileHTMLBuilder):
         """All documents in the order of the book, with names that are unique in it."""
         tree = super().assemble_doctree()
         depths = depths_of(self.env.toctree_includes, self.config.root_doc)
-        documents = apart(tree, depths, self.config.root_doc)
+        documents = [one for one in apart(tree, depths, self.config.root_doc) if not is_in_list(one[0])]
         names = {name for name, _, document in documents for name in named(name, document)}
+        names.update(name for page, _, document in documents if page == LIST for name in take_over(document))
         for name, depth, document in documents:
             clear(document)
             set_levels(document, name, depth)
@@ -105,6 +108,23 @@ def named(name: str, document: nodes.Element) -> Iterator[str]:
     for node in document.findall(nodes.Element):
         node["ids"] = [f"{name}#{one}" for one in node["ids"]]
         yield from node["ids"]
+
+
+def is_in_list(name: str) -> bool:
+    """Whether a document stands in print as an entry of the list alone."""
+    return name != LIST and name.startswith(LIST.removesuffix("index"))
+
+
+def take_over(document: nodes.Element) -> Iterator[str]:
+    """Let each entry of the list take the names of the page that it leads to, and yield them."""
+    for item in document.findall(nodes.list_item):
+        link = next(iter(item.findall(nodes.reference)), None)
+        target = "" if link is None else link.get("refuri", "").removeprefix("#document-")
+        page = target.partition("#")[0]
+        if link is not None and is_in_list(page):
+            names = list(dict.fromkeys((page, target)))
+            link.replace_self(nodes.inline("", "", *link.children, ids=names))
+            yield from names
 
 
 def clear(document: nodes.Element) -> None:
