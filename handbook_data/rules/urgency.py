@@ -144,7 +144,7 @@ _ANY_NUMBER = re.compile(r"\d{3}")
 @rule(
     "R478",
     "guidance that a finding gives with an emergency number gives the number",
-    reason="Who reads `give naloxone` without `and call 911` does half of it.",
+    reason="Who reads that naloxone is given, and not that help is called, does half of it.",
     remedy="write the number into the statement as the finding has it",
     excusable=True,
 )

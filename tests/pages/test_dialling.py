@@ -31,6 +31,7 @@ def ways(dialling: Dialling, text: str) -> list[str]:
         ("Call or text 988.", ["tel:988"]),
         ("In an emergency call 999 or 112.", ["tel:999", "tel:112"]),
         ("Samaritans answer on 116 123.", ["tel:116123"]),
+        ("In Scotland, call 08080 10 10 11 for families.", ["tel:08080101011"]),
         ("Text 838255 to reach it.", ["sms:838255"]),
         ("Call 1-800-662-HELP (4357) or text 435748.", ["tel:18006624357", "sms:435748"]),
         ("A study of 988 people found nothing.", []),

@@ -47,7 +47,8 @@ class Dialling:
         self.worded = {str(escape(c.value)): way_to(c) for c in numbers if re.search(r"[A-Z]{3}", c.value)}
         self._run = re.compile("|".join([*map(re.escape, self.worded), _RUN.pattern]))
         ends = {_GROUP.findall(number)[-1][-3:] for number in (*self.calls, *self.texts)}
-        self._may_hold = re.compile(rf"(?:{'|'.join(sorted(ends))})(?!\d)|\d{{3}}\\?-\d{{4}}(?!\d)")
+        endings = "|".join(" ?".join(end) for end in sorted(ends))
+        self._may_hold = re.compile(rf"(?:{endings})(?!\d)|\d{{3}}\\?-\d{{4}}(?!\d)")
 
     def page(self, text: str) -> str:
         """The text of a page with its numbers as links; names of pages and lines of code stay as they are."""
