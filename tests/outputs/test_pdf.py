@@ -91,7 +91,8 @@ def test_every_character_of_the_records_survives(book: Print, handbook: Handbook
     needed = {
         char
         for record in (*handbook.records.values(), *handbook.sources.values())
-        for _, text in texts(record)
+        for field, text in texts(record)
+        if not field.endswith(".given")  # a reference names people by their family
         for char in text
     }
     assert needed - set("".join(book.pages)) == set()
