@@ -7,6 +7,7 @@ A period is half-open: in force on `from`, no longer in force on `to`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -173,3 +174,9 @@ class Jurisdiction(TopicRecord):
         tuple[PendingMeasure, ...],
         Field(description="What is proposed, announced or passed and not in force."),
     ] = ()
+
+    def laws(self) -> Iterator[tuple[tuple[str | int, ...], LegalPeriod]]:
+        """Its own periods and those of the places in it, each with where it stands in the record."""
+        for place, item in self.assertions():
+            if isinstance(item, LegalPeriod):
+                yield place, item

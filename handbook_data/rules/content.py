@@ -21,7 +21,7 @@ _EXPLAINING = frozenset({"meaning", "study_needed", "suspected_misprint"})
 """Keys whose texts explain something, wherever they stand."""
 
 
-_BODIES = listed("animals")
+_ANIMALS = listed("animals")
 _TOLD_BY_PEOPLE = re.compile(
     r"\b(?:wrote|said|says|told|reported|describ\w+|recall\w*|diar\w+|answer\w*)\b", re.I
 )
@@ -45,7 +45,7 @@ def caveats_are_of_their_kind(handbook: Handbook, today: date) -> Iterator[Breac
                 studied = {subject for source in held if source for subject in source.studied.subjects}
                 studied |= {*claim.applies_to.subjects}
                 if caveat.kind is CaveatKind.ANIMAL_ONLY:
-                    named = not _BODIES.isdisjoint(words(caveat.text).different)
+                    named = not _ANIMALS.isdisjoint(words(caveat.text).different)
                     wrong = Subject.ANIMALS not in studied and not named
                 else:
                     wrong = Subject.PEOPLE not in studied and not _TOLD_BY_PEOPLE.search(caveat.text)
@@ -86,7 +86,6 @@ def locators_name_a_part(handbook: Handbook, today: date) -> Iterator[Breach]:
             yield Breach(record, place, f"`{text}`")
 
 
-_ANIMALS = listed("animals")
 _OF_ANIMALS = re.compile(
     r"\b(?:not|no|never|other (?:studies|tests|work|species|reports)|unlike|differ\w*|human|people|person"
     r"|everything|only|also|rest|rests|whether)\b",

@@ -15,13 +15,6 @@ from handbook_data.rules.registry import Breach, RuleLevel, rule
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, MeasureStage, Stance
 
 
-def _periods(record: Jurisdiction) -> Iterator[tuple[Place, LegalPeriod]]:
-    for index, period in enumerate(record.periods):
-        yield ("periods", index), period
-    for index, rule_ in enumerate(record.local):
-        yield ("local", index), rule_
-
-
 @rule(
     "R501",
     "a period begins before it ends, and its dates are in order",
@@ -30,7 +23,7 @@ def _periods(record: Jurisdiction) -> Iterator[tuple[Place, LegalPeriod]]:
 )
 def dates_are_in_order(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        for place, period in _periods(record):
+        for place, period in record.laws():
             start, end = period.start, period.end
             if start and end and not start.surely_before(end):
                 yield Breach(record, (*place, "to"), f"from {start} to {end}")
@@ -58,7 +51,7 @@ def dates_are_in_order(handbook: Handbook, today: date) -> Iterator[Breach]:
 def periods_do_not_overlap(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
         groups: dict[tuple[str, LegalSubstance], list[tuple[Place, LegalPeriod]]] = defaultdict(list)
-        for place, period in _periods(record):
+        for place, period in record.laws():
             where = period.place if isinstance(period, LocalRule) else ""
             groups[where, period.substance].append((place, period))
         for group in groups.values():
@@ -101,7 +94,7 @@ def _surely_in_force(period: LegalPeriod) -> tuple[date, date]:
 )
 def unknown_is_not_none(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        for place, period in _periods(record):
+        for place, period in record.laws():
             if period.status is LegalStatus.UNKNOWN:
                 for name in ("schedule", "instrument", "citation", "start", "rules", "penalties"):
                     if getattr(period, name):
@@ -124,7 +117,7 @@ def unknown_is_not_none(handbook: Handbook, today: date) -> Iterator[Breach]:
 )
 def nothing_in_force_is_newer_than_its_check(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        for place, period in _periods(record):
+        for place, period in record.laws():
             if period.start and period.start.surely_after(period.checked):
                 found = f"in effect from {period.start}, checked {period.checked}"
                 yield Breach(record, (*place, "checked"), found)
@@ -178,7 +171,7 @@ def _level_of(code: str) -> tuple[JurisdictionLevel, ...]:
 )
 def regulated_means_rules(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        for place, period in _periods(record):
+        for place, period in record.laws():
             if period.status in (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED) and not period.rules:
                 yield Breach(record, (*place, "status"), f"`{period.status}` and no `rules`")
 
@@ -194,10 +187,10 @@ def no_day_is_left_between_periods(handbook: Handbook, today: date) -> Iterator[
     for record in handbook.jurisdictions.values():
         starts = {
             (period.substance, getattr(period, "place", None), period.start.earliest): period
-            for _, period in _periods(record)
+            for _, period in record.laws()
             if period.start is not None and period.start.is_exact
         }
-        for place, period in _periods(record):
+        for place, period in record.laws():
             if period.end is None or not period.end.is_exact or period.end.earliest == date.max:
                 continue
             next_day = period.end.earliest + timedelta(1)

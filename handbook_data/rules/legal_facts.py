@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from handbook_data.handbook import Handbook
 from handbook_data.models.claim import Sourced
 from handbook_data.models.dates import PartialDate
-from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, LegalRule
+from handbook_data.models.jurisdiction import LegalRule
 from handbook_data.models.record import Record
 from handbook_data.places import COUNTRIES, US_PARTS, is_county
 from handbook_data.reading import Place
@@ -22,12 +22,6 @@ MOST_AHEAD = timedelta(days=3653)
 """How far ahead a law says when it begins or ends: ten years."""
 
 
-def _periods(record: Jurisdiction) -> Iterator[tuple[Place, LegalPeriod]]:
-    for place, item in record.assertions():
-        if isinstance(item, LegalPeriod):
-            yield place, item
-
-
 @rule(
     "R510",
     "what has happened lies in the past, and what is to come within ten years",
@@ -36,7 +30,7 @@ def _periods(record: Jurisdiction) -> Iterator[tuple[Place, LegalPeriod]]:
 )
 def legal_dates_are_plausible(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        for place, period in _periods(record):
+        for place, period in record.laws():
             past = {"enacted": period.enacted, "valid_through": period.valid_through}
             yield from _in_the_past(record, place, past, today)
             yield from _near(record, place, {"from": period.start, "to": period.end}, today)
@@ -77,7 +71,7 @@ def _near(record: Record, place: Place, dates: Dates, today: date) -> Iterator[B
 )
 def legal_days_follow_each_other(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        for place, period in _periods(record):
+        for place, period in record.laws():
             pairs = (("enacted", period.enacted, "checked", period.checked),)
             yield from _in_order(
                 record, place, (*pairs, ("checked", period.checked, "reviewed", period.reviewed))
@@ -159,7 +153,7 @@ def _unit_fits(kind: LegalRuleKind, unit: str) -> bool:
 )
 def figures_of_rules_are_plausible(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        for place, period in _periods(record):
+        for place, period in record.laws():
             for index, item in enumerate(period.rules):
                 for key, found in _faults(item):
                     yield Breach(record, (*place, "rules", index, key), found)
@@ -233,7 +227,7 @@ def _in_words(amount: str) -> str:
 )
 def figures_of_rules_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        for place, period in _periods(record):
+        for place, period in record.laws():
             if not any(item.amount for item in period.rules):
                 continue
             for index, item in enumerate(period.rules):

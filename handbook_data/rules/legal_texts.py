@@ -51,9 +51,8 @@ def _findings(item: Sourced) -> str:
 
 def _periods(handbook: Handbook) -> Iterator[tuple[Jurisdiction, Place, LegalPeriod]]:
     for record in handbook.jurisdictions.values():
-        for place, item in record.assertions():
-            if isinstance(item, LegalPeriod):
-                yield record, place, item
+        for place, period in record.laws():
+            yield record, place, period
 
 
 _IN_EFFECT = re.compile(
@@ -308,7 +307,6 @@ def law_is_shown_through_its_day(handbook: Handbook, today: date) -> Iterator[Br
 
 
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_UNDECIDED = (MeasureStage.INTRODUCED, MeasureStage.ANNOUNCED)
 
 
 @rule(
@@ -321,7 +319,7 @@ def what_is_undecided_takes_effect_later(handbook: Handbook, today: date) -> Ite
     for record in handbook.jurisdictions.values():
         for index, measure in enumerate(record.pending):
             day = measure.takes_effect
-            if measure.stage not in _UNDECIDED or day is None or not day.surely_before(measure.as_of):
+            if measure.stage not in _OPEN or day is None or not day.surely_before(measure.as_of):
                 continue
             found = f"{day}, while it was `{measure.stage}` on {measure.as_of}"
             yield Breach(record, ("pending", index, "takes_effect"), found)
@@ -396,9 +394,6 @@ def classes_of_offences_are_told(handbook: Handbook, today: date) -> Iterator[Br
                     yield Breach(record, ("pending", index, "summary"), f"no finding has `{match.group()}…`")
 
 
-_MADE_IN = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})(?![\d/])")
-
-
 @rule(
     "R529",
     "a law was not made before the year in its name",
@@ -408,7 +403,7 @@ _MADE_IN = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})(?![\d/])")
 )
 def laws_are_not_older_than_their_name(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, place, period in _periods(handbook):
-        years = [int(year) for year in _MADE_IN.findall(f"{period.instrument}; {period.citation}")]
+        years = [int(year) for year in _YEAR.findall(f"{period.instrument}; {period.citation}")]
         if period.enacted and years and period.enacted.year < min(years):
             yield Breach(record, (*place, "enacted"), f"{period.enacted}, while its name has {min(years)}")
 

@@ -24,7 +24,7 @@ _NAMED: dict[Subject, re.Pattern[str]] = {
     Subject.PEOPLE: _words(
         r"people|persons?|humans?|users?|patients?|m[ae]n(?!-)|wom[ae]n|adults?|child(?:ren)?|boys?|girls?"
         r"|adolescents?|teen(?:ager)?s?|participants?|respondents?|volunteers?|bab(?:y|ies)|infants?"
-        r"|newborns?|students?|veterans?|workers?|mothers?|fathers?|drivers?|smokers?|consumers?"
+        r"|newborns?|students?|veterans?|workers?|mothers?|fathers?|drivers?|smokers?|consumers?|owners?"
         r"|everyone|everybody|anyone|anybody|someone|somebody|those who|whoever|drinkers?|takers?|sufferers?"
     ),
     Subject.ANIMALS: _words(

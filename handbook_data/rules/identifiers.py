@@ -1,0 +1,249 @@
+"""Rules on the identifiers and addresses of sources: each leads to the publication itself, for everyone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from handbook_data.folding import words
+from handbook_data.handbook import Handbook
+from handbook_data.models.addresses import host_of, publication_named, trackers
+from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.record import Record
+from handbook_data.models.source import Source
+from handbook_data.reading import Place
+from handbook_data.rules.registry import Breach, rule
+
+
+@rule(
+    "R214",
+    "identifiers that an address of a source holds are those of the source",
+    reason="An address that leads to another paper is the address of another paper.",
+    remedy="correct `doi`, `pmid`, `pmcid` or `registry_id`, or the address; write a DOI under `doi`",
+)
+def addresses_name_their_publication(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.checked.address:
+            for key, value, exact in publication_named(source.checked.address):
+                own = getattr(source, key)
+                if key != "doi" and own is not None and not _agree(own, value, exact):
+                    found = f"it holds the {key} {value}, and `{key}` is {own}"
+                    yield Breach(source, ("checked", "address"), found)
+        if source.url is None:
+            continue
+        for key, value, exact in publication_named(source.url):
+            own = getattr(source, key)
+            if own is None:
+                yield Breach(source, ("url",), f"it holds the {key} {value}, and there is no `{key}`")
+            elif not _agree(own, value, exact):
+                yield Breach(source, ("url",), f"it holds the {key} {value}, and `{key}` is {own}")
+
+
+_GOES_ON = re.compile("[^a-z0-9]|v[0-9]")
+
+
+def _agree(own: str, found: str, exact: bool) -> bool:
+    """Whether an address names an identifier; a publisher's may go on behind it: `10.1000/1.full.pdf`."""
+    one, other = own.casefold(), found.casefold()
+    return one == other or (not exact and bool(other.startswith(one) and _GOES_ON.match(other, len(one))))
+
+
+_SHORTENERS = re.compile(
+    r"bit\.ly|buff\.ly|cutt\.ly|fb\.me|goo\.gl|is\.gd|lnkd\.in|ow\.ly|rb\.gy|rebrand\.ly|shorturl\.at|t\.co|t\.ly"
+    r"|tiny\.cc|tinyurl\.com|wp\.me|x\.gd|youtu\.be"
+)
+_NOT_PUBLIC = ("localhost", ".local", ".internal", ".invalid", ".localhost", ".onion", ".home", ".lan")
+_HOST_IN_A_HOST = re.compile(r"((?:[\w-]+\.)+(?:gov|edu|int|mil|com|org|net))\.(?![a-z]{2}$)")
+"""`www.fda.gov.example.org`: a copy, or the gate of a library; `gov.uk` is another thing."""
+_PRIVATE = re.compile(r"(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|\d+\.\d+")
+
+
+@rule(
+    "R215",
+    "an address leads to the page itself, for everyone, and tells nobody who followed it",
+    reason="Trackers, shortened links and addresses inside a network are not where a page is.",
+    remedy="follow it, and write the address of the page without what follows readers",
+)
+def addresses_are_plain(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, address in _addresses(handbook):
+        host = host_of(address)
+        names = trackers(address)
+        if names:
+            yield Breach(record, place, f"it carries {', '.join(f'`{name}`' for name in names)}")
+        if _SHORTENERS.fullmatch(host):
+            yield Breach(record, place, f"{host} only leads on")
+        if host.endswith(_NOT_PUBLIC) or _PRIVATE.fullmatch(host):
+            yield Breach(record, place, f"{host} is not on the public network")
+        if inside := _HOST_IN_A_HOST.match(host):
+            yield Breach(record, place, f"{host} begins like {inside[1]}, and is not of it")
+
+
+_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"))
+"""Letters and digits of ASCII that look alike (UTS 39): what is written, and what it is taken for."""
+
+
+def _skeleton(host: str) -> str:
+    """A host as an eye takes it in at a glance: the same for two that can be mistaken for each other."""
+    for written, taken in _ALIKE:
+        host = host.replace(written, taken)
+    return host
+
+
+@rule(
+    "R226",
+    "no host can be mistaken for another one in the records",
+    reason="`pubrned.example` for `pubmed.example` is a slip, or a trap.",
+    remedy="correct the address",
+    excusable=True,
+)
+def hosts_are_not_mistaken(handbook: Handbook, today: date) -> Iterator[Breach]:
+    addresses = list(_addresses(handbook))
+    counts = Counter(host_of(address) for _, _, address in addresses)
+    best: dict[str, str] = {}
+    for host, count in counts.items():
+        other = best.setdefault(_skeleton(host), host)
+        if count > counts[other]:
+            best[_skeleton(host)] = host
+    if len(best) == len(counts):
+        return
+    for record, place, address in addresses:
+        host = host_of(address)
+        if best[_skeleton(host)] != host:
+            yield Breach(record, place, f"`{host}` looks like `{best[_skeleton(host)]}`")
+
+
+def _addresses(handbook: Handbook) -> Iterator[tuple[Record, Place, str]]:
+    for source in handbook.sources.values():
+        if source.url:
+            yield source, ("url",), source.url
+        if source.checked.address:
+            yield source, ("checked", "address"), source.checked.address
+    for record in handbook.records.values():
+        if isinstance(record, Jurisdiction):
+            for index, text in enumerate(record.official_texts):
+                yield record, ("official_texts", index, "address"), text.address
+
+
+_FEWEST_ALIKE = 2
+"""So many other papers of a journal show whose DOIs it has."""
+_LEADING = re.compile(r"10\.\d{4,9}/(?P<journal>(?:[a-z]+\.)*[a-z]{3,})(?=[.\d-])")
+_YEAR_WITHIN = re.compile(r"[./](?P<year>(?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])\.\d+$")
+_AHEAD, _BEHIND = 3, 1
+"""A DOI is given up to three years before an issue is printed, and seldom in the year after it."""
+
+
+@rule(
+    "R221",
+    "a DOI is of the publisher, journal and time of its paper, as far as other papers of the journal show",
+    reason="A DOI of another publisher leads to another paper, or to none.",
+    remedy="look the DOI up; where a journal has changed its publisher, say so in an exception",
+    excusable=True,
+)
+def identifiers_are_those_of_the_journal(handbook: Handbook, today: date) -> Iterator[Breach]:
+    papers: dict[str, list[tuple[Source, str]]] = defaultdict(list)
+    leading: dict[str, Counter[str]] = defaultdict(Counter)
+    for source in handbook.sources.values():
+        if source.doi and source.container:
+            papers[" ".join(words(source.container))].append((source, source.doi.casefold()))
+    for journal, held in papers.items():
+        for _, doi in held:
+            if found := _LEADING.match(doi):
+                leading[found.group()][journal] += 1
+    for journal, held in papers.items():
+        for source, doi in held:
+            others = [(other, name) for other, name in held if other is not source]
+            if another := _another_registrant(source, doi, others):
+                yield Breach(source, ("doi",), another)
+                continue
+            if code := _code_of_another(journal, doi, [name for _, name in others], leading):
+                yield Breach(source, ("doi",), code)
+            told = _YEAR_WITHIN.search(doi)
+            if told and source.issued:
+                early = int(told["year"]) < source.issued.year - _AHEAD
+                if early or int(told["year"]) > source.issued.year + _BEHIND:
+                    yield Breach(
+                        source, ("doi",), f"it is of {told['year']}, and `issued` is {source.issued}"
+                    )
+
+
+def _code_of_another(journal: str, doi: str, others: list[str], leading: dict[str, Counter[str]]) -> str:
+    """That a DOI begins with the code of a journal of another name, which this one never has elsewhere."""
+    found = _LEADING.match(doi)
+    if found is None or any(name.startswith(found.group()) for name in others):
+        return ""
+    for other, count in leading[found.group()].most_common():
+        names = set(other.split()), set(journal.split())
+        if other != journal and count >= _FEWEST_ALIKE and not (names[0] <= names[1] or names[1] <= names[0]):
+            return f"`{found['journal']}` is the code of `{other}`"
+    return ""
+
+
+def _another_registrant(source: Source, doi: str, others: list[tuple[Source, str]]) -> str:
+    """That all other papers of a journal have DOIs of one other registrant.
+
+    A paper older than they are may differ, and so may one beside a single other of another time.
+    """
+    registrants = {name.partition("/")[0] for _, name in others}
+    own, (first, *more) = doi.partition("/")[0], sorted(registrants) or [""]
+    if not others or more or own == first:
+        return ""
+    years = [other.issued.year for other, _ in others if other.issued]
+    if source.issued and years:
+        if len(others) < _FEWEST_ALIKE and abs(source.issued.year - years[0]) > _AHEAD:
+            return ""
+        if len(others) >= _FEWEST_ALIKE and source.issued.year < min(years):
+            return ""
+    return f"`{own}`, while every other paper of `{source.container}` that is held has `{first}`"
+
+
+_CODE = re.compile(r"10\.1016/j\.(?P<code>[a-z]{4,})\.")
+"""A DOI of a publisher that writes a short form of the name of the journal into it."""
+
+
+@rule(
+    "R227",
+    "a DOI that holds a short form of the name of a journal is of that journal",
+    reason="`j.amepre` is no paper of another journal; under another name nobody finds it.",
+    remedy="correct `container`, or look the DOI up",
+    excusable=True,
+)
+def codes_are_of_their_journal(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        found = _CODE.match((source.doi or "").casefold())
+        if found is None or source.container is None:
+            continue
+        name = "".join(words(source.container))
+        # some codes begin with a letter of their own: y for a former publisher, j for journal
+        if not _in_order(found["code"], name) and not _in_order(found["code"][1:], name):
+            yield Breach(source, ("container",), f"`{source.container}`, while the DOI has `{found['code']}`")
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether all letters stand in a text, in their order."""
+    left = iter(text)
+    return all(letter in left for letter in letters)
+
+
+_NEXT = 3
+"""So many papers with the next higher numbers show of what time a number in PubMed is."""
+
+
+@rule(
+    "R222",
+    "a number in PubMed is not older than its paper",
+    reason="PubMed counts upwards: a paper of 2022 cannot have a number that was given in 2012.",
+    remedy="look the number up, and correct `pmid` or `issued`",
+    excusable=True,
+)
+def numbers_in_pubmed_are_of_their_time(handbook: Handbook, today: date) -> Iterator[Breach]:
+    counted = sorted(
+        ((int(source.pmid), source) for source in handbook.sources.values() if source.pmid and source.issued),
+        key=lambda pair: pair[0],
+    )
+    years = [source.issued.year if source.issued else 0 for _, source in counted]
+    for index, (_, source) in enumerate(counted):
+        later = years[index + 1 : index + 1 + _NEXT]
+        if len(later) == _NEXT and max(later) < years[index] - _AHEAD:
+            yield Breach(source, ("pmid",), f"papers with higher numbers are of {max(later)} and before")
