@@ -34,6 +34,21 @@ def test_a_medicine_shows_every_class_the_gravest_first(handbook: Handbook, live
         assert grave == sorted(grave)
 
 
+def test_a_severity_is_no_surer_than_any_claim_that_decides_it(
+    handbook: Handbook, live: dict[str, str]
+) -> None:
+    for record in handbook.interactions.values():
+        deciding = [handbook.claims[f"{record.id}/{name}"] for name in record.severity.decided_by]
+        levels = [claim.level for claim in deciding if claim.level]
+        if levels:
+            least = min(levels, key=lambda level: level.rank)
+            shown = re.search(
+                r"\{\.severity [^}]+\}, \{certainty-mark\}`([a-z-]+)`", live[f"interactions/{record.id}.md"]
+            )
+            assert shown, record.id
+            assert shown[1] == least.value, record.id
+
+
 def test_a_medicine_is_found_by_each_of_its_names(handbook: Handbook, live: dict[str, str]) -> None:
     index = live["medicines/index.md"]
     for medicine in handbook.medicines.values():

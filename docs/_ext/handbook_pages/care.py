@@ -24,7 +24,7 @@ def _by_region(support: tuple[Support, ...]) -> dict[str, tuple[Support, ...]]:
     needs = list(Need)
     lines = [one for one in support if one.kind is not SupportKind.SUPPORT_SYSTEM]
     lines.sort(key=lambda one: (needs.index(one.needs[0]), one.title))
-    places = [*dict.fromkeys(_FIRST), *sorted({region for one in lines for region in one.regions})]
+    places = [*_FIRST, *sorted({region for one in lines for region in one.regions})]
     found = {place: tuple(one for one in lines if place in one.regions) for place in dict.fromkeys(places)}
     return {place: lines for place, lines in found.items() if lines}
 

@@ -8,6 +8,7 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_wording import facts
 from handbook_data.models.caveat import Caveat
 from handbook_data.models.evidence import Evidence
+from handbook_data.models.interaction import Interaction
 from handbook_data.models.second_reading import SecondReading
 from handbook_data.vocabulary import Attestation, Directness, Level, Stance, Strength
 from handbook_pages.links import link, source_link
@@ -31,6 +32,15 @@ def how_sure(claim: LinkedClaim) -> Markup:
         return attested(claim.attestation) + Markup(f", as of {show_date(claim.as_of)}")
     told = (Markup(f"{escape(advice.by)} ({_STRENGTHS[advice.strength]})") for advice in claim.advised)
     return Markup("Advice of ") + Markup("; ").join(told)
+
+
+def least_sure(handbook: Handbook, record: Interaction) -> LinkedClaim:
+    """The claim by which a severity stands or falls: the least sure of those that decide it.
+
+    A blood level that was measured well does not make the harm sure that may follow from it.
+    """
+    deciding = [handbook.claims[f"{record.id}/{name}"] for name in record.severity.decided_by]
+    return min(deciding, key=lambda claim: claim.level.rank if claim.level else len(Level))
 
 
 def sure_in_short(claim: LinkedClaim) -> str:

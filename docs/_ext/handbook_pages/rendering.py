@@ -26,6 +26,7 @@ from handbook_pages.claims import (
     facts_of,
     how_read,
     how_sure,
+    least_sure,
     read_twice,
     source_of,
 )
@@ -92,6 +93,7 @@ class Rendering:
             handbook=handbook,
             how_read=how_read,
             how_sure=how_sure,
+            least_sure=lambda record: least_sure(handbook, record),
             help_lines=help_lines(handbook),
             poison_lines=poison_lines(handbook),
             is_due=self.is_due,
