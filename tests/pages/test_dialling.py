@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from handbook_pages.dialling import Dialling
+from handbook_pages.dialling import Dialling, reach
 from handbook_pages.text import escape
 
 from handbook_data import Handbook
@@ -73,3 +73,9 @@ def test_headings_links_and_code_stay_as_they_are(dialling: Dialling, line: str)
 )
 def test_the_way_to_a_contact(channel: str, value: str, way: str) -> None:
     assert way_to(Contact.model_validate({"channel": channel, "value": value})) == way
+
+
+@pytest.mark.parametrize("value", ["<https://example.org/auto> and text", "call us"])
+def test_what_is_no_page_is_shown_without_a_link(value: str) -> None:
+    contact = Contact.model_validate({"channel": "web", "value": value})
+    assert "](" not in reach(contact)

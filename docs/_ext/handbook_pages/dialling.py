@@ -11,7 +11,7 @@ import re
 
 from markupsafe import Markup
 
-from handbook_data.contacts import EMERGENCY, digits_of, way_to
+from handbook_data.contacts import EMERGENCY, digits_of, fault, way_to
 from handbook_data.handbook import Handbook
 from handbook_data.models.support import Contact
 from handbook_data.vocabulary import Channel
@@ -99,4 +99,6 @@ class Dialling:
 
 def reach(contact: Contact) -> Markup:
     """A contact as a link that dials, texts or opens it."""
+    if fault(contact):  # no link is made of what is no number and no page
+        return Markup(escape(contact.value))
     return Markup(f"[{escape(contact.value)}](<{way_to(contact)}>)")
