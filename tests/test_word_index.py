@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handbook_data import promises, reassuring, saying
+from handbook_data import permitting, promises, reassuring, saying
 from handbook_data.clauses import aloud
 from handbook_data.rules import figures
 from handbook_data.word_index import A_DIGIT, Needs, WordIndex
@@ -18,6 +18,7 @@ SOUGHT: dict[str, tuple[re.Pattern[str], Needs]] = {
     "calming": (reassuring._REASSURING, reassuring.CALMING),
     "praise": (reassuring._PRAISING, reassuring.CALMING),
     "amount": (reassuring._ADVICE, reassuring.AMOUNTS),
+    "leave to stop": (permitting._PERMITS, permitting.PERMITTING),
     "dismissal": (saying._DISMISSED, saying.DISMISSALS),
     "part": (figures._PART_OF, figures._PARTS_AND_SPANS),
     "span": (figures._YEARS, figures._PARTS_AND_SPANS),

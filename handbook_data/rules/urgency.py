@@ -8,6 +8,9 @@ from datetime import date
 
 from handbook_data.contacts import EMERGENCY, whole
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.voices import Voice
+from handbook_data.permitting import PERMITTING, permits
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import Audience, ClaimKind, MedicineClass, Severity, Stance
@@ -257,3 +260,23 @@ def people_are_laid_as_found(handbook: Handbook, today: date) -> Iterator[Breach
         for found in _LAID.finditer(claim.statement):
             if not re.search(rf"\b{found[1].casefold()}\b", findings):
                 yield Breach(claim.record, (*claim.place, "statement"), f"no finding has `{found.group()}`")
+
+
+@rule(
+    "R482",
+    "nothing that is shown lets a reader stop a medicine alone or calls care needless, unless a finding does",
+    reason="A sudden stop can bring fits, and `no need to see a doctor` keeps people from help.",
+    remedy="leave it out, say who is to be asked first, or write into a finding that the source says so",
+    excusable=True,
+)
+def nothing_shown_permits_what_harms(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.own_texts(PERMITTING):
+        found = permits(text) if voice is not Voice.FINDING else None
+        if found and not any(map(permits, _supporting_at(handbook, record, place))):
+            yield Breach(record, place, f"`{found}`")
+
+
+def _supporting_at(handbook: Handbook, record: Record, place: Place) -> list[str]:
+    """The findings that support the claim in which a place lies; none if it lies in no claim."""
+    claims = handbook.claims_of(record) if isinstance(record, TopicRecord) else ()
+    return next((_supporting(claim) for claim in claims if place[: len(claim.place)] == claim.place), [])

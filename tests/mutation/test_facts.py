@@ -763,6 +763,14 @@ CHANGES |= {
 }
 
 
+@change("leave to stop a medicine")
+def leave_to_stop(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        if "stop any medication" not in findings(claim):
+            claim["statement"] = "People can stop their medicine at once, and need not tell a doctor."
+            yield (*place, "statement"), "R482"
+
+
 @change("promise in a title")
 def promise_in_a_title(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     if folder in ("conditions", "risks", "substances", "use", "mechanisms", "interactions", "care"):

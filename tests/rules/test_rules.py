@@ -3259,6 +3259,17 @@ def a_meaning_near_that_of_another_term(tree: Tree) -> None:
     tree["glossary/caveat"]["meaning"] = "How far a claim holds for others; smaller is the weaker."
 
 
+@trips("R482")
+def leave_to_stop_a_medicine(tree: Tree) -> None:
+    tree.claim("risks/sickness", "advice")["statement"] = "People may stop their prescribed medicine at once."
+
+
+@spares("R482")
+def a_plan_to_stop_with_a_prescriber(tree: Tree) -> None:
+    advice = tree.claim("risks/sickness", "advice")
+    advice["statement"] = "People can come off a medicine slowly, with their prescriber."
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert set(TRIPS) == codes

@@ -1,0 +1,47 @@
+"""What lets a reader stop a medicine alone, or do without a doctor, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook_data.permitting import permits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may stop on your own.",
+        "You can stop your prescribed medicine at once.",
+        "There is no need to see a doctor.",
+        "You do not need to ask a pharmacist.",
+        "Patients need not tell their doctor.",
+        "People may stop their tablets when they feel well.",
+        "Stop your antidepressant before you take kratom.",
+        "You may quit the medicine without telling your prescriber.",
+        "Medical help is not needed for withdrawal.",
+        "Tapering can be done at home without a doctor.",
+        "It is fine to skip a dose of the medicine.",
+        "The medicine can be stopped at any time.",
+        "No doctor has to know.",
+    ],
+)
+def test_leave_to_stop_or_to_do_without_care_is_noticed(text: str) -> None:
+    assert permits(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not stop a prescribed medicine on your own.",
+        "Nobody should stop a medicine without asking a doctor.",
+        "Before you stop a medicine, ask your doctor.",
+        "You can come off it slowly, with your prescriber.",
+        "Nothing here says that anyone should stop a prescribed antidepressant.",
+        "You can often go to a drug service on your own too.",
+        "No trial was found, so no doctor has a tested dose to go by.",
+        "Of 25 women, 12 quit kratom on their own.",
+        "Stop taking kratom and call the poison line.",
+    ],
+)
+def test_a_warning_a_plan_or_a_count_is_let_pass(text: str) -> None:
+    assert permits(text) is None
