@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook_data.models.claim import Sourced
+from handbook_data.models.dates import PartialDate
 from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import LegalPeriod, LegalRule, LocalRule, PendingMeasure
 from handbook_data.vocabulary import (
@@ -34,7 +35,7 @@ EXPOSURES: dict[LegalSubstance, Exposure] = {
     LegalSubstance.SYNTHETIC: Exposure.SYNTHETIC_RELATIVE,
 }
 _STATUS: dict[LegalStatus, str] = {
-    LegalStatus.SCHEDULED: "a controlled or prohibited substance",
+    LegalStatus.SCHEDULED: "controlled or prohibited",
     LegalStatus.EMERGENCY_SCHEDULED: "controlled by an emergency or temporary order",
     LegalStatus.POSSESSION_BANNED: "banned (possession included)",
     LegalStatus.SALE_BANNED: "banned from sale",
@@ -45,36 +46,29 @@ _STATUS: dict[LegalStatus, str] = {
 _POSITION: dict[BodyPosition, str] = {
     BodyPosition.NOT_LISTED: "in none of the lists",
     BodyPosition.UNDER_SURVEILLANCE: "kept under surveillance, with no control proposed",
-    BodyPosition.REVIEWED: "reviewed, without a decision to control",
+    BodyPosition.REVIEWED: "reviewed and not put under control",
     BodyPosition.LISTED: "in one of the lists",
     BodyPosition.MONITORED: "monitored",
     BodyPosition.NOT_AUTHORISED: "not authorised",
 }
 _STAGE: dict[MeasureStage, str] = {
-    MeasureStage.RECOMMENDED: "recommended, not proposed",
-    MeasureStage.ANNOUNCED: "announced, not in force",
-    MeasureStage.INTRODUCED: "introduced, not in force",
-    MeasureStage.PASSED_ONE: "passed by one chamber, not in force",
-    MeasureStage.PASSED: "passed, not in force",
-    MeasureStage.ENACTED: "enacted, not yet in force",
+    MeasureStage.RECOMMENDED: "was recommended, not proposed",
+    MeasureStage.ANNOUNCED: "was announced, not in force",
+    MeasureStage.INTRODUCED: "was introduced, not in force",
+    MeasureStage.PASSED_ONE: "was passed by one chamber, not in force",
+    MeasureStage.PASSED: "was passed, not in force",
+    MeasureStage.ENACTED: "was enacted, not yet in force",
     MeasureStage.LAPSED: "ended without taking effect",
-    MeasureStage.STAGE_UNKNOWN: "proposed; how far it has come was not seen",
+    MeasureStage.STAGE_UNKNOWN: "was proposed, and how far it has come was not seen",
 }
-_REPORTED: dict[Attestation, str] = {
+_SAID_BY: dict[Attestation, str] = {
     Attestation.TEXT: "",
-    Attestation.OFFICIAL: "according to an official body, ",
-    Attestation.REPORTED: "as reported, ",
-    Attestation.UNCONFIRMED: "as reported without confirmation, ",
+    Attestation.OFFICIAL: " So says an official body.",
+    Attestation.REPORTED: "",
+    Attestation.UNCONFIRMED: " This is not confirmed.",
 }
-"""How a sentence begins by how its law was seen; the rest of it stays the same."""
-
-
-_NAMED_BY_NO_LAW: dict[Attestation, str] = {
-    Attestation.TEXT: "no specific law named",
-    Attestation.OFFICIAL: "according to an official body, no specific law named",
-    Attestation.REPORTED: "no specific law is reported to have named",
-    Attestation.UNCONFIRMED: "no specific law is reported, without confirmation, to have named",
-}
+"""How a statement ends by how its law was seen."""
+_IS_REPORTED = frozenset({Attestation.REPORTED, Attestation.UNCONFIRMED})
 
 
 def listed(names: list[str]) -> str:
@@ -94,23 +88,28 @@ def status_words(period: LegalPeriod) -> str:
 def _be(attested: Attestation, *, plural: bool, past: bool) -> str:
     """The verb of a legal sentence, no surer than its law was seen."""
     now = "are" if plural else "is"
-    then = ("were" if plural else "was") if past else now
-    match attested:
-        case Attestation.TEXT:
-            return then
-        case Attestation.OFFICIAL:
-            return f"{then}, according to an official body,"
-        case Attestation.REPORTED:
-            return f"{now} reported {'to have been' if past else 'to be'}"
-    return f"{now} reported, without confirmation, {'to have been' if past else 'to be'}"
+    if attested in _IS_REPORTED:
+        return f"{now} reported {'to have been' if past else 'to be'}"
+    return ("were" if plural else "was") if past else now
 
 
-def _span(period: LegalPeriod) -> str:
-    """From when until when, no more precise than is known."""
-    start = period.start.in_words if period.start else "a date that was not seen"
-    if period.is_open:
-        return f"since {start}"
-    return f"from {start} until {period.end.in_words if period.end else 'a date that was not seen'}"
+def _since(period: LegalPeriod) -> str:
+    """Since when, no more precise than is known; nothing where it has ended or that was not seen."""
+    return f" since {period.start.in_words}" if period.is_open and period.start else ""
+
+
+def _until(period: LegalPeriod) -> str:
+    """From when until when it held, or for which day it was last seen, in a sentence of its own."""
+    if not period.is_open:
+        return f" That was from {_day(period.start)} until {_day(period.end)}."
+    seen = f" This was last seen for {period.valid_through.in_words}." if period.valid_through else ""
+    if period.start or period.status is LegalStatus.NO_SPECIFIC_LAW:
+        return seen
+    return f" The day it began was not seen.{seen}"
+
+
+def _day(day: PartialDate | None) -> str:
+    return day.in_words if day else "a date that was not seen"
 
 
 def period_statement(title: str, period: LegalPeriod, attested: Attestation) -> str:
@@ -120,16 +119,13 @@ def period_statement(title: str, period: LegalPeriod, attested: Attestation) -> 
     plural = period.substance in _PLURAL
     seen = (period.valid_through or period.checked).in_words
     if period.status is LegalStatus.UNKNOWN:
-        return f"{place}: the legal status of {name}, as last checked on {seen}, is unknown."
+        return f"{place}: the legal status of {name} is unknown. It was last checked on {seen}."
     if period.status is LegalStatus.NO_SPECIFIC_LAW:
-        when = f"{_span(period)},"
-        if period.is_open:
-            when = f"when last seen, for {seen}," if period.valid_through else "as undated sources tell it,"
-        named = _NAMED_BY_NO_LAW[attested]
-        return f"{place}: {when} {named} {name}."
+        undated = "as undated sources tell it, " if period.is_open and not period.valid_through else ""
+        named = "is reported to have named" if attested in _IS_REPORTED else "named"
+        return f"{place}: {undated}no specific law {named} {name}.{_until(period)}{_SAID_BY[attested]}"
     be = _be(attested, plural=plural, past=not period.is_open)
-    last = f"; last seen for {seen}" if period.is_open and period.valid_through else ""
-    return f"{place}: {name} {be} {status_words(period)} {_span(period)}{last}."
+    return f"{place}: {name} {be} {status_words(period)}{_since(period)}.{_until(period)}{_SAID_BY[attested]}"
 
 
 def pending_statement(title: str, measure: PendingMeasure, attested: Attestation) -> str:
@@ -137,13 +133,18 @@ def pending_statement(title: str, measure: PendingMeasure, attested: Attestation
     names = listed([substance.label for substance in measure.substances])
     effect = ""
     if measure.takes_effect:
-        effect = f"; the day named for it to take effect: {measure.takes_effect.in_words}"
+        effect = f" The day named for it to take effect is {measure.takes_effect.in_words}."
     elif measure.earliest:
-        effect = f"; the first day on which it could take effect: {measure.earliest.in_words}"
+        effect = f" The first day on which it could take effect is {measure.earliest.in_words}."
     where = f"{measure.place}, {title}" if measure.place else title
+    stage = (
+        f"As reported, it {_STAGE[measure.stage]}"
+        if attested in _IS_REPORTED
+        else f"It {_STAGE[measure.stage]}"
+    )
     return (
-        f"{where}: {measure.title} ({names}): {_REPORTED[attested]}{_STAGE[measure.stage]}, "
-        f"as seen for {measure.as_of.in_words}{effect}."
+        f"{where}: {measure.title}. It is about {names}. {stage}, "
+        f"as seen for {measure.as_of.in_words}.{effect}{_SAID_BY[attested]}"
     )
 
 
@@ -152,10 +153,10 @@ def decision_statement(title: str, decision: Decision, attested: Attestation) ->
     names = listed([SUBSTANCE_NAMES[substance] for substance in decision.substances])
     plural = len(decision.substances) > 1 or decision.substances[0] in _PLURAL
     if decision.position is BodyPosition.UNKNOWN:
-        return f"{title}: what has been decided on {names}, if anything, was not found."
-    when = f", as of {decision.on.in_words}" if decision.on else ""
+        return f"{title}: no decision on {names} was found."
+    when = f" That was as of {decision.on.in_words}." if decision.on else ""
     be = _be(attested, plural=plural, past=True)
-    return f"{title}: {names} {be} {_POSITION[decision.position]}{when}."
+    return f"{title}: {names} {be} {_POSITION[decision.position]}.{when}{_SAID_BY[attested]}"
 
 
 # --- the coded facts beside a statement -----------------------------------------------------------------

@@ -17,6 +17,7 @@ from handbook_data.legal_wording import (
 )
 from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import LegalPeriod, LocalRule, PendingMeasure
+from handbook_data.reading_grade import reading_grade
 from handbook_data.vocabulary import Attestation
 from tests.test_legal_status import pending, period
 
@@ -31,28 +32,28 @@ def sentence(attested: Attestation = Attestation.TEXT, **fields: Any) -> str:
     [
         (
             {"from": "2020-01", "schedule": "Schedule I", "valid_through": "2026-05"},
-            "Here: kratom (plant, leaf and products) is a controlled or prohibited substance (Schedule I) "
-            "since January 2020; last seen for May 2026.",
+            "Here: kratom (plant, leaf and products) is controlled or prohibited (Schedule I) since "
+            "January 2020. This was last seen for May 2026.",
         ),
         (
             {"attested": Attestation.UNCONFIRMED, "to": "2021"},
-            "Here: kratom (plant, leaf and products) is reported, without confirmation, to have been a "
-            "controlled or prohibited substance from a date that was not seen until 2021.",
+            "Here: kratom (plant, leaf and products) is reported to have been controlled or prohibited. "
+            "That was from a date that was not seen until 2021. This is not confirmed.",
         ),
         (
             {"status": "no-specific-law", "attested": Attestation.REPORTED, "valid_through": "2026-08"},
-            "Here: when last seen, for August 2026, no specific law is reported to have named "
-            "kratom (plant, leaf and products).",
+            "Here: no specific law is reported to have named kratom (plant, leaf and products). "
+            "This was last seen for August 2026.",
         ),
         (
             {"status": "no-specific-law", "attested": Attestation.UNCONFIRMED},
-            "Here: as undated sources tell it, no specific law is reported, without confirmation, to have "
-            "named kratom (plant, leaf and products).",
+            "Here: as undated sources tell it, no specific law is reported to have named "
+            "kratom (plant, leaf and products). This is not confirmed.",
         ),
         (
             {"status": "unknown", "attested": Attestation.UNCONFIRMED},
-            "Here: the legal status of kratom (plant, leaf and products), as last checked on "
-            "1 November 2026, is unknown.",
+            "Here: the legal status of kratom (plant, leaf and products) is unknown. "
+            "It was last checked on 1 November 2026.",
         ),
         (
             {
@@ -62,13 +63,13 @@ def sentence(attested: Attestation = Attestation.TEXT, **fields: Any) -> str:
                 "from": "2024",
                 "place": "A county",
             },
-            "A county, Here: kratom (plant, leaf and products) is, according to an official body, "
-            "allowed from age 21 since 2024.",
+            "A county, Here: kratom (plant, leaf and products) is allowed from age 21 since 2024. "
+            "So says an official body.",
         ),
         (
             {"substance": "7-oh-concentrate", "status": "sale-banned", "end_unknown": True},
-            "Here: concentrated 7-OH products were banned from sale from a date that was not seen until "
-            "a date that was not seen.",
+            "Here: concentrated 7-OH products were banned from sale. That was from a date that was not "
+            "seen until a date that was not seen.",
         ),
     ],
 )
@@ -108,8 +109,8 @@ def test_what_an_author_wrote_has_no_coded_facts(frozen: Handbook) -> None:
 def test_a_pending_measure_as_a_sentence() -> None:
     measure = PendingMeasure.model_validate(pending(earliest="2026-11-13"))
     assert pending_statement("Here", measure, Attestation.TEXT) == (
-        "Here: A bill (kratom): announced, not in force, as seen for 10 October 2026; "
-        "the first day on which it could take effect: 13 November 2026."
+        "Here: A bill. It is about kratom. It was announced, not in force, as seen for 10 October 2026. "
+        "The first day on which it could take effect is 13 November 2026."
     )
 
 
@@ -119,7 +120,7 @@ def test_a_decision_as_a_sentence() -> None:
         del data[key]
     assert decision_statement("A body", Decision.model_validate(data), Attestation.TEXT) == (
         "A body: kratom (plant, leaf and products) and mitragynine were kept under surveillance, "
-        "with no control proposed, as of October 2021."
+        "with no control proposed. That was as of October 2021."
     )
 
 
@@ -131,3 +132,8 @@ def test_no_sentence_of_the_law_is_surer_than_it_was_seen(frozen: Handbook) -> N
         if said == "unknown":
             continue
         assert re.search(r"reported", claim.statement), claim.statement
+
+
+def test_a_composed_sentence_asks_no_more_of_its_reader_than_a_written_one(handbook: Handbook) -> None:
+    grades = {name: reading_grade([claim.statement]) for name, claim in handbook.claims.items()}
+    assert {name: grade for name, grade in grades.items() if grade > 12} == {}
