@@ -52,14 +52,14 @@ _PERMITS = re.compile(
     rf"|\b(?:it is|it's|is|are) (?:quite |perfectly |also |often |usually )?(?:fine|ok(?:ay)?|all right"
     rf"|alright"
     rf"|enough|better|best|wise|no problem|possible) to {_STOP}\b[^.;:!?]{{0,60}}\b{_MEDICINE}\b"
-    r"|\b(?:there is |with |have |has )?no (?:need|reason|cause|point|use)\b"
+    r"|\b(?:there is |with |have |has )?no (?:need|reason|cause|point)\b"
     rf" (?:(?:to|in|of|for) )[^.;:!?]{{0,40}}\b{_CARER}\b"
     rf"|\b(?:do|does|did|will) not (?:need|have|want)(?: to| an?| any)?\b[^.;:!?]{{0,40}}\b{_CARER}\b"
     rf"|\bneeds? (?:not|no)\b[^.;:!?]{{0,40}}\b{_CARER}\b"
     rf"|\b(?:not (?:necessary|needed|required)|unnecessary|needless|optional) (?:to|for)\b[^.;:!?]{{0,40}}\b"
     rf"{_CARER}\b"
     rf"|\b{_CARER} (?:is|are) (?:not (?:\w+ )?(?:needed|necessary|required)|unnecessary|needless|optional"
-    r"|a waste|of no use)\b"
+    r"|a waste)\b"
     r"|\bwithout (?:first )?(?:(?:asking|telling|seeing|calling|consulting|visiting|the help of|help from"
     rf"|(?:talking|speaking|going) to|waiting for)\b[^.;:!?]{{0,25}}|(?:an?|any|your|the"
     rf"|their) )\b{_CARER}\b(?!')"
@@ -67,7 +67,6 @@ _PERMITS = re.compile(
     rf"|\b{_MEDICINE} (?:can|may|could|might) (?:{_FREELY} )*be (?:{_FREELY} )*(?:stopped|discontinued"
     rf"|skipped"
     r"|left (?:off|out|away)|halved|dropped|paused|missed|omitted|thrown away|given up|swapped|replaced)\b",
-    re.IGNORECASE,
 )
 """A medicine that may be left off, or care that is not needed."""
 _CARERS = (
@@ -75,29 +74,42 @@ _CARERS = (
     *("^vet$", "^vets$", "^midwi", "^hospital", "^clinic", "^ambulance", "^emergency$", "^poison$"),
     *("^medical$", "^professional", "^counsel", "^therapist", "^help$"),
 )
+_STOPPING = (
+    *("^stop$", "^quit$", "^discontinue$", "^come$", "^go$", "^get$", "^skip$", "^leave$", "^halve$"),
+    *("^cut$", "^drop$", "^pause$", "^miss$", "^omit$", "^give$", "^throw$", "^bin$", "^wean$"),
+    *("^taper$", "^lower$", "^reduce$", "^swap$", "^replace$", "^change$", "^double$", "^ration$", "^end$"),
+    *("^stopped$", "^discontinued$", "^skipped$", "^left$", "^halved$", "^dropped$", "^paused$", "^missed$"),
+    *("^omitted$", "^thrown$", "^given$", "^swapped$", "^replaced$"),
+)
+_MEDICINES = (
+    *("^medicine", "^medication", "^meds$", "^prescri", "^antidepressant", "^antipsychotic", "^pill"),
+    *("^tablet", "^drug", "^opioid", "^benzodiazepine", "^thinner", "^anticoagulant", "^insulin$"),
+    *("^steroid", "^inhaler", "^lithium$", "^clonidine$", "^methadone$", "^buprenorphine$"),
+    *("^naltrexone$", "^ssri", "^snri", "^maoi", "^statin", "^blocker", "^anticonvulsant"),
+    *("^painkiller", "^dose", "^treatment$"),
+)
 PERMITTING: Needs = (
     (
+        _STOPPING,
         (
-            *("^stop$", "^quit$", "^discontinue$", "^come$", "^go$", "^get$", "^skip$", "^leave$", "^halve$"),
-            *("^cut$", "^drop$", "^pause$", "^miss$", "^omit$", "^give$", "^throw$", "^bin$", "^wean$"),
-            *("^taper$", "^lower$", "^reduce$", "^swap$", "^replace$", "^change$", "^double$", "^ration$"),
-            *("^end$", "^stopped$", "^discontinued$", "^skipped$", "^left$", "^halved$", "^dropped$"),
-            *("^paused$", "^missed$", "^omitted$", "^thrown$", "^given$", "^swapped$", "^replaced$"),
+            *_MEDICINES,
+            *("^own$", "^alone$", "^yourself$", "^themselves$", "^turkey$", "^home$", "^once$"),
+            *("^suddenly$", "^overnight$", "^time$", "^without$"),
         ),
         (
-            *("^medicine", "^medication", "^meds$", "^prescri", "^antidepressant", "^antipsychotic", "^pill"),
-            *("^tablet", "^drug", "^opioid", "^benzodiazepine", "^thinner", "^anticoagulant", "^insulin$"),
-            *("^steroid", "^inhaler", "^lithium$", "^clonidine$", "^methadone$", "^buprenorphine$"),
-            *("^naltrexone$", "^ssri", "^snri", "^maoi", "^statin", "^blocker", "^anticonvulsant"),
-            *("^painkiller", "^dose", "^treatment$", "^own$", "^alone$", "^yourself$", "^themselves$"),
-            *("^turkey$", "^home$", "^once$", "^suddenly$", "^overnight$", "^time$", "^without$"),
-        ),
-        (
-            *("^can$", "^may$", "^could$", "^might$", "^should$", "^to$", "^better$", "^only$"),
-            *("^your$", "^the$", "^their$", "^any$", "^all$"),
+            *("^can$", "^may$", "^could$", "^might$", "^should$", "^free$", "^welcome$", "^allowed$"),
+            *("^able$", "^fine$", "^right$", "^better$", "^only$"),
         ),
     ),
-    (_CARERS, ("^no$", "^not$", "^unnecessary$", "^needless$", "^optional$", "^waste$", "^without$")),
+    (_STOPPING, _MEDICINES, ("^your$", "^their$", "^any$", "^all$")),
+    (
+        _STOPPING,
+        _MEDICINES,
+        ("^ok$", "^okay$", "^alright$", "^enough$", "^best$", "^wise$", "^possible$", "^problem$"),
+    ),
+    (_CARERS, ("^need$", "^needs$", "^reason$", "^cause$", "^point$", "^have$", "^want$"), ("^no$", "^not$")),
+    (_CARERS, ("^necessary$", "^needed$", "^required$", "^has$", "^must$", "^ought$"), ("^no$", "^not$")),
+    (_CARERS, ("^unnecessary$", "^needless$", "^optional$", "^waste$", "^without$")),
 )
 """The words without which nothing permits."""
 _DENIED = re.compile(

@@ -51,7 +51,8 @@ def _agree(own: str, found: str, exact: bool) -> bool:
 
 
 _SHORTENERS = re.compile(
-    r"bit\.ly|buff\.ly|cutt\.ly|fb\.me|goo\.gl|is\.gd|lnkd\.in|ow\.ly|rb\.gy|rebrand\.ly|shorturl\.at|t\.co|t\.ly"
+    r"bit\.ly|buff\.ly|cutt\.ly|fb\.me|goo\.gl|is\.gd|lnkd\.in|ow\.ly|rb\.gy|rebrand\.ly|shorturl\.at"
+    r"|t\.co|t\.ly"
     r"|tiny\.cc|tinyurl\.com|wp\.me|x\.gd|youtu\.be"
 )
 _NOT_PUBLIC = ("localhost", ".local", ".internal", ".invalid", ".localhost", ".onion", ".home", ".lan")

@@ -129,7 +129,8 @@ _TIMES = ("hours", "days", "months", "years")
 _OTHER = ("millilitre", "millilitres", "litres", "pieces", "plants", "trees", "packs", "servings", "units")
 _MONEY = re.compile(
     r"(?:[A-Z][A-Za-z]* )?(?:dollars?|baht|ringgit|rupiah|rupees?|kip|dong|euros?|pounds?|crowns?|koruna"
-    r"|korun|krone[rn]?|kronor|zloty|forint|francs?|rand|yen|won|pesos?|reais|real|lei|shekels?|kina|dirhams?|riyals?"
+    r"|korun|krone[rn]?|kronor|zloty|forint|francs?|rand|yen|won|pesos?|reais|real|lei|shekels?|kina"
+    r"|dirhams?|riyals?"
     r"|dinars?|hryvnia|roubles?|rubles?|lira|yuan|taka|cents?)|[A-Z]{3}"
 )
 _YOUNGEST, _OLDEST = 12, 25

@@ -126,7 +126,8 @@ _BANNED = re.compile(
     re.IGNORECASE,
 )
 _REGULATED = re.compile(
-    r"\b(?:repeal|lift(?:s|ed)\b|legal\b|legali|lawful\b|regulat|licen[cs]|label|purity|registr|tax|limit|allow"
+    r"\b(?:repeal|lift(?:s|ed)\b|legal\b|legali|lawful\b|regulat|licen[cs]|label|purity|registr|tax"
+    r"|limit|allow"
     r"|consumer protection|synthe|under (?:the age of )?(?:1[68]|2[01]|eighteen|twenty)|\bage\b"
     r"|minors?\b|adults?\b"
     r"|may be sold|of alkaloids|percent|per cent|\d ?%|test|pack|notif|prescri|food|supplement)",

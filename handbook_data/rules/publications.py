@@ -8,10 +8,13 @@ from datetime import date
 
 from handbook_data.handbook import Handbook
 from handbook_data.models.addresses import host_of, is_below
+from handbook_data.models.record import Record
 from handbook_data.models.source import Source
+from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.rules.subjects import named
 from handbook_data.vocabulary import (
+    Channel,
     CslType,
     Depth,
     Design,
@@ -173,6 +176,47 @@ def interested_hosts_publish_no_science(handbook: Handbook, today: date) -> Iter
             yield Breach(source, ("url",), found)
         elif "kratom" in host:
             yield Breach(source, ("url",), f"`{source.provenance}` on {host}")
+
+
+@rule(
+    "R236",
+    "the address of an official text, and of a help line, is not that of an interested party",
+    reason="Who looks for the law, or for help, must not land in a shop or a campaign.",
+    remedy="write the address of the official text, or of a copy that sells nothing",
+    excusable=True,
+)
+def official_addresses_are_not_of_sellers(handbook: Handbook, today: date) -> Iterator[Breach]:
+    interested = {
+        host_of(address): source.id
+        for source in handbook.sources.values()
+        if source.provenance in _INTERESTED
+        for address in (source.url, source.checked.address)
+        if address
+    }
+    borne = {
+        host_of(address)
+        for source in handbook.sources.values()
+        if source.provenance.can_assert and source.provenance not in _INTERESTED
+        for address in (source.url, source.checked.address)
+        if address
+    }
+    for record, place, address in _official_addresses(handbook):
+        host = host_of(address)
+        other = next((interested[name] for name in is_below(host) if name in interested), None)
+        if "kratom" in host or (other and host not in borne):
+            found = f"{host}, like `{other}`" if other else f"{host}, which sells or campaigns by its name"
+            yield Breach(record, place, found)
+
+
+def _official_addresses(handbook: Handbook) -> Iterator[tuple[Record, Place, str]]:
+    for record in handbook.jurisdictions.values():
+        for index, text in enumerate(record.official_texts):
+            yield record, ("official_texts", index, "address"), text.address
+    for line in handbook.support.values():
+        for index, contact in enumerate(line.contacts):
+            if contact.channel in (Channel.WEB, Channel.CHAT):
+                address = contact.value if "://" in contact.value else f"https://{contact.value}"
+                yield line, ("contacts", index, "value"), address
 
 
 _INTEREST = re.compile(

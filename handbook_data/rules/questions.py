@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.addresses import address_of
-from handbook_data.folding import words
+from handbook_data.folding import Words, words
 from handbook_data.handbook import Handbook
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.medicine import Medicine
 from handbook_data.models.question import Question
-from handbook_data.models.record import Record
+from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.risk import Risk
 from handbook_data.models.situation import Situation
 from handbook_data.models.substance import Substance
+from handbook_data.models.support import Support
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import ClaimKind
+from handbook_data.vocabulary import ClaimKind, QuestionGroup
 from handbook_data.word_lists import listed
 
 
@@ -33,17 +36,30 @@ def _phrases(record: Question) -> Iterator[tuple[Place, str]]:
     remedy="join the questions, or word the phrase as it is asked for this one",
 )
 def phrases_belong_to_one_question(handbook: Handbook, today: date) -> Iterator[Breach]:
-    first: dict[tuple[str, ...], str] = {}
+    first: dict[frozenset[str], str] = {}
     for record in handbook.questions.values():
         own: set[tuple[str, ...]] = set()
         for place, phrase in _phrases(record):
             said = words(phrase)
-            other = first.setdefault(said, record.id)
+            other = first.setdefault(_asked(said), record.id)
             if said in own:
                 yield Breach(record, place, f"`{phrase}` stands twice")
             elif other != record.id:
                 yield Breach(record, place, f"`{phrase}` is asked in `{other}` too")
             own.add(said)
+
+
+_ASKING = frozenset(words("a an the does do did is are was i you my me it its of"))
+"""Words that a phrase may have or lack, and still ask the same."""
+_BARE = frozenset(words("kratom what how why who when where which"))
+"""Words of which alone a phrase asks nothing yet."""
+
+
+def _asked(said: Words) -> frozenset[str]:
+    """What a phrase asks, whatever the order of its words and the smallest of them."""
+    asked = said.different - _ASKING
+    of_leaf = asked - {"kratom"} if asked.isdisjoint(("7oh", "oh")) else asked
+    return said.different if of_leaf <= _BARE else of_leaf
 
 
 _SMALL = frozenset(
@@ -121,6 +137,167 @@ def questions_lead_somewhere(handbook: Handbook, today: date) -> Iterator[Breach
             other = handbook.records.get(name)
             if other and (isinstance(other, Question) or address_of(handbook, other) is None):
                 yield Breach(record, ("leads_to", index), f"`{name}` is a {other.noun}")
+
+
+@rule(
+    "R464",
+    "a phrase asks its own question, not another",
+    reason="Who types `kratom birth control` must not land on an answer about thyroid tablets.",
+    remedy="move the phrase to the question that it asks; if it does ask this one too, write an exception",
+    excusable=True,
+)
+def phrases_ask_their_own_question(handbook: Handbook, today: date) -> Iterator[Breach]:
+    asked = [
+        (
+            record,
+            [(place, phrase, words(phrase).different - _UNTELLING) for place, phrase in _phrases(record)],
+        )
+        for record in handbook.questions.values()
+    ]
+    titles: dict[str, set[str]] = defaultdict(set)
+    for record, ((_, _, title), *_) in asked:
+        for word in title:
+            titles[word].add(record.id)
+    known = frozenset(titles)
+    for record, (_, *phrases) in asked:
+        for place, phrase, said in phrases:
+            if len(said) < _TELLING or not said <= known:
+                continue
+            elsewhere = set.intersection(*(titles[word] for word in said)) - {record.id}
+            own = (words(other) for _, other in _phrases(record) if other != phrase)
+            if elsewhere and all(said.isdisjoint(other.different) for other in own):
+                found = f"`{phrase}` has the words of `{min(elsewhere)}` and none of its own question"
+                yield Breach(record, place, found)
+    yield from _medicines_of_other_questions(handbook)
+
+
+_TELLING = 2
+"""So many words tell what a phrase asks."""
+_LEAST_NAME = 5
+"""Letters of a name of a medicine that is no other word too."""
+
+
+def _medicines_of_other_questions(handbook: Handbook) -> Iterator[Breach]:
+    """Phrases that name a medicine of which no page of the answer tells, at questions on such pages."""
+    known: dict[str, list[Medicine]] = defaultdict(list)
+    for medicine in handbook.medicines.values():
+        for name in _names(medicine):
+            if len(name) >= _LEAST_NAME and name.isalpha():
+                known[name.casefold()].append(medicine)
+    for record in handbook.questions.values():
+        near = {name.partition("/")[0] for name in record.answer} | {*record.leads_to}
+        if record.group is not QuestionGroup.MEDICINES or near.isdisjoint(handbook.interactions):
+            continue
+        for place, phrase in _phrases(record):
+            for name in words(phrase).different & known.keys():
+                meant = known[name]
+                if not any(near.intersection((medicine.id, *medicine.interactions)) for medicine in meant):
+                    yield Breach(record, place, f"no page that it leads to is on `{meant[0].id}`")
+
+
+def _names(medicine: Medicine) -> Iterator[str]:
+    yield from (medicine.title, *medicine.also_known_as)
+    yield from (named.name for named in medicine.names)
+    yield from (brand.name for brand in medicine.brands)
+
+
+@rule(
+    "R465",
+    "a question leads to what its answer or its own words are about",
+    reason="A link from a law to a liver sends a reader nowhere.",
+    remedy="name a record of the answer, one linked with it, or one that the question names",
+    excusable=True,
+)
+def questions_lead_to_what_they_are_about(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.questions.values():
+        near: set[str] | None = None
+        for index, name in enumerate(record.leads_to):
+            other = handbook.records.get(name)
+            if other is None or any(answer.startswith(f"{name}/") for answer in record.answer):
+                continue
+            near = _near(handbook, record) if near is None else near
+            if name in near or not _answering(record).isdisjoint(_points_at(handbook, other)):
+                continue
+            named, asked = _stems(_called(other)), _stems(" ".join([record.question, *record.phrasings]))
+            shared = asked & _stems(_told_at(handbook, other))
+            if (
+                isinstance(other, Support)
+                or any(len(stem) == _STEM for stem in shared)
+                or not named.isdisjoint(asked | _stems(_answers(handbook, record)))
+            ):
+                continue
+            yield Breach(record, ("leads_to", index), f"`{name}` shares nothing with the question")
+
+
+def _near(handbook: Handbook, record: Question) -> set[str]:
+    """The ids of the records that answer a question, and of those linked with them."""
+    near = _answering(record)
+    for name in [*near]:
+        topic = handbook.records.get(name)
+        if topic is not None:
+            near |= _points_at(handbook, topic)
+            near.update(medicine.id for medicine in handbook.medicines_by_interaction.get(name, ()))
+            near.update(handbook.related.get(name, ()))
+    return near
+
+
+def _answering(record: Question) -> set[str]:
+    return {name.partition("/")[0] for name in record.answer}
+
+
+def _points_at(handbook: Handbook, record: Record) -> set[str]:
+    """The ids of the records that a record names, and of those that its claims are of."""
+    return {reference.named.partition("/")[0] for reference in handbook.references_of(record)}
+
+
+def _told_at(handbook: Handbook, record: Record) -> str:
+    """What a hurried reader is told on the page of a record."""
+    if not isinstance(record, TopicRecord):
+        return str(getattr(record, "assertion", ""))
+    named = (handbook.claims.get(f"{record.id}/{name}") for name in record.key_points)
+    return " ".join(claim.statement for claim in named if claim)
+
+
+def _answers(handbook: Handbook, record: Question) -> str:
+    """All that the claims say that answer a question."""
+    told: list[str] = []
+    for claim in filter(None, map(handbook.claims.get, record.answer)):
+        told += [claim.statement, *(item.finding for item in claim.assertion.evidence)]
+        told += [caveat.text for caveat in claim.assertion.caveats]
+    return " ".join(told)
+
+
+_LOADED = re.compile(
+    r"^(?:and |so |but )?(?:why|how come|how is it that|what makes|since when|isn't|is it not|aren't"
+    r"|doesn't|does it"
+    r" not|don't|who says|how (?:much|many)(?: \w+){0,3} (?:better|safer|gentler))\b",
+    re.IGNORECASE,
+)
+_BIASED = re.compile(
+    r"\b(?:so much|far|much|so|way) (?:\w+er|better|worse|more \w+|less \w+)\b"
+    r"|\b(?:safe(?:r|st)?|harmless|better|best|gentler?|healthier|superior|effective|natural(?:ly)?"
+    r"|wonderful|amazing"
+    r"|great|perfect|cures?|heals?|proven|trusted|superb|miracle|beneficial|healthy|non-?addictive"
+    r"|cleaner|milder)\b"
+    r"|\b(?:works?|helps?) so\b|\b(?:lie|lying|hide|hiding|suppress\w*|demoni[sz]\w*|scare\w*|afraid of"
+    r"|hate|evil|killer"
+    r"|deadly|poison|scam|big pharma|conspir\w*|cover(?:ing)? up)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R466",
+    "a question does not take its answer for granted",
+    reason="`Why is kratom so much safer?` asserts, in our own heading, what no claim bears out.",
+    remedy="ask whether it is so: `Is kratom safer than …?`; how people put it stands under `phrasings`",
+    excusable=True,
+)
+def questions_are_open(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.questions.values():
+        found = _LOADED.search(record.question) and _BIASED.search(record.question)
+        if found:
+            yield Breach(record, ("question",), f"`{found.group()}` is taken for granted")
 
 
 _STEPS = (ClaimKind.GUIDANCE, ClaimKind.LEGAL, ClaimKind.DESCRIPTION, ClaimKind.EVIDENCE_GAP)

@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.clauses import clauses, is_held_back
+from handbook_data.folding import folded
 from handbook_data.handbook import Handbook
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.question import Question
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.source import Source
+from handbook_data.models.support import Support
 from handbook_data.models.voices import Voice
 from handbook_data.promises import NEEDS, promises
 from handbook_data.reading import Place
@@ -157,6 +160,42 @@ def nothing_shown_reassures(handbook: Handbook, today: date) -> Iterator[Breach]
         found = reassures(shown.words)
         if found:
             yield Breach(record, shown.place, f"`{found}`")
+
+
+_OF_A_SHOP = (
+    *("coupon", "discount", "promo", "voucher", "% off", "shipping", "use code", "with code ", "enter code"),
+    *("$", "£", "€", " usd", "dollars", " bucks", ".com", ".net", ".org", ".shop", ".store", ".info"),
+    *("for sale", "buy now", "order now", "wholesale", "free sample"),
+)
+"""Pieces of which every name that sells has one."""
+_SELLS = re.compile(
+    r"\b(?:coupons?|discounts?|promo(?:tion(?:al)?)?s?|vouchers?)\b|\d ?% off\b|\b(?:free|fast"
+    r"|cheap) shipping\b"
+    r"|\b(?:use|with|enter) code [a-z]*\d+\b|[$£€] ?\d|\b\d[\d.,]* ?(?:usd|dollars|bucks)\b"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|net|org|shop|store|co|info|io)\b|\b(?:kratom|leaf|powder|extracts?|7oh"
+    r"|7-oh) for sale\b"
+    r"|\b(?:buy|order) now\b|\bwholesale\b|\bfree samples?\b"
+)
+
+
+@rule(
+    "R358",
+    "a name, a title and the phrasings of a question hold no price, no discount and no address of a shop",
+    reason="What stands there is read and searched as our own words; a code in it earns somebody money.",
+    remedy="leave it out; who sells and how is told in claims, with their sources",
+    excusable=True,
+)
+def names_sell_nothing(handbook: Handbook, today: date) -> Iterator[Breach]:
+    names = handbook.texts_of(Voice.NAME)
+    asked = ("\n".join((q.question, *q.phrasings)) for q in handbook.questions.values())
+    as_one = "\n".join((*(text.words for _, text in names), *asked)).lower()
+    if not any(piece in as_one for piece in _OF_A_SHOP):
+        return  # no text is read for itself
+    for record, (voice, place, words) in handbook.texts:
+        if voice is Voice.NAME or (voice is Voice.QUOTED and isinstance(record, Question)):
+            found = None if isinstance(record, Support) else _SELLS.search(folded(words))
+            if found:
+                yield Breach(record, place, f"`{found.group()}`")
 
 
 def _quoted(found: tuple[str, ...]) -> str:

@@ -771,6 +771,50 @@ def leave_to_stop(handbook: Handbook, folder: str, record: Any) -> Iterator[tupl
             yield (*place, "statement"), "R482"
 
 
+@change("question that takes its answer for granted")
+def loaded_question(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "questions":
+        record["question"] = f"Why is it so much better: {record['question'][:100].rstrip('?')}?"
+        yield ("question",), "R466"
+
+
+@change("price among the phrasings")
+def price_in_a_phrase(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "questions":
+        record.setdefault("phrasings", []).append(f"{record['id']} only $19.99 at leafshop.com")
+        yield ("phrasings", len(record["phrasings"]) - 1), "R358"
+
+
+@change("discount in a name")
+def discount_in_a_name(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if "title" in record and folder in (
+        "conditions",
+        "risks",
+        "substances",
+        "use",
+        "mechanisms",
+        "medicines",
+    ):
+        record.setdefault("also_known_as", []).append("Leaf with 20% off, code LEAF20")
+        yield ("also_known_as", len(record["also_known_as"]) - 1), "R358"
+
+
+@change("question that leads elsewhere")
+def leads_elsewhere(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "questions" and all(
+        name.split("/")[0] in handbook.jurisdictions for name in record["answer"]
+    ):
+        record["leads_to"] = ["corynoxine-b"]
+        yield ("leads_to", 0), "R465"
+
+
+@change("official text in a shop")
+def text_in_a_shop(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for number, text in enumerate(record.get("official_texts", ())):
+        text["address"] = f"https://best-kratom.example/law/{number}"
+        yield ("official_texts", number, "address"), "R236"
+
+
 @change("promise in a title")
 def promise_in_a_title(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     if folder in ("conditions", "risks", "substances", "use", "mechanisms", "interactions", "care"):

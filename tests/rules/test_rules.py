@@ -3270,6 +3270,61 @@ def a_plan_to_stop_with_a_prescriber(tree: Tree) -> None:
     advice["statement"] = "People can come off a medicine slowly, with their prescriber."
 
 
+@trips("R464")
+def a_phrase_with_the_words_of_another_question(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["phrasings"] = ["kratom vomiting call"]
+
+
+@spares("R464")
+def a_phrase_with_words_of_both_questions(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["phrasings"] = ["kratom vomiting, whom to call, low mood"]
+
+
+@trips("R465")
+def a_question_that_leads_elsewhere(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["leads_to"] = ["receptor"]
+
+
+@spares("R465")
+def a_question_that_leads_to_what_it_names(tree: Tree) -> None:
+    tree["questions/who-can-i-call"]["leads_to"] = ["receptor"]
+    tree["questions/who-can-i-call"]["phrasings"] = ["vomiting and the receptor"]
+
+
+@trips("R466")
+def a_question_that_takes_its_answer_for_granted(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["question"] = "Why is kratom so much safer for a low mood?"
+
+
+@spares("R466")
+def a_question_that_asks_whether(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["question"] = "Is kratom safer than a pill for a low mood?"
+
+
+@trips("R358")
+def a_discount_code_among_the_phrasings(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["phrasings"] = ["low mood leaf discount"]
+
+
+@spares("R358")
+def a_price_nobody_names(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["phrasings"] = ["what does kratom for a low mood cost"]
+
+
+@trips("R236")
+def a_law_in_a_shop(tree: Tree) -> None:
+    tree["sources/promo-one"]["url"] = "https://leafshop.example/a"
+    address = "https://law.leafshop.example/act"
+    tree[STATE]["official_texts"] = [{"title": "An act", "address": address}]
+
+
+@spares("R236")
+def a_law_in_a_library(tree: Tree) -> None:
+    tree["sources/promo-one"]["url"] = "https://leafshop.example/a"
+    address = "https://library.example/act"
+    tree[STATE]["official_texts"] = [{"title": "An act", "address": address}]
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert set(TRIPS) == codes
