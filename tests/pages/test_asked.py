@@ -6,6 +6,7 @@ import re
 
 import pytest
 from handbook_pages.pages import render
+from handbook_pages.rendering import EMERGENCY_CALLS
 from handbook_pages.text import escape
 
 from handbook_data import Handbook
@@ -87,9 +88,27 @@ def test_first_aid_stands_before_every_other_heading(frozen: Handbook, pages: di
                 assert f"(#claim/{step})" in steps
 
 
-def test_a_situation_says_not_to_stop_a_medicine_before_its_steps(pages: dict[str, str]) -> None:
-    text = pages["situations/telling-my-doctor.md"]
-    assert text.index("## Do not stop a prescribed medicine") < text.index("## Step by step")
+def test_a_situation_begins_with_its_steps_and_says_after_them_not_to_stop_a_medicine(
+    live: dict[str, str],
+) -> None:
+    text = live["situations/in-withdrawal-now.md"]
+    assert text.index("## Step by step") < text.index("## Do not stop a prescribed medicine")
+
+
+def test_what_is_a_step_is_not_said_a_second_time(pages: dict[str, str]) -> None:
+    assert "## Do not stop a prescribed medicine" not in pages["situations/telling-my-doctor.md"]
+
+
+def test_the_emergency_numbers_of_every_page_are_those_of_claims(handbook: Handbook) -> None:
+    named = " ".join(
+        handbook.claims[name].statement
+        for name in (
+            "poison-help-us/when-911",
+            "uk-poisons-advice/emergency-999",
+            "eu-poison-centres/emergency-112",
+        )
+    )
+    assert all(f"call {number}" in named.casefold() for number, _ in EMERGENCY_CALLS)
 
 
 def test_an_interaction_and_a_risk_say_what_to_do_and_whom_to_call(

@@ -105,7 +105,9 @@ def test_the_help_bar_is_at_the_same_place_on_every_page(site: BuiltSite) -> Non
         bar = title.find_next_sibling()
         assert bar is not None, path
         assert "help-bar" in bar["class"], path
-        assert words(bar).startswith("Need help now? Crisis: 988 (US)"), path
+        assert words(bar).startswith(
+            "Need help now? Danger to life: 911 (US), 999 (UK), 112 (EU) · Crisis: 988 (US)"
+        ), path
 
 
 def test_pages_load_nothing_from_other_hosts(site: BuiltSite) -> None:

@@ -10,7 +10,8 @@ from handbook_data.models.caveat import Caveat
 from handbook_data.models.evidence import Evidence
 from handbook_data.models.interaction import Interaction
 from handbook_data.models.second_reading import SecondReading
-from handbook_data.vocabulary import Attestation, Directness, Level, Stance, Strength
+from handbook_data.models.support import Support
+from handbook_data.vocabulary import Attestation, Basis, Directness, Level, Stance, Strength
 from handbook_pages.links import link, source_link
 from handbook_pages.references import in_short
 from handbook_pages.text import escape, first_upper, joined, sentence, show_date
@@ -19,19 +20,36 @@ STANCES = (Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS)
 """The order in which evidence stands: what contradicts a claim first, then what limits it."""
 
 
-def certainty(level: Level) -> Markup:
-    """How sure a claim is, as a mark and in words."""
-    return Markup(f"{{certainty-mark}}`{level.value}` **{escape(first_upper(level.label))} certainty**")
+def certainty(level: Level, that_it_is_said: bool = False) -> Markup:
+    """How sure a claim is, as a mark and in words; or how sure it is that somebody says so."""
+    words = f"{first_upper(level.label)} certainty{' that this is said' if that_it_is_said else ''}"
+    return Markup(f"{{certainty-mark}}`{level.value}` **{escape(words)}**")
 
 
-def how_sure(claim: LinkedClaim) -> Markup:
-    """How sure a claim is; of guidance, who advises it and how strongly; of law, how it was seen."""
+def how_sure(claim: LinkedClaim, in_short: bool = False) -> Markup:
+    """How sure a claim is; of guidance, who advises it and how strongly; of law, how it was seen.
+
+    In short, a strength that nobody gave is not told.
+    """
     if claim.level:
-        return certainty(claim.level)
+        return certainty(claim.level, that_it_is_said=_tells_what_is_said(claim))
     if claim.attestation and claim.as_of:
         return attested(claim.attestation) + Markup(f", as of {show_date(claim.as_of)}")
-    told = (Markup(f"{escape(advice.by)} ({_STRENGTHS[advice.strength]})") for advice in claim.advised)
+    told = (escape(advice.by) + _strength(advice.strength, in_short) for advice in claim.advised)
     return Markup("Advice of ") + Markup("; ").join(told)
+
+
+def _tells_what_is_said(claim: LinkedClaim) -> bool:
+    """Whether it is sure only that a body says so, in its own words, and of more than its own help line."""
+    basis = getattr(claim.certainty, "basis", None)
+    return basis is Basis.OWN_WORDS and not isinstance(claim.record, Support)
+
+
+def _strength(strength: Strength, in_short: bool) -> Markup:
+    """How strongly something is advised, in brackets."""
+    if in_short and strength is Strength.NOT_GRADED:
+        return Markup("")
+    return Markup(f" ({_STRENGTHS[strength]})")
 
 
 def least_sure(handbook: Handbook, record: Interaction) -> LinkedClaim:
@@ -75,6 +93,11 @@ def read_twice(reading: SecondReading | None, after: str = "") -> Markup:
     return Markup(f"{after}[{said} {show_date(reading.on)}]{{.read-twice}}")
 
 
+def read_twice_in_short(reading: SecondReading | None) -> Markup:
+    """The mark of a second reading, without its day, where what is said was found again."""
+    return Markup(", [read twice]{.read-twice}") if reading and reading.confirms else Markup("")
+
+
 def how_read(claim: LinkedClaim) -> Markup:
     """How closely what supports a claim was read, as a mark of its own."""
     if claim.depth is None:
@@ -85,12 +108,13 @@ def how_read(claim: LinkedClaim) -> Markup:
 def brief(claim: LinkedClaim, label: str = "Evidence") -> Markup:
     """A claim in one line: its statement, how sure it is, its first caveat, and the way to the rest."""
     first, *more = claim.caveats
-    words = f" [and {len(more)} more {'caveat' if len(more) == 1 else 'caveats'}]{{.brief-more}}"
-    marks = f"{how_sure(claim)} · {how_read(claim)}"
+    if more:
+        label += f" and {len(more)} more {'caveat' if len(more) == 1 else 'caveats'}"
+    marks = f"{how_sure(claim, in_short=True)} · {how_read(claim)}"
     return Markup(
         f"[{escape(claim.statement)}]{{.brief-statement}} {marks}"
-        f"{read_twice(claim.assertion.second_reading, ', ')}. "
-        f"[Caveat: {sentence(first.text)}]{{.brief-caveat}} {link(claim, label)}{words if more else ''}"
+        f"{read_twice_in_short(claim.assertion.second_reading)}. "
+        f"[Caveat: {sentence(first.text)}]{{.brief-caveat}} {link(claim, label)}"
     )
 
 

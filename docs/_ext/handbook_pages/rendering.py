@@ -115,6 +115,10 @@ class Rendering:
         return freshness.is_due(review_by, self.today)
 
 
+EMERGENCY_CALLS = (("911", "US"), ("999", "UK"), ("112", "EU"))
+"""The numbers of emergency services at the head of every page; a test holds each to a claim that names it."""
+
+
 def named_in(item: GenericName | Brand) -> Markup:
     """A name of a medicine with the countries that call it that."""
     countries = f" ({joined(item.countries)})" if item.countries else ""
@@ -122,9 +126,13 @@ def named_in(item: GenericName | Brand) -> Markup:
 
 
 def help_lines(handbook: Handbook) -> Markup:
-    """The line at the head of every page: whom to call, by need."""
+    """The line at the head of every page: the emergency services, then whom to call, by need."""
+    danger = joined(Markup(f"[{number}](<tel:{number}>) ({where})") for number, where in EMERGENCY_CALLS)
     needs = (f"{escape(first_upper(need.label))}: {_numbers(lines)}" for need, lines in handbook.help_lines)
-    return Markup(" · ").join([*map(Markup, needs), Markup("[all help lines and places](#about/help-now)")])
+    first = Markup(f"Danger to life: {danger}")
+    return Markup(" · ").join(
+        [first, *map(Markup, needs), Markup("[all help lines and places](#about/help-now)")]
+    )
 
 
 def poison_lines(handbook: Handbook) -> Markup:

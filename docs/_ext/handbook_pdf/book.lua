@@ -60,7 +60,7 @@ end
 
 local SPANS = {
   ["certainty-mark"] = "#mark", ["claim-locator"] = "#locator", ["brief-statement"] = "#brief-statement",
-  ["brief-caveat"] = "#brief-caveat", ["brief-more"] = "#small", ["read-twice"] = "#small", ["stance"] = "#strong",
+  ["brief-caveat"] = "#brief-caveat", ["read-twice"] = "#small", ["stance"] = "#strong",
   ["verdict"] = "#strong", ["severity"] = "#strong", ["amount"] = "#small", ["misprint"] = "#emph",
 }
 
