@@ -31,6 +31,7 @@ from handbook_data.rules import (
     texts,
     upkeep,
     urgency,
+    verdicts,
     wording,
 )
 from handbook_data.rules.registry import Breach, Rule, RuleLevel
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = tuple(
                 medicines,
                 questions,
                 urgency,
+                verdicts,
                 measurements,
                 help_lines,
                 law,

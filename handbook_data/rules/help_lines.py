@@ -237,28 +237,76 @@ def notes_of_contacts_are_borne_out(handbook: Handbook, today: date) -> Iterator
 _HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:com|org|net|info|shop|store|co|io|uk|us|eu)\b", re.IGNORECASE)
 
 
+_FREE = re.compile(
+    r"\b(?:free|freephone|toll-?free|no (?:cost|charge|fee)|without charge|costs? nothing)\b", re.IGNORECASE
+)
+_PAID = re.compile(
+    r"[$£€]|\b(?:fees?|charg(?:e[sd]?|ing)|rates?|paid|pay|prices?|dollars|pounds|euros?|member\w*"
+    r"|insur\w*)\b",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(
+    r"\b24 ?(?:-|/)? ?(?:7|hours?)\b|\b(?:any (?:time|hour)|day (?:and|or) night|round the clock|always)\b",
+    re.IGNORECASE,
+)
+_EACH_DAY = re.compile(
+    r"\b(?:every day|daily|all (?:week|year)|(?:7|seven) days|365 days|any day|each day|a day"
+    r"|days a week|24/7)\b"
+    r"|\b(?:any (?:time|hour)|day and night|round the clock|always)\b",
+    re.IGNORECASE,
+)
+_DAYS = (
+    *("weekday", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("evening", "morning", "afternoon", "office hours", "business hours", "working hours", "school"),
+    *("midnight", "noon", "holiday", "term time", "closed"),
+)
+_OF_THE_CLOCK = re.compile(r"(?<![\d.:])(\d{1,2}(?:[.:]\d\d)?) ?([ap])\.?m\b", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\b[A-Z][a-z]{3,}")
+_NO_GROUP = frozenset(
+    {"anyone", "callers", "only", "people", "their", "those", "with", "from", "over", "aged"}
+)
+
+
 @rule(
     "R439",
-    "the hours, cost and languages of a help line, and whom it serves, name what the record shows",
+    "the hours, cost and languages of a help line, and whom it serves, are what the record shows",
     reason="`Free with a membership at` a seller, or `Veterans only`, sends away who needs the line.",
     remedy="write what a finding says, or give the finding",
 )
 def fields_of_lines_are_borne_out(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.support.values():
-        findings = " ".join(_findings(record)).casefold()
-        known = " ".join([findings, *(contact.value for contact in record.contacts)]).casefold()
+        shown = [*_findings(record), *(claim.statement for claim in record.claims)]
+        told = " ".join([record.title, *shown])
+        known = " ".join([told, *(contact.value for contact in record.contacts)]).casefold()
         fields = {"hours": record.hours, "cost": record.cost, "languages": record.languages}
         for key, text in {**fields, "serves": record.serves}.items():
-            for host in _HOST.findall(text or ""):
-                if host.casefold() not in known:
-                    yield Breach(record, (key,), f"no finding or contact has `{host}`")
-        told = " ".join([record.title, findings, *(claim.statement for claim in record.claims)]).casefold()
-        served = _LONG_WORD.findall((record.serves or "").casefold())
-        lone = [word for word in served if word[:5] not in told]
-        if len(lone) * 2 > len(served):
-            yield Breach(
-                record, ("serves",), f"no text of the record has {', '.join(f'`{w}`' for w in lone)}"
-            )
+            hosts = [host for host in _HOST.findall(text or "") if host.casefold() not in known]
+            lone = [*hosts, *(_unborne(key, text, told) if text else ())]
+            if lone:
+                found = f"no text of the record has {', '.join(f'`{word}`' for word in lone)}"
+                yield Breach(record, (key,), found)
+
+
+def _unborne(key: str, text: str, told: str) -> list[str]:
+    """What a field of a help line says and its record does not."""
+    there, said = told.casefold(), text.casefold()
+    match key:
+        case "serves":
+            served = [word for word in _LONG_WORD.findall(said) if word not in _NO_GROUP]
+            return [word for word in served if word[:5] not in there]
+        case "languages":
+            return [name for name in _LANGUAGE.findall(text) if name.casefold() not in there]
+        case "cost":
+            pairs = (_FREE, _PAID)
+        case _:
+            pairs = (_ALWAYS, _EACH_DAY)
+    lone = [found.group() for pair in pairs if (found := pair.search(text)) and not pair.search(told)]
+    if key == "hours":
+        times = {(at, half.casefold()) for at, half in _OF_THE_CLOCK.findall(told)}
+        clock = [(at, half.casefold()) for at, half in _OF_THE_CLOCK.findall(text)]
+        lone += [f"{at} {half}m" for at, half in clock if times and (at, half) not in times]
+        lone += [day for day in _DAYS if day in said and day not in there]
+    return lone
 
 
 _FOR_THE_DEAF = re.compile(

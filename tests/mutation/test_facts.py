@@ -579,6 +579,25 @@ def another_hour(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple
         yield ("hours",), "R251"
 
 
+def field_of_a_line(key: str, text: str, unless: str) -> Change:
+    def make(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        if folder == "support" and not re.search(unless, str(record["claims"]), re.IGNORECASE):
+            record[key] = text
+            yield (key,), "R439"
+
+    return make
+
+
+CHANGES |= {
+    "days that no source shows": field_of_a_line("hours", "Weekdays only", "weekday"),
+    "cost that no source shows": field_of_a_line(
+        "cost", "Standard rates are charged", "charg|fee|[$£€]|pay|paid|pric|member|rates?"
+    ),
+    "language that no source shows": field_of_a_line("languages", "English and Welsh", "Welsh"),
+    "group that no source shows": field_of_a_line("serves", "veterinary accountants", "account"),
+}
+
+
 @change("note that no source bears")
 def invented_note(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, contact in contacts(folder, record):
@@ -761,6 +780,36 @@ CHANGES |= {
         "R319",
     ),
 }
+
+
+@change("unsupported told as supported")
+def unsupported_as_supported(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if record.get("verdict") == "unsupported":
+        record["verdict"] = "supported"
+        yield ("verdict",), "R440"
+
+
+@change("supported told as unsupported")
+def supported_as_unsupported(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if record.get("verdict") == "supported":
+        record["verdict"] = "unsupported"
+        yield ("verdict",), "R440"
+
+
+@change("verdict that there can be none")
+def no_verdict(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if record.get("verdict", "not-checkable") != "not-checkable":
+        record["verdict"] = "not-checkable"
+        yield ("verdict",), "R440"
+
+
+@change("danger made light of")
+def low_danger(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if record.get("verdict") in ("unsupported", "contradicted"):
+        record["danger"] = "low"
+        deciding = [handbook.claims[name] for name in record["decided_by"]]
+        if any(claim.kind == "harm" and claim.is_about_kratom for claim in deciding):
+            yield ("danger",), "R419"
 
 
 @change("leave to stop a medicine")

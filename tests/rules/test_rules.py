@@ -1051,6 +1051,23 @@ def a_line_that_costs_a_membership_at_a_seller(tree: Tree) -> None:
 @spares("R439")
 def a_line_that_costs_nothing(tree: Tree) -> None:
     tree["support/crisis-line"]["cost"] = "Free of charge, when seen"
+    shown = tree.claim("support/crisis-line", "what-it-is")["evidence"][0]
+    shown["finding"] = "Call 555, toll-free, at any time in the United States, and after poisoning."
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("hours", "Weekdays only"),
+        ("cost", "Free"),
+        ("cost", "Standard rates are charged"),
+        ("languages", "English"),
+        ("serves", "nurses and their families"),
+    ],
+)
+def test_a_field_of_a_line_is_what_its_texts_show(tree: Tree, field: str, text: str) -> None:
+    tree["support/crisis-line"][field] = text
+    assert "R439" in tree.codes()
 
 
 def test_a_line_serves_whom_its_texts_name(tree: Tree) -> None:
@@ -3323,6 +3340,26 @@ def a_law_in_a_library(tree: Tree) -> None:
     tree["sources/promo-one"]["url"] = "https://leafshop.example/a"
     address = "https://library.example/act"
     tree[STATE]["official_texts"] = [{"title": "An act", "address": address}]
+
+
+@trips("R440")
+def a_verdict_that_a_very_uncertain_claim_cannot_bear(tree: Tree) -> None:
+    tree["circulating/lifts-mood"]["verdict"] = "supported"
+
+
+@spares("R440")
+def a_verdict_on_what_users_say(tree: Tree) -> None:
+    tree["circulating/lifts-mood"] |= {"verdict": "supported", "assertion": "Users report a better mood."}
+
+
+@trips("R419")
+def a_harm_called_a_low_danger(tree: Tree) -> None:
+    tree["circulating/lifts-mood"]["danger"] = "low"
+
+
+@spares("R419")
+def a_low_danger_that_no_harm_decides(tree: Tree) -> None:
+    tree["circulating/lifts-mood"] |= {"danger": "low", "decided_by": ["low-mood/relief-unknown"]}
 
 
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
