@@ -300,7 +300,8 @@ def _unborne(key: str, text: str, told: str) -> list[str]:
             pairs = (_FREE, _PAID)
         case _:
             pairs = (_ALWAYS, _EACH_DAY)
-    lone = [found.group() for pair in pairs if (found := pair.search(text)) and not pair.search(told)]
+    bare = re.sub(r"\b(?:free of|no|without) charge\b", "free", text, flags=re.IGNORECASE)
+    lone = [found.group() for pair in pairs if (found := pair.search(bare)) and not pair.search(told)]
     if key == "hours":
         times = {(at, half.casefold()) for at, half in _OF_THE_CLOCK.findall(told)}
         clock = [(at, half.casefold()) for at, half in _OF_THE_CLOCK.findall(text)]
