@@ -7,7 +7,7 @@ where it is observational, starts at low, and gave no reason to be rated down.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from handbook_data.folding import words
@@ -21,11 +21,13 @@ from handbook_data.vocabulary import (
     Design,
     Directness,
     DowngradeDomain,
+    Exposure,
     Level,
     Provenance,
     Severity,
     SeverityBasis,
     Stance,
+    Subject,
     UpgradeDomain,
 )
 
@@ -353,3 +355,61 @@ def no_effect_supports_none(handbook: Handbook, today: date) -> Iterator[Breach]
             found = _NO_EFFECT.search(item.finding)
             if found and not _FOUND_TOO.search(item.finding) and not _OPEN.search(claim.statement):
                 yield Breach(claim.record, (*claim.place, "evidence", index, "stance"), f"`{found.group()}`")
+
+
+_SEEN_IN = frozenset({Subject.PEOPLE, Subject.ANIMALS, Subject.CELLS})
+_WHOLE = frozenset({Exposure.LEAF, Exposure.PRODUCT, Exposure.EXTRACT})
+_SEVEN_OH = frozenset({Exposure.SEVEN_OH, Exposure.SEVEN_OH_PRODUCT})
+_JUDGED_BY_DIRECTNESS = frozenset(
+    {ClaimKind.EFFECT, ClaimKind.HARM, ClaimKind.FREQUENCY, ClaimKind.MECHANISM}
+)
+
+
+def _forms(exposures: Iterable[Exposure], *, any_of_kratom: bool) -> frozenset[Exposure]:
+    """Forms, with those that are told apart from them neither here nor there.
+
+    Leaf, products and extract are kratom in some form; use in general may be of any; for a mechanism all of
+    kratom is one.
+    """
+    forms = frozenset(exposures)
+    if Exposure.USE in forms or (any_of_kratom and forms != {Exposure.NOT_KRATOM}):
+        forms |= frozenset(Exposure) - {Exposure.NOT_KRATOM}
+    for alike in (_WHOLE, _SEVEN_OH):
+        forms |= alike if forms & alike else frozenset()
+    return forms
+
+
+@rule(
+    "R393",
+    "what was seen in others than the claim is about, or with something else, bears on it indirectly",
+    reason="Rats told as people, or another medicine told as kratom, look like evidence on the point.",
+    remedy="set `directness: indirect`, or correct `applies_to` or what the source studied",
+    excusable=True,
+)
+def what_is_off_the_point_is_indirect(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        if claim.kind not in _JUDGED_BY_DIRECTNESS:
+            continue
+        about = claim.applies_to
+        living = _SEEN_IN.intersection(about.subjects)
+        is_mechanism = claim.kind is ClaimKind.MECHANISM
+        forms = _forms(about.exposures, any_of_kratom=is_mechanism)
+        for index, item in enumerate(claim.assertion.evidence):
+            source = handbook.sources.get(item.source)
+            if item.directness is not Directness.DIRECT or source is None:
+                continue
+            studied = _SEEN_IN.intersection(source.studied.subjects)
+            place = (*claim.place, "evidence", index, "source")
+            if (
+                studied
+                and living
+                and not studied & living
+                and not (is_mechanism and Subject.PEOPLE in studied)
+            ):
+                found = f"`{source.id}` studied {', '.join(sorted(studied))}"
+                yield Breach(claim.record, place, f"{found}, and the claim is on {', '.join(sorted(living))}")
+            elif forms.isdisjoint(_forms(source.studied.exposures, any_of_kratom=is_mechanism)):
+                found = f"`{source.id}` studied {', '.join(source.studied.exposures)}"
+                yield Breach(
+                    claim.record, place, f"{found}, and the claim is on {', '.join(about.exposures)}"
+                )

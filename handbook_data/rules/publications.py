@@ -202,8 +202,9 @@ def official_addresses_are_not_of_sellers(handbook: Handbook, today: date) -> It
     }
     for record, place, address in _official_addresses(handbook):
         host = host_of(address)
-        other = next((interested[name] for name in is_below(host) if name in interested), None)
-        if "kratom" in host or (other and host not in borne):
+        names = [*is_below(host)]
+        other = next((interested[name] for name in names if name in interested), None)
+        if "kratom" in host or (other and borne.isdisjoint(names)):
             found = f"{host}, like `{other}`" if other else f"{host}, which sells or campaigns by its name"
             yield Breach(record, place, found)
 
@@ -464,6 +465,46 @@ def studies_follow_the_years_they_name(handbook: Handbook, today: date) -> Itera
 
 
 _TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_FINDING_YEAR = re.compile(
+    r"(?<![\w.,:/-])(?:19|20)\d{2}(?![\w/]|[.,]\d|-\d| ?(?:people|users|patients|mg|g|of|cases|adults)\b)"
+)
+_NOT_YET = re.compile(
+    r"\b(?:before|plan\w*|end(?:s|ed|ing)?|expect\w*|until|till|due|by|project\w*|forecast\w*|estimat\w*"
+    r"|will|would|next|updat\w*|revis\w*|correct\w*|added|later|since|reprint\w*|version|retract\w*"
+    r"|recruit\w*"
+    r"|complet\w*|to come)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R237",
+    "a finding of a study tells of no year after the study was printed",
+    reason="A survey of 2023 cannot stand in a paper of 2019.",
+    remedy="correct the year in the finding, or `issued` of the source",
+    excusable=True,
+)
+def findings_are_not_younger_than_their_study(handbook: Handbook, today: date) -> Iterator[Breach]:
+    dated = handbook.own_words.with_any(("^19", "^20"))
+    for name, claims in handbook.claims_by_source.items():
+        source = handbook.sources.get(name)
+        if source is None or source.issued is None or source.type not in _PRINTED_STUDIES:
+            continue
+        if source.checked.depth is Depth.SECONDARY:
+            continue  # what stands there may be what a later text says of it
+        for claim in claims:
+            for index, item in enumerate(claim.assertion.evidence):
+                if item.source != name or item.finding not in dated or item.read_in is not None:
+                    continue
+                for year in _FINDING_YEAR.finditer(item.finding):
+                    if int(year.group()) <= source.issued.year or _NOT_YET.search(
+                        item.finding[: year.start()]
+                    ):
+                        continue
+                    place = (*claim.place, "evidence", index, "finding")
+                    yield Breach(claim.record, place, f"`{year.group()}`, and `{name}` is of {source.issued}")
+
+
 _OF_CASES = re.compile(
     r"\bcase (?:report|series)\b"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?cases\b",

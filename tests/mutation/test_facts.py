@@ -186,6 +186,19 @@ def animals_as_people(handbook: Handbook, folder: str, record: Any) -> Iterator[
                 yield (*place, "applies_to", "subjects", 0), "R386"
 
 
+@change("off the point told as on it")
+def off_the_point(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    living = {"people", "animals", "cells"}
+    for place, claim in written(record):
+        if claim["kind"] not in ("effect", "harm", "frequency"):
+            continue
+        about = living & {*claim["applies_to"]["subjects"]}
+        for number, item in enumerate(claim["evidence"]):
+            studied = living & {*handbook.sources[item["source"]].studied.subjects}
+            if item.pop("directness", None) and about and studied and not about & studied:
+                yield (*place, "evidence", number, "source"), "R393"
+
+
 @change("effect in a document")
 def effect_in_documents(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in written(record):
@@ -677,6 +690,22 @@ def part_and_whole(handbook: Handbook, folder: str, record: Any) -> Iterator[tup
         for number, item in enumerate(claim["evidence"]):
             item["finding"] = f"{item['finding'][:560]} It was seen in 404 of 8."
             yield (*place, "evidence", number, "finding"), "R333"
+
+
+@change("seen after the study was printed")
+def after_printing(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    printed = {"article-journal", "article", "paper-conference", "chapter", "thesis"}
+    for place, claim in claims(record):
+        for number, item in enumerate(claim["evidence"]):
+            source = handbook.sources[item["source"]]
+            if (
+                source.issued
+                and source.type in printed
+                and "read_in" not in item
+                and source.issued.year < 2026
+            ):
+                item["finding"] = f"{item['finding'][:560]} It was seen in {source.issued.year + 1}."
+                yield (*place, "evidence", number, "finding"), "R237"
 
 
 @change("seen in a year to come")

@@ -3362,6 +3362,31 @@ def a_low_danger_that_no_harm_decides(tree: Tree) -> None:
     tree["circulating/lifts-mood"] |= {"danger": "low", "decided_by": ["low-mood/relief-unknown"]}
 
 
+@trips("R393")
+def rats_told_as_people(tree: Tree) -> None:
+    cite(relief(tree), "rats-one", finding="Rats given mitragynine swam longer.")
+
+
+@spares("R393")
+def rats_told_as_rats(tree: Tree) -> None:
+    cite(relief(tree), "rats-one", finding="Rats given mitragynine swam longer.")
+    relief(tree)["evidence"][-1]["directness"] = "indirect"
+
+
+@trips("R237")
+def a_finding_younger_than_its_study(tree: Tree) -> None:
+    tree["sources/survey-one"]["issued"] = "2019"
+    relief(tree)["evidence"][0]["finding"] = (
+        "Of 200 users asked in 2021, 60% said that their mood was better."
+    )
+
+
+@spares("R237")
+def a_finding_before_a_later_year(tree: Tree) -> None:
+    tree["sources/survey-one"]["issued"] = "2019"
+    relief(tree)["evidence"][0]["finding"] = "Of 200 users asked before 2021, 60% said that mood was better."
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert set(TRIPS) == codes
