@@ -32,6 +32,7 @@ class Heading(StrEnum):
     ON_RECORD = "What it is and what is on record"
     LABORATORY = "Animal and laboratory work"
     MISSING = "What is missing"
+    NOT_KNOWN = "What nobody knows"
     GUIDANCE = "What guidelines and agencies say"
     LAW = "The law"
     TIMELINE = "Timeline"

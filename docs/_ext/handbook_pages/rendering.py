@@ -17,7 +17,7 @@ from handbook_data.models.dates import PartialDate
 from handbook_data.models.medicine import Brand, GenericName
 from handbook_data.models.support import Support
 from handbook_data.places import region_name
-from handbook_data.vocabulary import Channel, Need, SupportKind
+from handbook_data.vocabulary import Channel, ClaimKind, Need, SupportKind
 from handbook_pages.claims import (
     attested,
     brief,
@@ -83,6 +83,7 @@ class Rendering:
             with_code=with_code,
         )
         self.environment.globals.update(
+            ClaimKind=ClaimKind,
             Heading=Heading,
             attested=attested,
             brief=brief,
