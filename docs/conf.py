@@ -51,11 +51,15 @@ html_theme_options = {
     "footer_center": ["disclaimer"],
     "footer_end": ["theme-version"],
     "back_to_top_button": True,
+    "search_bar_text": "A question, medicine, place or symptom",
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 
-html_context = {"edition": f"Edition {EDITION} of {RELEASED}." if EDITION else "Not yet an edition."}
+html_context = {
+    "edition": f"Edition {EDITION} of {RELEASED}." if EDITION else "Not yet an edition.",
+    "finder_pages": ("index", "search", "questions/index", "medicines/index"),
+}
 if handbook_site:
     html_theme_options |= {
         "check_switcher": False,
@@ -81,7 +85,13 @@ epub_show_urls = "no"
 epub_tocdepth = 2
 epub_use_index = False
 epub_css_files = ["handbook.css"]
-epub_exclude_files = ["search.html", "genindex.html", "_static/filter.js", "_static/law.js"]
+epub_exclude_files = [
+    "search.html",
+    "genindex.html",
+    "_static/filter.js",
+    "_static/find.js",
+    "_static/law.js",
+]
 
 linkcheck_anchors = False
 linkcheck_retries = 2

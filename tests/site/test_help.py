@@ -8,7 +8,6 @@ from handbook_data import Handbook
 from handbook_data.contacts import way_to
 from tests.building import BuiltSite
 from tests.dialled import dialled, undialled
-from tests.site.browser import shown
 
 
 def test_every_number_on_every_page_dials(site: BuiltSite, handbook: Handbook) -> None:
@@ -28,16 +27,3 @@ def test_every_contact_is_a_link_where_help_is_listed(site: BuiltSite, handbook:
     for record in handbook.support.values():
         for contact in record.contacts:
             assert way_to(contact) in links, record.id
-
-
-def test_a_misspelt_medicine_is_offered_and_an_unknown_one_is_not_called_safe(site: BuiltSite) -> None:
-    index = site.html / "medicines" / "index.html"
-    misspelt = shown(index, "?find=sertralin%20hcl")
-    near = shown(index, "?find=certraline")
-    assert misspelt.select_one(".finder-none.nothing-found") is not None
-    assert "sertraline" in [button.get_text() for button in near.select(".filter-near button")]
-    unknown = shown(index, "?find=qqqqqqqq")
-    said = unknown.select_one(".finder-none.nothing-found")
-    assert said is not None
-    assert "Not in this list is not the same as safe" in said.get_text()
-    assert said.select('a[href^="tel:"]')

@@ -1,4 +1,4 @@
-"""The Sphinx side: write the pages before Sphinx looks for documents, and the feeds beside them after it."""
+"""The Sphinx side: write the pages before Sphinx looks for documents, other files beside them after it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -21,6 +22,7 @@ from handbook_pages import last_build
 from handbook_pages.allowed_markup import UnexpectedMarkupError
 from handbook_pages.edition_marks import mark_page
 from handbook_pages.feeds import feeds
+from handbook_pages.finding import finder_files
 from handbook_pages.gone import GonePage, body, gone_pages, head
 from handbook_pages.markup import setup_markup
 from handbook_pages.pages import render
@@ -34,6 +36,8 @@ def generate(app: Sphinx) -> None:
 
     Without a records folder the pages are taken as they stand.
     """
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        app.builder.search = False  # the finder takes the place of Sphinx's index of all words
     if not app.config.handbook_records:
         last_build.begin(app, ())
         return
@@ -58,9 +62,14 @@ def generate(app: Sphinx) -> None:
         )
         raise SystemExit(1) from None
     if app.builder.name == "html":
-        FEEDS[app.outdir] = dict(feeds(report.handbook, app.config.html_baseurl))
+        BESIDE[app.outdir] = {
+            **dict(feeds(report.handbook, app.config.html_baseurl)),
+            **dict(finder_files(report.handbook, today)),
+        }
         GONE[app.outdir] = gone_pages(report.handbook)
-    last_build.begin(app, (*FEEDS.get(app.outdir, ()), *(page.document for page in GONE.get(app.outdir, ()))))
+    last_build.begin(
+        app, (*BESIDE.get(app.outdir, ()), *(page.document for page in GONE.get(app.outdir, ())))
+    )
     written = write_pages(Path(app.srcdir), pages)
     log.info("handbook pages: %d written, %d removed", len(written.changed), len(written.removed))
 
@@ -70,8 +79,8 @@ def _changelog(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-FEEDS: dict[Path, dict[str, bytes]] = {}
-"""The feeds of each output folder, from the start of its build to its end."""
+BESIDE: dict[Path, dict[str, bytes]] = {}
+"""The feeds and the finder's lists of each output folder, from the start of its build to its end."""
 GONE: dict[Path, tuple[GonePage, ...]] = {}
 """The pages of records that went, for each output folder."""
 
@@ -82,9 +91,9 @@ def answer_for_gone(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield page.document, {"title": page.title, "body": body(page), "metatags": head(page)}, "page.html"
 
 
-def write_feeds(app: Sphinx, exception: Exception | None) -> None:
-    """Put the feeds beside their pages."""
-    for name, content in FEEDS.pop(app.outdir, {}).items():
+def write_beside(app: Sphinx, exception: Exception | None) -> None:
+    """Put the feeds and the finder's lists beside the pages."""
+    for name, content in BESIDE.pop(app.outdir, {}).items():
         if exception is None:
             write_whole(Path(app.outdir) / name, content)
 
@@ -141,7 +150,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", last_build.pages_to_write)
     app.connect("html-collect-pages", answer_for_gone)
     app.connect("html-page-context", mark_page)
-    app.connect("build-finished", write_feeds)
-    app.connect("html-collect-pages", last_build.tidy_search)
+    app.connect("build-finished", write_beside)
     app.connect("build-finished", last_build.end, priority=900)  # after everything that writes
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -130,19 +130,6 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return [name for name, made_from in pages.items() if build.kept["pages"].get(name) != made_from]
 
 
-def tidy_search(app: Sphinx) -> Iterator[Any]:
-    """Before the search index is written: see that it has every page, and drop words that no page has."""
-    index = getattr(app.builder, "indexer", None)
-    if index is not None:
-        missing = app.env.found_docs - index._titles.keys()
-        if missing:
-            log.warning("the search index lacks %s", ", ".join(sorted(missing)))
-        for words in (index._mapping, index._title_mapping):
-            for word in [word for word, documents in words.items() if not documents]:
-                del words[word]
-    return iter(())
-
-
 def end(app: Sphinx, exception: Exception | None) -> None:
     """Last of all: note what is there if all went well, and let other builds begin."""
     build, folder = _BUILDS.pop(app), Path(app.doctreedir)
