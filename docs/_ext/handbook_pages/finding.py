@@ -106,7 +106,10 @@ def _medicine(handbook: Handbook, medicine: Medicine) -> dict[str, Any]:
     decides = least_sure(handbook, gravest)
     found = _entry(handbook, "medicine", medicine, names, decides)
     level = f"{first_upper(gravest.severity.level.label)} with kratom"
-    return found | {"answer": f"{level}: {gravest.severity.reason}", "sure": sure_in_short(decides)}
+    return found | {
+        "answer": f"{level}: {gravest.severity.reason}",
+        "sure": first_upper(sure_in_short(decides)),
+    }
 
 
 def _entry(
