@@ -701,6 +701,7 @@ def after_printing(handbook: Handbook, folder: str, record: Any) -> Iterator[tup
             if (
                 source.issued
                 and source.type in printed
+                and source.checked.depth != "secondary"
                 and "read_in" not in item
                 and source.issued.year < 2026
             ):
