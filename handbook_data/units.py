@@ -7,7 +7,10 @@ one was converted; then the figures differ too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+
+from handbook_data.folding import words
 
 _UNITS: dict[str, str] = {
     "second": r"s|secs?|seconds?",
@@ -44,17 +47,56 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WITH_UNIT = re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER})[ -]?(?:{_SIGN})(?![\w%‰])")
 
 
-_SPREAD = re.compile(r"(?<=\d) \([^()]*\)")
-"""What stands between a figure and its unit: `24.9 (39.4) s`."""
+_SPREAD = re.compile(r"(?<=\d)(?: \([^()]*\)| ?± ?\d[\d.,]*)")
+"""What stands between a figure and its unit: `24.9 (39.4) s`, `19.48 ± 0.81 mg`."""
+_RANGE = re.compile(r"(?<=\d)-(?=\d)")
+_IN_WORDS = dict(
+    zip(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        map(str, range(1, 13)),
+        strict=True,
+    )
+)
+_COUNTED = re.compile(
+    rf"\b(?P<word>{'|'.join(_IN_WORDS)})(?: \(\d+\))?(?=[ -](?:(?:to|or|and) \w+ )?"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|grams?|milligrams?)\b)",
+    re.IGNORECASE,
+)
+"""A number in words before a unit, with the same in digits behind it or not: `four (4) weeks`."""
+_SPAN = re.compile(r"\b(?:past|last|previous|preceding)[ -](?P<unit>year|month|week|day)\b", re.IGNORECASE)
+"""The span of time that people were asked about."""
+_SPANS = frozenset({"past", "last", "previous", "preceding"})
 
 
 @lru_cache(maxsize=4096)
 def measured(text: str) -> frozenset[tuple[str, str]]:
     """The figures of a text that have a unit behind them, each with the name of the unit."""
-    return frozenset(
-        (found["number"].replace(",", ""), (found.lastgroup or "").replace("_", " "))
-        for found in _WITH_UNIT.finditer(_SPREAD.sub("", text) if "(" in text else text)
-    )
+    plain = _plain(text)
+    said = words(text).different
+    found = {
+        (item["number"].replace(",", ""), (item.lastgroup or "").replace("_", " "))
+        for item in _WITH_UNIT.finditer(plain)
+    }
+    if said & _SPANS:
+        found |= {("past", item["unit"].lower()) for item in _SPAN.finditer(plain)}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """A text with its numbers in digits, right before their units."""
+    if not words(text).different.isdisjoint(_IN_WORDS):
+        text = _COUNTED.sub(lambda found: _IN_WORDS[found["word"].lower()], text)
+    if "(" in text or "±" in text:
+        text = _SPREAD.sub("", text)
+    return _RANGE.sub(" to ", text) if "-" in text else text
+
+
+def _holding(number: str, texts: Iterable[str]) -> list[str]:
+    """The texts that may hold a number in digits or in words."""
+    if len(number) < 3 or number == "past":
+        return [*texts]
+    return [text for text in texts if number in text or "," in text]
 
 
 def mistaken(text: str, *others: str) -> tuple[str, str, str] | None:
@@ -62,13 +104,48 @@ def mistaken(text: str, *others: str) -> tuple[str, str, str] | None:
 
     None if every figure has its unit, or is not measured elsewhere.
     """
-    here = measured(text)
-    there = frozenset[tuple[str, str]]().union(*map(measured, others)) if here else here
-    for number, unit in sorted(here - there):
-        if unit == "year" and len(number) < 3:
+    for number, unit in sorted(measured(text)):
+        if unit == "year" and number.isdecimal() and 12 < int(number) < 100:
             continue  # an age, beside as many days or hours
-        quantity = next(units for units in QUANTITIES if unit in units)
-        elsewhere = sorted(other for value, other in there if value == number and other in quantity)
-        if elsewhere:
+        told = {
+            other for one in _holding(number, others) for value, other in measured(one) if value == number
+        }
+        elsewhere = sorted(told & next(units for units in QUANTITIES if unit in units))
+        if elsewhere and unit not in told:
             return number, unit, elsewhere[0]
     return None
+
+
+_BARE = re.compile(rf"(?<![\w.,:/$£€+-])(?P<number>{_NUMBER})(?!\w|[.,:]\d| ?[%‰-])")
+_QUANTITY_WORDS = tuple(
+    (units, re.compile("|".join(rf"(?<![^\W\d_])(?:{_UNITS[name]})(?!\w)" for name in sorted(units))))
+    for units in QUANTITIES
+    if "per cent" not in units
+)
+
+
+def unit_lost(text: str, *others: str) -> tuple[str, str] | None:
+    """A figure that has no unit in a text, and one wherever else it stands, with that unit; None if none.
+
+    A text that names a unit of the same quantity somewhere is let pass: `7.16 to 77.9 nM`.
+    """
+    plain = _plain(text)
+    for found in _BARE.finditer(plain):
+        if _WITH_UNIT.match(plain, found.start()):
+            continue
+        number = found["number"].replace(",", "")
+        holding = [_plain(other) for other in _holding(number, others)]
+        units = {unit for other in holding for value, unit in measured(other) if value == number}
+        if len(units) != 1 or units == {"year"}:
+            continue  # years may be an age
+        quantity = next((named for names, named in _QUANTITY_WORDS if units <= names), None)
+        if quantity and not quantity.search(text) and not any(_stands_bare(number, one) for one in holding):
+            return number, units.pop()
+    return None
+
+
+def _stands_bare(number: str, plain: str) -> bool:
+    return any(
+        number == found["number"].replace(",", "") and not _WITH_UNIT.match(plain, found.start())
+        for found in _BARE.finditer(plain)
+    )

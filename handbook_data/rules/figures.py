@@ -26,9 +26,9 @@ from handbook_data.models.voices import Voice
 from handbook_data.reading import Place
 from handbook_data.rules.origins import weighed_texts
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.units import mistaken
+from handbook_data.units import mistaken, unit_lost
 from handbook_data.vocabulary import Basis, Counted, Stance
-from handbook_data.word_index import A_DIGIT, Needs
+from handbook_data.word_index import A_DIGIT, Needs, Stems
 
 
 @rule(
@@ -282,6 +282,58 @@ def sources_of_caveats_have_places(handbook: Handbook, today: date) -> Iterator[
                 yield Breach(claim.record, (*claim.place, "caveats", index, key), "it stands alone")
 
 
+_UNITS_NAMED: Stems = (
+    *("^s$", "^sec$", "^second$", "^seconds$", "^min$", "^mins$", "^minute$", "^minutes$", "^h$", "^hr$"),
+    *(
+        "^hrs$",
+        "^hour$",
+        "^hours$",
+        "^d$",
+        "^day$",
+        "^days$",
+        "^week$",
+        "^weeks$",
+        "^wk$",
+        "^wks$",
+        "^month$",
+    ),
+    *(
+        "^months$",
+        "^year$",
+        "^years$",
+        "^yr$",
+        "^yrs$",
+        "^ng$",
+        "^mcg$",
+        "^ug$",
+        "^mg$",
+        "^g$",
+        "^kg$",
+        "^ml$",
+    ),
+    *(
+        "^l$",
+        "^nm$",
+        "^nmol$",
+        "^mm$",
+        "^mmol$",
+        "^mille$",
+        "gram$",
+        "grams$",
+        "gramme$",
+        "grammes$",
+        "^kilo",
+    ),
+    *("^tonne$", "^tonnes$", "^litre", "^liter", "^millilit"),
+)
+_NUMBERS: Stems = (
+    *("^one$", "^two$", "^three$", "^four$", "^five$", "^six$", "^seven$", "^eight$", "^nine$", "^ten$"),
+    *("^eleven$", "^twelve$", "^past$", "^last$", "^previous$", "^preceding$"),
+)
+MEASURED: Needs = ((_UNITS_NAMED, A_DIGIT), (_UNITS_NAMED, _NUMBERS))
+"""The words without which nothing is measured; signs that are not ASCII are looked for besides."""
+
+
 @rule(
     "R334",
     "a figure has the unit that it has in the finding",
@@ -290,15 +342,19 @@ def sources_of_caveats_have_places(handbook: Handbook, today: date) -> Iterator[
     excusable=True,
 )
 def figures_keep_their_units(handbook: Handbook, today: date) -> Iterator[Breach]:
+    measuring = handbook.own_words.needing(MEASURED)
     for claim in handbook.claims.values():
-        if not claim.is_written or not any(map(str.isdigit, claim.statement)):
+        if not claim.is_written:
             continue
-        findings = [item.finding for item in claim.assertion.evidence]
-        found = mistaken(claim.statement, *findings)
-        if found:
-            number, unit, other = found
-            place = (*claim.place, "statement")
-            yield Breach(claim.record, place, f"`{number}` is in {unit} here and in {other} in a finding")
+        findings: list[str] | None = None
+        for place, text in weighed_texts(claim):
+            if (text not in measuring and text.isascii()) or has_own_source(claim, place):
+                continue
+            findings = findings or [item.finding for item in claim.assertion.evidence]
+            if found := mistaken(text, *findings):
+                number, unit, other = found
+                told = f"`{number}` is in {unit} here and in {other} in a finding"
+                yield Breach(claim.record, (*claim.place, *place), told)
 
 
 _PART_OF = re.compile(
@@ -474,29 +530,20 @@ def _count(digits: str) -> int:
     return int(digits.replace(",", ""))
 
 
-_BARE = re.compile(r"(?<![\w.,-])(?P<number>\d+\.\d+)(?=[.;]?(?: [A-Z]|$)|;)")
-_MASS = r" ?(?:mg|g|kg|ng|µg|mL)\b"
-
-
 @rule(
     "R341",
-    "a number that closes a sentence has the unit that it has in the finding",
-    reason="`Two doses of 0.4` can be milligrams or grams.",
+    "a number has a unit where it has one in every finding",
+    reason="`Two doses of 0.4` can be milligrams or grams, and `within 24` days or hours.",
     remedy="write the unit behind the number",
     excusable=True,
 )
 def numbers_keep_a_unit(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in handbook.claims.values():
-        if not claim.is_written or "." not in claim.statement[:-1]:
+        if not claim.is_written or not any(map(str.isdigit, claim.statement)):
             continue
-        for found in _BARE.finditer(claim.statement):
-            with_unit = re.compile(rf"(?<![\d.]){re.escape(found['number'])}{_MASS}")
-            told = [match for item in claim.assertion.evidence if (match := with_unit.search(item.finding))]
-            if told:
-                place = (*claim.place, "statement")
-                yield Breach(
-                    claim.record, place, f"`{found['number']}`, and a finding has `{told[0].group()}`"
-                )
+        if found := unit_lost(claim.statement, *(item.finding for item in claim.assertion.evidence)):
+            place = (*claim.place, "statement")
+            yield Breach(claim.record, place, f"`{found[0]}`, and a finding has it in {found[1]}")
 
 
 _COUNTING = (Voice.STATEMENT, Voice.CAVEAT, Voice.FINDING, Voice.REASON, Voice.PROSE)

@@ -684,6 +684,19 @@ def another_unit(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple
             yield (*place, "statement"), "R334"
 
 
+@change("unit of time changed in mid-sentence")
+def another_time(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    other = {"hours": "weeks", "days": "minutes", "weeks": "minutes", "minutes": "weeks", "months": "minutes"}
+    for place, claim in written(record):
+        found = re.search(r"(?<![\d.,-])\d+ (hours|days|weeks|minutes|months)\b", claim["statement"])
+        if found and found.group() in findings(claim):
+            number = found.group().split()[0]
+            changed = f"{number} {other[found[1]]}"
+            if not re.search(rf"(?<![\d.]){number}[ -](?:to \d+ )?{other[found[1]][:-1]}", findings(claim)):
+                claim["statement"] = claim["statement"].replace(found.group(), changed)
+                yield (*place, "statement"), "R334"
+
+
 @change("part larger than its whole")
 def part_and_whole(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in claims(record):

@@ -38,6 +38,10 @@ def relief(tree: Tree) -> Any:
     return tree.claim(MOOD, "relief-unknown")
 
 
+def reported(tree: Tree) -> Any:
+    return tree.claim(MOOD, "relief-reported")
+
+
 def rats(tree: Tree) -> Any:
     return tree.claim(MOOD, "rats-swim")
 
@@ -955,6 +959,37 @@ def a_stake_that_is_denied(tree: Tree) -> None:
     relief(tree)["caveats"][0].update(
         kind="conflict-of-interest", text="Nobody who paid for the survey sells kratom or has a stake in it."
     )
+
+
+@refused("R334")
+def hours_for_days_in_words(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, 60% felt better for two hours."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% felt better for two days."
+
+
+@refused("R334")
+def grams_for_milligrams_in_a_caveat(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users of 25 mg, 60% said that their mood was better."
+    reported(tree)["caveats"][0]["text"] = "Those who took 25 g were more likely to answer this survey."
+
+
+@refused("R334")
+def a_past_month_for_a_past_year(tree: Tree) -> None:
+    reported(tree)["statement"] = "In a survey of 200 users, 60% had been in a better mood in the past month."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% had a better mood in the past year."
+
+
+@refused("R341")
+def hours_that_were_lost(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, 60% felt better within 24 of the tea."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% felt better within 24 hours of the tea."
+
+
+@accepted
+def an_age_without_years(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, one man of 42 said that he felt better."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, a 42-year-old man said that he felt better."
+    tree.read_twice()
 
 
 # --- the tests ---------------------------------------------------------------------------------------
