@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from handbook_data.folding import words
 from handbook_data.places import COUNTRIES, US_PARTS
+from handbook_data.word_index import Stems
 
 
 class Named(NamedTuple):
@@ -36,6 +37,21 @@ _KINDS = {
         "men": "man men male males boy boys father fathers husband son sons he his",
         "women": "woman women female females girl girls mother mothers maternal pregnant pregnancy"
         " pregnancies wife daughter daughters breastfeeding lactating she her",
+    },
+    "illness": {
+        "ADHD": "adhd",
+        "PTSD": "ptsd",
+        "depression": "depression depressive depressed",
+        "anxiety": "anxiety anxious",
+        "arthritis": "arthritis osteoarthritis rheumatoid",
+        "bipolar disorder": "bipolar mania manic",
+        **{
+            name: name
+            for name in (
+                *("autism", "cancer", "dementia", "diabetes", "epilepsy", "fibromyalgia", "hepatitis"),
+                *("insomnia", "migraine", "schizophrenia"),
+            )
+        },
     },
     "substance": {
         name: name
@@ -99,6 +115,11 @@ _OF_WORD = {
     for name, said in names.items()
     for word in said.split()
 }
+NAMING: Stems = (
+    *(f"^{word}$" for word, (sort, _) in _OF_WORD.items() if sort != "sex"),
+    *(f"^{first}$" for first in sorted({words(place)[0] for place in _PLACES})),
+)
+"""The words without which a text names no animal, illness, substance or place."""
 _DIRECTIONS = tuple((frozenset(one.split()), frozenset(other.split())) for one, other in _OPPOSITES)
 
 
@@ -114,10 +135,15 @@ def _by_first_word() -> dict[str, list[tuple[str, str]]]:
 @lru_cache(maxsize=4096)
 def things(text: str) -> frozenset[Named]:
     """The animals, sexes and substances that a text names."""
-    said = words(text.replace("man-made", "made")).different
+    said = words(text).different
+    if said.isdisjoint(_OF_WORD):
+        return frozenset()
+    if "man-made" in text:
+        said = words(text.replace("man-made", "made")).different
     return frozenset(_OF_WORD[word] for word in said & _OF_WORD.keys())
 
 
+@lru_cache(maxsize=4096)
 def places(text: str) -> frozenset[str]:
     """The countries and states of the United States that a text names in full."""
     said = words(text)

@@ -129,12 +129,12 @@ def unit_lost(text: str, *others: str) -> tuple[str, str] | None:
 
     A text that names a unit of the same quantity somewhere is let pass: `7.16 to 77.9 nM`.
     """
-    plain = _plain(text)
-    for found in _BARE.finditer(plain):
-        if _WITH_UNIT.match(plain, found.start()):
+    for found in _BARE.finditer(text):
+        written = found["number"]
+        number = written.replace(",", "")
+        holding = [other for other in others if written in other or number in other]
+        if not holding or _WITH_UNIT.match(text, found.start()):
             continue
-        number = found["number"].replace(",", "")
-        holding = [_plain(other) for other in _holding(number, others)]
         units = {unit for other in holding for value, unit in measured(other) if value == number}
         if len(units) != 1 or units == {"year"}:
             continue  # years may be an age
@@ -144,7 +144,8 @@ def unit_lost(text: str, *others: str) -> tuple[str, str] | None:
     return None
 
 
-def _stands_bare(number: str, plain: str) -> bool:
+def _stands_bare(number: str, text: str) -> bool:
+    plain = _plain(text)
     return any(
         number == found["number"].replace(",", "") and not _WITH_UNIT.match(plain, found.start())
         for found in _BARE.finditer(plain)

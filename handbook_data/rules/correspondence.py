@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.folding import words
 from handbook_data.groups import swapped
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.evidence import Evidence
-from handbook_data.named import death_untold, places, speaks_of, things, turned
+from handbook_data.named import NAMING, Named, death_untold, places, speaks_of, things, turned
 from handbook_data.places import COUNTRIES
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import Stance
+from handbook_data.vocabulary import CaveatKind, Stance
+from handbook_data.word_lists import listed
 
 
 def _written(handbook: Handbook) -> Iterator[tuple[LinkedClaim, list[Evidence]]]:
@@ -56,16 +59,15 @@ def statements_name_what_was_studied(handbook: Handbook, today: date) -> Iterato
         if not named and not where:
             continue  # most statements name nothing that their findings do not
         told = _told(handbook, claim)
-        there = things(told)
+        there = frozenset[Named]().union(*map(things, told))
         for sort, name in sorted(named - there):
             others = sorted(other.name for other in there if other.sort == sort)
             if others:
                 found = f"`{name}`, while its sources tell of {', '.join(others)}"
                 yield Breach(claim.record, (*claim.place, "statement"), found)
-        told = told.casefold()
         for place in where:
-            others = sorted(places(told))
-            if others and not speaks_of(place, told):
+            others = sorted(frozenset[str]().union(*map(places, told)))
+            if others and not any(_tells_of(place, text) for text in told):
                 found = f"`{place}`, while its sources tell of {', '.join(others)}"
                 yield Breach(claim.record, (*claim.place, "statement"), found)
 
@@ -80,7 +82,7 @@ _UNFOUND = re.compile(
 """A sentence on what was not found: it names what no source speaks of."""
 
 
-def _told(handbook: Handbook, claim: LinkedClaim) -> str:
+def _told(handbook: Handbook, claim: LinkedClaim) -> list[str]:
     """What the evidence, the records of its sources and the head of the page say of whom and what."""
     record = claim.record
     told = [record.title, *record.also_known_as]
@@ -93,7 +95,7 @@ def _told(handbook: Handbook, claim: LinkedClaim) -> str:
             told += [source.title, source.id, *(name.literal for name in source.authors if name.literal)]
             told += filter(None, (studied.population, studied.product, studied.n_note, source.design_note))
             told += filter(None, (source.note, source.container, source.publisher, source.checked.note))
-    return " ; ".join(told)
+    return told
 
 
 @rule(
@@ -110,5 +112,132 @@ def statements_go_the_way_of_their_findings(handbook: Handbook, today: date) -> 
             continue
         if found := turned(claim.statement, [item.finding for item in evidence]):
             yield Breach(claim.record, place, f"`{found[0]}`, while its findings say `{found[1]}`")
-        elif "d" in claim.statement and (word := death_untold(claim.statement, _told(handbook, claim))):
+        elif "d" in claim.statement and (word := _death_untold(handbook, claim)):
             yield Breach(claim.record, place, f"`{word}`, and no finding tells of a death")
+
+
+def _death_untold(handbook: Handbook, claim: LinkedClaim) -> str | None:
+    return death_untold(claim.statement, " ; ".join(_told(handbook, claim)))
+
+
+_JOINING = listed("joining")
+_DENYING = frozenset(
+    {
+        "no",
+        "not",
+        "none",
+        "nobody",
+        "nothing",
+        "never",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "hardly",
+        "fails",
+    }
+    | {"unlikely", "false", "untrue", "lacks"}
+)
+_HEDGING = frozenset({"very", "uncertain", "whether", "unknown", "unclear", "may", "might", "probably"})
+_OF_ONE_MATTER = 0.5
+"""The share of their words that two statements on one matter have in common."""
+
+
+@rule(
+    "R366",
+    "what rests on the same findings does not say the opposite",
+    reason="Two claims with one evidence and two answers let everybody quote the one that suits.",
+    remedy="delete the claim that its findings do not bear, or give each claim the findings that bear it",
+    excusable=True,
+)
+def same_findings_bear_one_answer(handbook: Handbook, today: date) -> Iterator[Breach]:
+    bearing: dict[tuple[str, str], list[LinkedClaim]] = defaultdict(list)
+    for claim in handbook.claims.values():
+        for item in claim.assertion.evidence if claim.is_written else ():
+            if item.stance is Stance.SUPPORTS:
+                bearing[item.source, item.finding].append(claim)
+    told: set[tuple[str, str]] = set()
+    for claims in bearing.values():
+        for later, claim in enumerate(claims):
+            for other in claims[:later]:
+                pair = other.full_id, claim.full_id
+                if pair in told or claim is other:
+                    continue
+                told.add(pair)
+                if word := _opposite(claim, other):
+                    found = f"`{word}`, while `{other.full_id}` says otherwise on the same finding"
+                    yield Breach(claim.record, (*claim.place, "statement"), found)
+
+
+def _opposite(one: LinkedClaim, other: LinkedClaim) -> str | None:
+    """The word by which a statement says the opposite of another on one matter; None if it does not."""
+    ours, theirs = words(one.statement).different, words(other.statement).different
+    mine, its = ours - _DENYING - _HEDGING - _JOINING, theirs - _DENYING - _HEDGING - _JOINING
+    if len(mine & its) < _OF_ONE_MATTER * len(mine | its):
+        return None
+    if found := turned(one.statement, [other.statement]):
+        return found[0]
+    if ours.isdisjoint(_DENYING) is not theirs.isdisjoint(_DENYING):
+        return min((ours ^ theirs) & _DENYING)
+    return None
+
+
+_BESIDE_THE_POINT = re.compile(
+    r"\b(?:no|none|not|nor|neither|nobody|nothing|never|whether|how|unknown|same|than|others?|another"
+    r"|unlike|also"
+    r"|too|instead|rather|elsewhere|outside|except|besides?|such as|like|as well|may|might|could|can"
+    r"|even|differ\w*"
+    r"|apart)\b",
+    re.IGNORECASE,
+)
+"""What sets something apart, compares it, or leaves it open: it may name what the claim does not."""
+_SENTENCE = re.compile(r"(?<=[.;:]) ")
+
+
+@rule(
+    "R342",
+    "a caveat speaks of the substances, animals, illnesses and places of its claim",
+    reason="A caveat on rats, on methadone or on Ohio under a claim on none of them came from another claim.",
+    remedy="say what limits this claim, or name the source of what the caveat states",
+    excusable=True,
+)
+def caveats_speak_of_their_claim(handbook: Handbook, today: date) -> Iterator[Breach]:
+    naming = handbook.own_words.with_any(NAMING)
+    for claim in handbook.claims.values():
+        for index, caveat in enumerate(claim.assertion.caveats):
+            if caveat.text not in naming or caveat.source or not claim.is_written:
+                continue
+            if caveat.kind is CaveatKind.OTHER_FORM:
+                continue  # it says that something else was studied
+            named, where = things(caveat.text), places(caveat.text)
+            near = [claim.statement, *(item.finding for item in claim.assertion.evidence)]
+            named = _strangers(named).difference(*map(things, near))
+            where = frozenset(place for place in where if not any(_tells_of(place, text) for text in near))
+            if named or where:
+                plain = [text for text in _SENTENCE.split(caveat.text) if not _BESIDE_THE_POINT.search(text)]
+                named &= frozenset[Named]().union(*map(things, plain))
+                where &= frozenset[str]().union(*map(places, plain))
+                for name, others in _strange(named, where, [claim.statement, *_told(handbook, claim)]):
+                    place = (*claim.place, "caveats", index, "text")
+                    yield Breach(claim.record, place, f"`{name}`, while the claim is on {', '.join(others)}")
+
+
+def _strangers(named: frozenset[Named]) -> frozenset[Named]:
+    """What is named, but for women and men (none of them may have taken part) and for kratom itself."""
+    return frozenset(one for one in named if one.sort != "sex" and one.name != "mitragynine")
+
+
+def _strange(
+    named: frozenset[Named], where: frozenset[str], told: list[str]
+) -> Iterator[tuple[str, list[str]]]:
+    """What is named and not told, each with what is told in its stead."""
+    if not (named or where):
+        return
+    there = frozenset[Named]().union(*map(things, told))
+    for one in sorted(named - there):
+        if others := sorted(other.name for other in there if other.sort == one.sort):
+            yield one.name, others
+    for place in sorted(where):
+        if not any(_tells_of(place, text) for text in told):
+            if others := sorted(frozenset[str]().union(*map(places, told))):
+                yield place, others

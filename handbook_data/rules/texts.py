@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from handbook_data.characters import fault
 from handbook_data.folding import Words, words
@@ -225,6 +226,70 @@ def caveats_are_specific(handbook: Handbook, today: date) -> Iterator[Breach]:
     for group in _alike(places):
         for claim, place in group[2:]:
             yield Breach(claim.record, place, f"the same text stands at {len(group)} claims")
+
+
+_LEAST_COPIED = 8
+"""Words of a caveat that two people hardly write alike."""
+
+
+@rule(
+    "R343",
+    "a caveat is no caveat of another page with a word changed",
+    reason="`Only rats were given the tea`, taken from another page with `mice` for `rats`, limits nothing.",
+    remedy="say what limits this very claim, in words of its own",
+    excusable=True,
+)
+def caveats_are_not_copied_and_changed(handbook: Handbook, today: date) -> Iterator[Breach]:
+    seen: dict[tuple[int, int, Words | tuple[str, ...]], list[_Written]] = defaultdict(list)
+    for claim in handbook.claims.values():
+        for index, caveat in enumerate(claim.assertion.caveats):
+            said = words(caveat.text)
+            if len(said) < _LEAST_COPIED:
+                continue
+            half = len(said) // 2
+            written = _Written(claim, (*claim.place, "caveats", index, "text"), said)
+            for part, key in enumerate((said[:half], said[half:])):
+                for other in seen[len(said), part, key]:
+                    if found := _changed(handbook, written, other):
+                        yield found
+                seen[len(said), part, key].append(written)
+
+
+class _Written(NamedTuple):
+    """A caveat in its place, with its words."""
+
+    claim: LinkedClaim
+    place: Place
+    said: Words
+
+
+def _changed(handbook: Handbook, later: _Written, earlier: _Written) -> Breach | None:
+    """The caveat that differs from one of another page in one word, which is none of its claim."""
+    pairs = [(ours, theirs) for ours, theirs in zip(later.said, earlier.said, strict=True) if ours != theirs]
+    if len(pairs) != 1 or later.claim.record is earlier.claim.record:
+        return None
+    ours, theirs = pairs[0]
+    if min(len(ours), len(theirs)) <= _SHORT:
+        return None
+    for one, word, other in ((later, ours, earlier), (earlier, theirs, later)):
+        if word not in _own_words(handbook, one.claim):
+            found = f"`{word}`, but for which it is a caveat of `{other.claim.full_id}`"
+            return Breach(one.claim.record, one.place, found)
+    return None
+
+
+_SHORT = 3
+"""Letters of words that say nothing by themselves."""
+
+
+def _own_words(handbook: Handbook, claim: LinkedClaim) -> frozenset[str]:
+    """The words of a claim's statement, findings, sources and page."""
+    texts = [claim.statement, claim.record.title, claim.full_id.replace("-", " ").replace("/", " ")]
+    for item in claim.assertion.evidence:
+        source = handbook.sources.get(item.source)
+        texts += [item.finding, item.locator, source.title if source else ""]
+        texts += [source.studied.population or "", source.studied.product or ""] if source else []
+    return words(" ".join(texts)).different
 
 
 @rule(

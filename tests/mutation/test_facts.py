@@ -907,6 +907,30 @@ def text_in_a_shop(handbook: Handbook, folder: str, record: Any) -> Iterator[tup
         yield ("official_texts", number, "address"), "R236"
 
 
+@change("caveat of another illness")
+def another_illness(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        said = f"{claim['statement']} {findings(claim)}".casefold()
+        known = [name for name in ("adhd", "ptsd", "fibromyalgia", "insomnia") if name in said]
+        if known and "arthritis" not in f"{record} {said}".casefold():
+            claim["caveats"].append(
+                {"kind": "generalisation", "text": "Only people with arthritis were asked."}
+            )
+            yield (*place, "caveats", len(claim["caveats"]) - 1, "text"), "R342"
+
+
+@change("claim copied with its statement turned")
+def turned_copy(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    denials = (
+        r"\b(?:no|not|none|nobody|nothing|never|neither|nor|without|cannot|hardly|unlikely|false|lacks)\b"
+    )
+    for number, claim in enumerate(list(record.get("claims", ()))):
+        if supports(claim) and not re.search(denials, claim["statement"], re.IGNORECASE):
+            copied = {**claim, "id": f"turned-{number}", "statement": f"Not so: {claim['statement'][:400]}"}
+            record["claims"].append(copied)
+            yield ("claims", len(record["claims"]) - 1, "statement"), "R366"
+
+
 @change("promise in a title")
 def promise_in_a_title(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     if folder in ("conditions", "risks", "substances", "use", "mechanisms", "interactions", "care"):

@@ -3387,6 +3387,50 @@ def a_finding_before_a_later_year(tree: Tree) -> None:
     relief(tree)["evidence"][0]["finding"] = "Of 200 users asked before 2021, 60% said that mood was better."
 
 
+@trips("R342")
+def a_caveat_on_another_animal(tree: Tree) -> None:
+    swim = tree.claim(MOOD, "rats-swim")
+    swim["caveats"].append({"kind": "small-sample", "text": "Male mice of one strain were in the test."})
+
+
+@spares("R342")
+def a_caveat_that_compares_animals(tree: Tree) -> None:
+    swim = tree.claim(MOOD, "rats-swim")
+    swim["caveats"].append(
+        {"kind": "small-sample", "text": "Rats may swim otherwise than mice of one strain."}
+    )
+
+
+RECALLED = "Mood was recalled by the answering users themselves, not measured by anyone."
+
+
+@trips("R343")
+def a_caveat_of_another_page_with_a_word_changed(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = RECALLED
+    gap = tree.claim("conditions/fatigue", "gap-fatigue")
+    caveat(gap, "self-report", RECALLED.replace("Mood", "Pulse"))
+
+
+@spares("R343")
+def a_caveat_with_the_word_of_its_claim(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = RECALLED
+    gap = tree.claim("conditions/fatigue", "gap-fatigue")
+    caveat(gap, "self-report", RECALLED.replace("Mood", "Fatigue"))
+
+
+@trips("R366")
+def a_statement_turned_on_the_same_finding(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey, it is very uncertain whether kratom changes low mood."
+    relief(tree)["statement"] = (
+        "In an online survey, kratom does not change low mood, which is very uncertain."
+    )
+
+
+@spares("R366")
+def two_matters_on_the_same_finding(tree: Tree) -> None:
+    reported(tree)["statement"] = "In an online survey of 200 users, not all took part."
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert set(TRIPS) == codes
