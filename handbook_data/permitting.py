@@ -1,7 +1,8 @@
-"""What lets a reader stop a medicine alone, or do without a doctor: `you may stop`, `no need to ask`.
+"""What lets a reader stop a medicine alone, do without care, or combine what harms: `you may stop`.
 
-A `not` before it turns it into the warning that it ought to be, and whoever is to be asked beside it makes it
-a plan: `you can come off it slowly, with your prescriber`.
+`No need to ask`, `can be taken together` and `naloxone should not be given` are others. A `not` before it
+turns it into the warning that it ought to be, and whoever is to be asked beside it makes it a plan: `you can
+come off it slowly, with your prescriber`.
 """
 
 from __future__ import annotations
@@ -69,6 +70,42 @@ _PERMITS = re.compile(
     r"|left (?:off|out|away)|halved|dropped|paused|missed|omitted|thrown away|given up|swapped|replaced)\b",
 )
 """A medicine that may be left off, or care that is not needed."""
+_UNHARMED = r"(?:safe|fine|ok(?:ay)?|all right|alright|harmless|no problem|without (?:risk|danger))"
+_COMBINED = r"(?:taken|used|combined|drunk|had|swallowed)"
+_TOGETHER = (
+    r"(?:together|alongside|in combination|at the same time|on the same day|side by side)\b"
+    r"|with (?:each other|one another|it|kratom|7-?oh|alcohol)\b"
+)
+_COMBINES = re.compile(
+    rf"\b(?:can|may|could|might) (?:(?!not\b)\w+ ){{0,2}}?be (?:(?!not\b)\w+ )?"
+    rf"(?:{_COMBINED}(?: (?!not\b|by\b)\w+){{0,2}}? (?:{_TOGETHER})|mixed (?:together|safely)\b)"
+    r"|\b(?:you|patients?|one|anyone|someone) (?:can|may|could) (?!not\b)(?:\w+ )?"
+    r"(?:take|use|drink|combine|mix|have) "
+    r"[^.;:!?]{0,40}\b(?:together|alongside|with (?:kratom|it|each other))\b"
+    rf"|\b(?:is|are|it's|looks?|seems?|appears?|remains?) (?:(?!not\b|un|never\b)\w+ ){{0,2}}?{_UNHARMED} "
+    rf"(?:to (?:combine|mix|take|use|drink|have)\b[^.;:!?]{{0,40}}?\b(?:both|{_TOGETHER})"
+    rf"|to (?:combine|mix)\b|{_TOGETHER}|when (?:combined|mixed|taken)\b)"
+    r"|\b(?:safely|harmlessly) (?:be )?(?:combined|mixed)\b|\bsafe (?:combination|mix|pairing)\b"
+    r"|\bno (?:\w+ )?(?:need|reason|cause) to (?:avoid|separate|space|keep \w+ apart|worry|be careful)\b"
+    r"|\bthere (?:is|are) no (?:harm|danger|risk|problem)s? (?:in|of|from|when|with)"
+    r" (?:combin|mix|tak|us)ing\b"
+)
+"""Two things that may be taken together."""
+_FIRST_AID = (
+    r"(?:naloxone|narcan|nalmefene|cpr|chest compressions?|rescue breath\w*|an ambulance|the ambulance"
+    r"|ambulances|emergency (?:services?|number|line)|911|999|112|the antidote|poison (?:line|cent\w+))"
+)
+_WITHHOLDS = re.compile(
+    rf"\b{_FIRST_AID} (?:\w+ )?(?:should|must|need|ought)(?: to)?(?: not|n't) "
+    r"(?:be )?(?:given|used|called|needed|started|offered|tried|carried)\b"
+    rf"|\b{_FIRST_AID} (?:is|are) (?:not|never) (?:needed|necessary|required|to be (?:given|used|called))\b"
+    r"|\b(?:do not|don't|never|should not|must not|need not|no need to|not to) (?:\w+ )?"
+    r"(?:give|use|call|phone|ring|dial|start|offer|administer|try|bother|carry)\b"
+    rf"[^.;:!?,]{{0,20}}\b{_FIRST_AID}\b"
+    r"|\b(?:withh[eo]ld|hold(?:ing)? (?:back|off)|leav(?:e|ing) out|skip(?:ping)?|refrain from|avoid(?:ing)?)"
+    rf"\b[^.;:!?,]{{0,12}}\b{_FIRST_AID}\b"
+)
+"""First aid that is not to be given."""
 _CARERS = (
     *("^doctor", "^physician", "^clinician", "^prescriber", "^pharmacist", "^gp", "^psychiatrist", "^nurse"),
     *("^vet$", "^vets$", "^midwi", "^hospital", "^clinic", "^ambulance", "^emergency$", "^poison$"),
@@ -87,6 +124,38 @@ _MEDICINES = (
     *("^steroid", "^inhaler", "^lithium$", "^clonidine$", "^methadone$", "^buprenorphine$"),
     *("^naltrexone$", "^ssri", "^snri", "^maoi", "^statin", "^blocker", "^anticonvulsant"),
     *("^painkiller", "^dose", "^treatment$"),
+)
+_TAKEN = ("^taken$", "^used$", "^combined$", "^mixed$", "^drunk$", "^had$", "^swallowed$")
+_TAKING = ("^take$", "^use$", "^combine$", "^mix$", "^drink$", "^have$")
+_IN_ONE = (
+    "^together$",
+    "^alongside$",
+    "^combination$",
+    "^same$",
+    "^side$",
+    "^other$",
+    "^another$",
+    "^safely$",
+)
+_MIGHT = ("^can$", "^may$", "^could$", "^might$")
+_HARMLESS = (
+    "^safe$",
+    "^fine$",
+    "^ok$",
+    "^okay$",
+    "^right$",
+    "^alright$",
+    "^harmless$",
+    "^problem$",
+    "^danger$",
+)
+_AIDS = (
+    *("^naloxone$", "^narcan$", "^nalmefene$", "^cpr$", "^compression", "^rescue$", "^ambulance"),
+    *("^emergency$", "^911$", "^999$", "^112$", "^antidote$", "^poison$"),
+)
+_GIVEN = (
+    *("^give", "^use", "^call", "^need", "^start", "^offer", "^tried$", "^try$", "^carr", "^necessary$"),
+    *("^required$", "^phone$", "^ring$", "^dial$", "^administer$", "^bother$"),
 )
 PERMITTING: Needs = (
     (
@@ -110,6 +179,19 @@ PERMITTING: Needs = (
     (_CARERS, ("^need$", "^needs$", "^reason$", "^cause$", "^point$", "^have$", "^want$"), ("^no$", "^not$")),
     (_CARERS, ("^necessary$", "^needed$", "^required$", "^has$", "^must$", "^ought$"), ("^no$", "^not$")),
     (_CARERS, ("^unnecessary$", "^needless$", "^optional$", "^waste$", "^without$")),
+    (_TAKEN, _IN_ONE, _MIGHT),
+    (_TAKEN, ("^kratom$", "^it$", "^7oh$", "^alcohol$"), _MIGHT, ("^with$",), ("^be$",)),
+    (_TAKING, ("^together$", "^alongside$", "^other$"), _MIGHT),
+    (_TAKEN + _TAKING + _IN_ONE, _HARMLESS, ("^is$", "^are$", "^look", "^seem", "^appear", "^remain", "^s$")),
+    (("^safe$", "^safely$", "^harmlessly$"), ("^combin", "^mix", "^pairing$")),
+    (("^no$",), ("^avoid$", "^separate$", "^space$", "^apart$", "^worry$", "^careful$"), ("^to$",)),
+    (
+        ("^no$",),
+        ("^harm", "^danger", "^risk", "^problem"),
+        ("^combining$", "^mixing$", "^taking$", "^using$"),
+    ),
+    (_AIDS, ("^not$", "^t$", "^never$", "^no$", "^dont$"), _GIVEN),
+    (_AIDS, ("^withh", "^hold", "^leav", "^skip", "^refrain$", "^avoid")),
 )
 """The words without which nothing permits."""
 _DENIED = re.compile(
@@ -127,15 +209,43 @@ _ONLY_CARE = re.compile(rf"\b{_CARER}\b")
 _SENTENCE = re.compile(r"[.;!?](?:\s+|$)")
 
 
+_TELLS_NOT = re.compile(
+    r"\b(?:no|not|nor|never|nothing|nobody|none|neither|unknown|unclear|untrue|false|wrong|dangerous)\b"
+    r"(?:(?!\b(?:so|therefore|thus|hence|which means|but)\b)[^.;!?])*$|\b(?:whether|if|unless)\b[^.;!?]*$"
+)
+"""What denies the rest of its clause; `nothing was found, so` denies no more after its `so`."""
+_NO_REASON = re.compile(r"\b(?:no|not a|never a) (?:\w+ )?(?:reason|cause|excuse|ground|need)\b[^.;!?]*$")
+_IF_BREATHING = re.compile(r"\b(?:if|who|while|as long as)\b[^.;!?]*\bbreath")
+
+
 def permits(text: str) -> str | None:
-    """The words of a text that let its reader leave off a medicine or care; None if there are none."""
-    plain = aloud(text)
-    for sentence in _SENTENCE.split(plain):
-        for found in _PERMITS.finditer(sentence):
-            if _DENIED.search(sentence[: found.start()]):
-                continue
-            is_of_care = _ONLY_CARE.search(found.group()) is not None
-            if not is_of_care and _WITH_CARE.search(sentence):
-                continue
-            return found.group().strip(" ,")
+    """The words of a text that let its reader leave off a medicine or care, or combine what harms."""
+    for sentence in _SENTENCE.split(aloud(text)):
+        found = _stops(sentence) or _combines(sentence) or _withholds(sentence)
+        if found:
+            return found.strip(" ,")
+    return None
+
+
+def _stops(sentence: str) -> str | None:
+    for found in _PERMITS.finditer(sentence):
+        if _DENIED.search(sentence[: found.start()]):
+            continue
+        is_of_care = _ONLY_CARE.search(found.group()) is not None
+        if is_of_care or not _WITH_CARE.search(sentence):
+            return found.group()
+    return None
+
+
+def _combines(sentence: str) -> str | None:
+    for found in _COMBINES.finditer(sentence):
+        if not _TELLS_NOT.search(sentence[: found.start()]) and not _ONLY_CARE.search(sentence):
+            return found.group()
+    return None
+
+
+def _withholds(sentence: str) -> str | None:
+    for found in _WITHHOLDS.finditer(sentence):
+        if not _NO_REASON.search(sentence[: found.start()]) and not _IF_BREATHING.search(sentence):
+            return found.group()
     return None

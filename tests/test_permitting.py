@@ -23,6 +23,15 @@ from handbook_data.permitting import permits
         "It is fine to skip a dose of the medicine.",
         "The medicine can be stopped at any time.",
         "No doctor has to know.",
+        "No case was found, so the two can be taken together.",
+        "It is safe to combine kratom with this medicine.",
+        "You can take kratom together with your tablets.",
+        "Kratom may be used with alcohol.",
+        "There is no need to avoid both on one day.",
+        "There is no danger in mixing them.",
+        "Naloxone should not be given to people who took kratom.",
+        "Do not call an ambulance.",
+        "Hold back naloxone until it is known what was taken.",
     ],
 )
 def test_leave_to_stop_or_to_do_without_care_is_noticed(text: str) -> None:
@@ -41,6 +50,16 @@ def test_leave_to_stop_or_to_do_without_care_is_noticed(text: str) -> None:
         "No trial was found, so no doctor has a tested dose to go by.",
         "Of 25 women, 12 quit kratom on their own.",
         "Stop taking kratom and call the poison line.",
+        "No study shows that the two can be taken together.",
+        "It is not safe to combine kratom with alcohol.",
+        "Whether kratom is safe to take with it is unknown.",
+        "They can be taken together only if your doctor agrees.",
+        "Nothing shows that it is fine to mix them.",
+        "Many products are mixed with other herbs.",
+        "This is no reason to hold back naloxone when someone stops breathing.",
+        "Do not wait for naloxone to work: call 911.",
+        "Do not use it alone, and carry naloxone.",
+        "Do not start CPR on someone who breathes.",
     ],
 )
 def test_a_warning_a_plan_or_a_count_is_let_pass(text: str) -> None:

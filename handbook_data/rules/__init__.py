@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook_data.rules import (
     absences,
+    advice,
     claims,
     content,
     correspondence,
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = tuple(
                 absences,
                 correspondence,
                 grading,
+                advice,
                 subjects,
                 texts,
                 content,

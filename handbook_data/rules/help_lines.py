@@ -369,6 +369,25 @@ def lines_are_for_their_needs(handbook: Handbook, today: date) -> Iterator[Breac
                 yield Breach(record, ("needs", index), f"`{need}`, and no text of the record speaks of it")
 
 
+_ANIMALS = _NEEDED[Need.ANIMAL]
+
+
+@rule(
+    "R485",
+    "a line for animals is for no other need, and says in `serves` that it is for animals",
+    reason="Among the lines for people, whose child swallowed something calls a line that takes no children.",
+    remedy="write `serves: animals` and `needs: [animal-poisoning]`, or neither",
+)
+def lines_for_animals_say_so(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.support.values():
+        says_so = bool(_ANIMALS.search(record.serves or ""))
+        if Need.ANIMAL in record.needs and not says_so:
+            yield Breach(record, ("needs",), f"`{Need.ANIMAL}`, and `serves` names no animals")
+        elif says_so and set(record.needs) != {Need.ANIMAL}:
+            needs = ", ".join(f"`{need}`" for need in record.needs)
+            yield Breach(record, ("needs",), f"it serves {record.serves}, and its needs are {needs}")
+
+
 _MOST_READERS = ("GB", "US")
 """The countries whose lines stand at the head of every page."""
 

@@ -304,6 +304,59 @@ _STEPS = (ClaimKind.GUIDANCE, ClaimKind.LEGAL, ClaimKind.DESCRIPTION, ClaimKind.
 
 
 @rule(
+    "R467",
+    "the first answer is of a record that the question names or leads to, or names what is asked itself",
+    reason="Who asks about depression and reads first of a trial in another illness was not answered.",
+    remedy="put the claim of what is asked about first, or name its record in `leads_to`",
+    excusable=True,
+)
+def first_answers_are_of_what_is_asked(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.questions.values():
+        first = handbook.claims.get(record.answer[0])
+        if first is None or first.record.id in record.leads_to or first.kind is ClaimKind.LEGAL:
+            continue
+        asked = _stems(" ".join([record.question, *record.phrasings]))
+        if asked.isdisjoint(_stems(f"{first.statement} {_called(first.record)}")):
+            found = f"`{first.full_id}` is of nothing that the question names or leads to"
+            yield Breach(record, ("answer", 0), found)
+
+
+@rule(
+    "R468",
+    "a question on the law of one place is answered first by that place",
+    reason="Who asks about Texas and reads what Florida did acts on the law of another state.",
+    remedy="put a claim of the place that the question names first, or name the place in `leads_to`",
+)
+def places_answer_for_themselves(handbook: Handbook, today: date) -> Iterator[Breach]:
+    places = _places(handbook)
+    for record in handbook.questions.values():
+        first = handbook.claims.get(record.answer[0])
+        if first is None:
+            continue
+        asked = _named_in(record.question, places)
+        of_law = first.record.id in handbook.jurisdictions
+        if asked and first.record.id not in asked and not asked & _named_in(first.statement, places):
+            found = f"`{first.full_id}`, while `{min(asked)}` is asked about"
+            yield Breach(record, ("answer", 0), found)
+        elif of_law and not asked and first.record.id not in record.leads_to:
+            yield Breach(record, ("answer", 0), f"the question does not lead to `{first.record.id}`")
+
+
+def _places(handbook: Handbook) -> dict[str, list[tuple[str, str]]]:
+    """The names of jurisdictions by their first word, each with the id of the one so called."""
+    places: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for place in handbook.jurisdictions.values():
+        places[words(place.title)[0]].append((place.title, place.id))
+    return places
+
+
+def _named_in(text: str, places: dict[str, list[tuple[str, str]]]) -> set[str]:
+    """The ids of the jurisdictions that a text names: `Turkey`, and not going cold turkey."""
+    near = (called for word in words(text).different & places.keys() for called in places[word])
+    return {place for title, place in near if title in text}
+
+
+@rule(
     "R470",
     "a step of a situation is guidance, law, a description, or says that nobody knows",
     reason="An effect, a harm or a mechanism tells nobody what to do.",

@@ -9,11 +9,20 @@ from datetime import date
 from handbook_data.contacts import EMERGENCY, whole
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.support import Support
 from handbook_data.models.voices import Voice
 from handbook_data.permitting import PERMITTING, permits
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import Audience, ClaimKind, MedicineClass, Severity, Stance
+from handbook_data.vocabulary import (
+    Audience,
+    ClaimKind,
+    MedicineClass,
+    Need,
+    QuestionGroup,
+    Severity,
+    Stance,
+)
 
 _CALLS = re.compile(
     r"\b(?:calls?|dial|ring|phone|ambulance|emergency|vet|doctor|hospital|poison line|seek|medical help)\b",
@@ -206,6 +215,58 @@ def help_is_not_put_off(handbook: Handbook, today: date) -> Iterator[Breach]:
                 yield Breach(record, ("contacts", index, "note"), f"`{deters.group()}`")
 
 
+_WHAT_TO_DO = re.compile(
+    r"\bwhat (?:do|should|can|must|could|to|now|next|happens now)\b|\bwhom? (?:do|should|can|to)\b"
+    r"|\bhow (?:do|can|should) (?:i|we|you) (?:help|save|wake|treat|act)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R483",
+    "a question in an emergency that asks what to do is answered first by whom to call",
+    reason="A list of signs before the number costs the minutes that count.",
+    remedy="put the guidance, or the line, that says whom to call first",
+    excusable=True,
+)
+def emergencies_are_answered_by_an_act(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.questions.values():
+        first = handbook.claims.get(record.answer[0])
+        if record.group is not QuestionGroup.EMERGENCIES or not _WHAT_TO_DO.search(record.question):
+            continue
+        if first is None or (_CALLS.search(first.statement) and _is_an_act(first)):
+            continue
+        found = "says nothing of a call" if _is_an_act(first) else f"is a claim of kind `{first.kind}`"
+        yield Breach(record, ("answer", 0), f"`{first.full_id}` {found}")
+
+
+def _is_an_act(claim: LinkedClaim) -> bool:
+    return claim.kind is ClaimKind.GUIDANCE or isinstance(claim.record, Support)
+
+
+@rule(
+    "R484",
+    "people are sent to lines for people, and animals to lines for animals",
+    reason="A line for people does not treat a dog, and a line for dogs turns away a child.",
+    remedy="name a line of the right kind; correct `audience` or `asked_by` if it is about an animal",
+)
+def animals_have_their_own_lines(handbook: Handbook, today: date) -> Iterator[Breach]:
+    askers = [
+        *((record, "steps", record.steps, record.audience) for record in handbook.situations.values()),
+        *((record, "answer", record.answer, record.asked_by) for record in handbook.questions.values()),
+    ]
+    for record, key, named, asking in askers:
+        for index, name in enumerate(named):
+            line = handbook.support.get(name.partition("/")[0])
+            if line is None or not line.needs:
+                continue
+            is_for_animals = Need.ANIMAL in line.needs
+            if is_for_animals and Audience.PET_OWNER not in asking:
+                yield Breach(record, (key, index), f"`{line.id}` is for animals")
+            elif not is_for_animals and set(asking) == {Audience.PET_OWNER}:
+                yield Breach(record, (key, index), f"`{line.id}` is for people")
+
+
 _FORBIDS = re.compile(
     r"\b(?:do not|don['’]t|never|should not|must not|not to)(?: \w+ly)? (?P<verb>[a-z]{4,})\b", re.IGNORECASE
 )
@@ -264,8 +325,10 @@ def people_are_laid_as_found(handbook: Handbook, today: date) -> Iterator[Breach
 
 @rule(
     "R482",
-    "nothing that is shown lets a reader stop a medicine alone or calls care needless, unless a finding does",
-    reason="A sudden stop can bring fits, and `no need to see a doctor` keeps people from help.",
+    "nothing that is shown lets a reader stop a medicine alone, combine what harms, or withhold care, unless"
+    " a finding does",
+    reason="A sudden stop can bring fits, `can be taken together` kills, and so does naloxone that is kept"
+    " back.",
     remedy="leave it out, say who is to be asked first, or write into a finding that the source says so",
     excusable=True,
 )

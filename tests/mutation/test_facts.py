@@ -863,6 +863,40 @@ def leave_to_stop(handbook: Handbook, folder: str, record: Any) -> Iterator[tupl
             yield (*place, "statement"), "R482"
 
 
+@change("leave to combine")
+def leave_to_combine(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        claim["statement"] = "Nothing was found against it, so kratom can be taken together with it."
+        yield (*place, "statement"), "R482"
+
+
+@change("care of the opposite strength")
+def care_of_the_opposite_strength(
+    handbook: Handbook, folder: str, record: Any
+) -> Iterator[tuple[Place, str]]:
+    if folder == "care":
+        record["strength"] = "strong" if record["strength"] == "against" else "against"
+        yield ("strength",), "R366"
+
+
+@change("line for animals among lines for people")
+def animals_among_people(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "support" and record.pop("serves", None) == "animals":
+        yield ("needs",), "R485"
+
+
+@change("law of another place first")
+def law_of_another_place(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "questions":
+        place = record["answer"][0].partition("/")[0]
+        held = handbook.jurisdictions.get(place)
+        if held and held.title in record["question"]:
+            other = "us-fl" if place != "us-fl" else "us-tx"
+            law = next(name for name in handbook.claims if name.startswith(f"{other}/"))
+            record["answer"] = [law, *record["answer"]]
+            yield ("answer", 0), "R468"
+
+
 @change("question that takes its answer for granted")
 def loaded_question(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     if folder == "questions":

@@ -3276,6 +3276,74 @@ def a_meaning_near_that_of_another_term(tree: Tree) -> None:
     tree["glossary/caveat"]["meaning"] = "How far a claim holds for others; smaller is the weaker."
 
 
+@trips("R366")
+def care_that_is_strong_over_advice_against_it(tree: Tree) -> None:
+    tree.claim("care/talking-therapy", "offer")["advised"][0]["strength"] = "against"
+
+
+@spares("R366")
+def care_that_is_advised_against_throughout(tree: Tree) -> None:
+    care_that_is_strong_over_advice_against_it(tree)
+    tree["care/talking-therapy"] |= {"strength": "against", "title": "Talking therapy: advised against"}
+
+
+@trips("R467")
+def a_first_answer_of_another_condition(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["answer"] = ["fatigue/gap-fatigue"]
+
+
+@spares("R467")
+def a_first_answer_of_a_record_that_is_led_to(tree: Tree) -> None:
+    a_first_answer_of_another_condition(tree)
+    tree["questions/is-it-known-to-help"]["leads_to"].append("fatigue")
+
+
+@trips("R468")
+def a_question_on_a_place_without_its_law(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["question"] = "Is kratom legal in Rhode Island?"
+
+
+@spares("R468")
+def a_question_on_a_place_answered_by_it(tree: Tree) -> None:
+    a_question_on_a_place_without_its_law(tree)
+    tree["questions/is-it-known-to-help"]["answer"] = ["us-ri/regulated"]
+
+
+@trips("R483")
+def an_emergency_answered_by_what_is_so(tree: Tree) -> None:
+    question = tree["questions/who-can-i-call"]
+    question |= {"question": "What do I do when vomiting does not stop?", "answer": ["sickness/how-often"]}
+
+
+@spares("R483")
+def a_question_on_signs_answered_by_what_is_so(tree: Tree) -> None:
+    an_emergency_answered_by_what_is_so(tree)
+    tree["questions/who-can-i-call"]["question"] = "How often does vomiting not stop?"
+
+
+@trips("R484")
+def the_owner_of_a_dog_sent_to_a_line_for_people(tree: Tree) -> None:
+    tree["situations/vomiting"] |= {"audience": ["pet-owner"], "is_first_aid": False}
+    tree["situations/vomiting"]["steps"] = ["crisis-line/what-it-is"]
+
+
+@spares("R484")
+def the_family_sent_to_a_line_for_people(tree: Tree) -> None:
+    the_owner_of_a_dog_sent_to_a_line_for_people(tree)
+    tree["situations/vomiting"]["audience"] = ["family"]
+
+
+@trips("R485")
+def a_line_for_animals_that_does_not_say_so(tree: Tree) -> None:
+    tree["support/crisis-line"]["needs"] = ["animal-poisoning"]
+
+
+@spares("R485")
+def a_line_for_animals_that_says_so(tree: Tree) -> None:
+    a_line_for_animals_that_does_not_say_so(tree)
+    tree["support/crisis-line"]["serves"] = "animals"
+
+
 @trips("R482")
 def leave_to_stop_a_medicine(tree: Tree) -> None:
     tree.claim("risks/sickness", "advice")["statement"] = "People may stop their prescribed medicine at once."
