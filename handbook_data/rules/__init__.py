@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook_data.rules import (
     absences,
     advice,
+    brands,
     claims,
     content,
     correspondence,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = tuple(
                 records,
                 heads,
                 medicines,
+                brands,
                 questions,
                 urgency,
                 verdicts,

@@ -15,6 +15,7 @@ from handbook_data.models.record import Record
 from handbook_data.models.source import Source
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
+from handbook_data.vocabulary import CodeSystem
 
 
 @rule(
@@ -248,3 +249,29 @@ def numbers_in_pubmed_are_of_their_time(handbook: Handbook, today: date) -> Iter
         later = years[index + 1 : index + 1 + _NEXT]
         if len(later) == _NEXT and max(later) < years[index] - _AHEAD:
             yield Breach(source, ("pmid",), f"papers with higher numbers are of {max(later)} and before")
+
+
+_OF_ONE_THING = (
+    *(CodeSystem.UNIPROT, CodeSystem.HGNC, CodeSystem.GENE, CodeSystem.IUPHAR_TARGET, CodeSystem.CHEMBL),
+    *(CodeSystem.CAS, CodeSystem.PUBCHEM, CodeSystem.INCHIKEY, CodeSystem.UNII, CodeSystem.GBIF),
+)
+
+
+@rule(
+    "R495",
+    "a code of a protein, gene or substance stands with one record, once",
+    reason="The number of the delta receptor on the mu receptor joins the data of another gene.",
+    remedy="look the code up again, and give it to the record to which it belongs",
+    excusable=True,
+)
+def codes_are_of_one_thing(handbook: Handbook, today: date) -> Iterator[Breach]:
+    first: dict[tuple[CodeSystem, str], str] = {}
+    for record in (*handbook.mechanisms.values(), *handbook.substances.values()):
+        for index, code in enumerate(record.codes):
+            if code.system not in _OF_ONE_THING:
+                continue
+            place = ("codes", index, "code")
+            other = first.setdefault((code.system, code.code), record.id)
+            twice = sum(code.system is one.system and code.code == one.code for one in record.codes[:index])
+            if other != record.id or twice:
+                yield Breach(record, place, f"`{code.code}` is a code of `{other}` too")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,7 +11,7 @@ from handbook_data.handbook import Handbook
 from handbook_data.models.second_reading import NO_INTERESTS, SecondReading
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.second_reading import Readable, readable_in
-from handbook_data.vocabulary import ReadingOutcome
+from handbook_data.vocabulary import Depth, ReadingOutcome
 
 
 def _read(handbook: Handbook) -> Iterator[tuple[Readable, SecondReading]]:
@@ -82,6 +83,26 @@ def readings_tell_their_faults(handbook: Handbook, today: date) -> Iterator[Brea
             yield Breach(item.record, place, f"`{reading.found}`, and no kind of fault")
 
 
+_WHOLE = (Depth.FULL_TEXT, Depth.OFFICIAL_TEXT)
+
+
+@rule(
+    "R619",
+    "a second reading of a whole text of which the handbook saw less says where it was read",
+    reason="`Full text` of a paper that was seen as an abstract is a claim that nobody can follow.",
+    remedy="write the `address` at which it was read, or the depth at which it was",
+)
+def deeper_readings_have_an_address(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for item, reading in _read(handbook):
+        for index, part in enumerate(reading.read):
+            source = handbook.sources.get(part.source)
+            if source is None or part.depth not in _WHOLE or source.checked.depth in _WHOLE:
+                continue
+            if part.address is None:
+                found = f"`{part.depth}` of `{source.id}`, which was seen as `{source.checked.depth}`"
+                yield Breach(item.record, (*item.place, "second_reading", "read", index, "depth"), found)
+
+
 @rule(
     "R614",
     "a second reading that found its claim opened a source that supports it",
@@ -115,6 +136,11 @@ def counts_of_a_draw_add_up(handbook: Handbook, today: date) -> Iterator[Breach]
             verdicts = sum(verdict.found is outcome for verdict in draw.verdicts)
             if draw.verdicts and verdicts != count:
                 yield Breach(draw, ("verdicts",), f"{verdicts} times `{outcome}`, and {count} counted")
+        told = Counter(kind for verdict in draw.verdicts for kind in {*verdict.faults})
+        for index, fault in enumerate(draw.faults if draw.verdicts else ()):
+            if fault.count is not None and fault.count != told[fault.kind]:
+                found = f"`{fault.kind}` {told[fault.kind]} times in the verdicts, and {fault.count} counted"
+                yield Breach(draw, ("faults", index, "count"), found)
 
 
 @rule(

@@ -3344,6 +3344,99 @@ def a_line_for_animals_that_says_so(tree: Tree) -> None:
     tree["support/crisis-line"]["serves"] = "animals"
 
 
+def sold(name: str, *countries: str) -> dict[str, Any]:
+    return {"name": name, "countries": [*countries], "sources": ["register-one"]}
+
+
+@trips("R491")
+def a_brand_in_a_country_that_its_list_does_not_cover(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["brands"] = [
+        *(sold(f"Sleepa{'abcdefghijklmnopqrstuvwxyz'[n]}ex", "GB") for n in range(24)),
+        sold("Sleepamax", "US"),
+    ]
+
+
+@spares("R491")
+def brands_of_a_list_of_two_countries(tree: Tree) -> None:
+    a_brand_in_a_country_that_its_list_does_not_cover(tree)
+    for brand in tree["medicines/sleepamine"]["brands"][:5]:
+        brand["countries"] = ["US"]
+
+
+@trips("R492")
+def the_first_brand_of_another_medicine(tree: Tree) -> None:
+    tree["medicines/moodamine"]["brands"] = [sold("Moodamineex", "GB", "US", "CA")]
+    tree["medicines/sleepamine"]["brands"].append(sold("Moodamineex", "GB"))
+
+
+@spares("R492")
+def a_brand_that_holds_both_medicines(tree: Tree) -> None:
+    the_first_brand_of_another_medicine(tree)
+    tree["medicines/sleepamine"]["brands"][-1]["countries"] = ["GB", "US"]
+
+
+def ranked(tree: Tree, one: str, other: str) -> None:
+    for name, place in (("moodamine", one), ("sleepamine", other)):
+        tree[f"medicines/{name}"]["most_used"] = [{"source": "register-one", "locator": place}]
+
+
+@trips("R493")
+def two_medicines_of_one_rank(tree: Tree) -> None:
+    ranked(tree, "rank 7", "rank 7")
+
+
+@spares("R493")
+def two_medicines_of_one_row_that_names_both(tree: Tree) -> None:
+    ranked(tree, "rank 7 (moodamine, sleepamine)", "rank 7 (moodamine, sleepamine)")
+
+
+def used(tree: Tree, *uses: str) -> None:
+    tree["medicines/sleepamine"]["used_for"] = [
+        {"what": what, "source": "register-one", "locator": f"sleepamine {n}: Insomnia"}
+        for n, what in enumerate(uses)
+    ]
+
+
+@trips("R494")
+def a_use_that_others_have_not_at_this_place(tree: Tree) -> None:
+    used(tree, "poor sleep", "poor sleep", "weight loss")
+
+
+@spares("R494")
+def a_use_in_the_words_of_its_place(tree: Tree) -> None:
+    used(tree, "poor sleep", "poor sleep", "insomnia of the old")
+
+
+@trips("R495")
+def one_gene_on_two_substances(tree: Tree) -> None:
+    code = {"system": "pubchem", "code": "3034396", "source": "register-one"}
+    for path in ("substances/leaf", "mechanisms/receptor"):
+        tree[path]["codes"] = [dict(code)]
+
+
+@spares("R495")
+def two_codes_on_two_records(tree: Tree) -> None:
+    one_gene_on_two_substances(tree)
+    tree["mechanisms/receptor"]["codes"][0]["code"] = "3034397"
+
+
+@trips("R619")
+def a_second_reading_of_a_whole_text_that_was_seen_as_an_abstract(tree: Tree) -> None:
+    read_again(tree)["read"][0]["depth"] = "full-text"
+
+
+@spares("R619")
+def a_second_reading_of_a_whole_text_at_its_address(tree: Tree) -> None:
+    read_again(tree)["read"][0] |= {"depth": "full-text", "address": "https://www.example.org/whole"}
+
+
+def test_the_kinds_of_fault_of_a_draw_are_those_of_its_verdicts(tree: Tree) -> None:
+    draw = tree["draws/first-draw"]
+    assert "R615" not in tree.codes()
+    draw["faults"] = [{"kind": "superseded", "count": 31, "seen": "A rule that had ended was told."}]
+    assert "R615" in tree.codes()
+
+
 @trips("R482")
 def leave_to_stop_a_medicine(tree: Tree) -> None:
     tree.claim("risks/sickness", "advice")["statement"] = "People may stop their prescribed medicine at once."
