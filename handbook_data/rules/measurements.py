@@ -12,7 +12,8 @@ from statistics import median
 from handbook_data.handbook import Handbook
 from handbook_data.models.measurement import Measurement, MeasurementTable
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import Provenance, Relation
+from handbook_data.units import QUANTITIES, measured
+from handbook_data.vocabulary import Provenance, Relation, Subject
 
 Row = tuple[MeasurementTable, int, Measurement]
 
@@ -284,3 +285,128 @@ def values_come_from_those_who_measure(handbook: Handbook, today: date) -> Itera
         source = handbook.sources.get(row.source)
         if source and source.provenance in _NO_MEASUREMENTS:
             yield Breach(table, ("rows", index, "source"), f"`{source.id}` ({source.provenance})")
+
+
+def _findings_on(handbook: Handbook, source: str) -> list[str]:
+    """What a source was found to say in claims, without the commas of its thousands."""
+    claims = handbook.claims_by_source.get(source, ())
+    found = [item.finding for claim in claims for item in claim.assertion.evidence if item.source == source]
+    return [_THOUSANDS.sub("", text) if "," in text else text for text in found]
+
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+def _before(value: str, findings: list[str]) -> list[str]:
+    """What stands before a value wherever findings print it whole."""
+    found = []
+    for text in findings:
+        at = text.find(value)
+        while at >= 0:
+            after = text[at + len(value) : at + len(value) + 2]
+            is_whole = not (after[:1].isdigit() or (after[:1] in (".", ",") and after[1:].isdigit()))
+            if is_whole and not text[at - 1 : at].isdigit() and text[at - 1 : at] not in (".", ","):
+                found.append(text[:at])
+            at = text.find(value, at + 1)
+    return found
+
+
+_POWERS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
+_LEAST_DIGITS = 2
+"""Digits by which a figure is known again when its point has moved."""
+
+
+@rule(
+    "R493",
+    "a value has the unit and the size that a finding of its source gives it",
+    reason="161 µM in a table, and 161 nM in the claim beside it, cannot both have been printed.",
+    remedy="correct `value` or `unit`, or the finding; explain what is printed so in `suspected_misprint`",
+    excusable=True,
+)
+def values_are_those_of_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
+    told: dict[str, tuple[list[str], set[tuple[str, str]]]] = {}
+    for table, index, row in _rows(handbook):
+        if row.value is None or row.unit is None or row.suspected_misprint:
+            continue
+        named = {unit for _, unit in measured(f"{row.value} {row.unit}")}
+        if row.source not in told:
+            findings = _findings_on(handbook, row.source)
+            told[row.source] = findings, {found for text in findings for found in measured(text)}
+        findings, printed = told[row.source]
+        units = {unit for value, unit in printed if value == row.value}
+        alike = {unit for quantity in QUANTITIES if named & quantity for unit in units & quantity}
+        if alike and not alike & named:
+            found = f"{row.value} {row.unit}, and a finding has it in {min(alike)}"
+            yield Breach(table, ("rows", index, "unit"), found)
+        elif named and not units:
+            moved = sorted(value for value, unit in printed if unit in named and _has_moved(value, row.value))
+            moved = [value for value in moved if _on(row.compound, value, findings)]
+            if moved and not _before(row.value, findings):
+                found = f"{row.value} {row.unit}, and a finding has {moved[0]}"
+                yield Breach(table, ("rows", index, "value"), found)
+
+
+def _has_moved(one: str, other: str) -> bool:
+    """Whether two figures have the same digits with the point elsewhere."""
+    digits = [text.replace(".", "").strip("0") for text in (one, other)]
+    if digits[0] != digits[1] or len(digits[0]) < _LEAST_DIGITS or not float(one):
+        return False
+    times = float(other) / float(one)
+    return any(abs(times / power - 1) < 1e-9 for power in _POWERS)
+
+
+def _on(compound: str, value: str, findings: list[str]) -> bool:
+    """Whether a finding that has a figure names the compound."""
+    name = re.split(r"[ (,]", compound)[0].casefold()
+    return any(value in text and name in text.casefold() for text in findings)
+
+
+@rule(
+    "R494",
+    "the species of a row is one that its source names or could have studied",
+    reason="A value from rats in a row on people is read as one of people.",
+    remedy="correct `species`, or say in the source's `studied` whom it studied",
+    excusable=True,
+)
+def species_are_those_studied(handbook: Handbook, today: date) -> Iterator[Breach]:
+    told: dict[str, list[str]] = {}
+    for table, index, row in _rows(handbook):
+        source = handbook.sources.get(row.source)
+        if source is None or row.species not in _SPECIES:
+            continue
+        if row.source not in told:
+            studied = source.studied
+            texts = (source.title, studied.population, studied.product, source.design_note)
+            text = " ".join([*filter(None, texts), *_findings_on(handbook, row.source)])
+            told[row.source] = [name for name, words in _SPECIES.items() if words.search(text)]
+        named, subjects = told[row.source], source.studied.subjects
+        living = Subject.PEOPLE if row.species == "human" else Subject.ANIMALS
+        if row.species not in named and (named or not {Subject.CELLS, living} & {*subjects}):
+            found = f"`{row.species}`, while `{source.id}` tells of {', '.join(named or subjects)}"
+            yield Breach(table, ("rows", index, "species"), found)
+
+
+_MORE = re.compile(r"(?:\b(?:above|over|more than|greater than|at least|exceed\w*)|[>≥]) ?$", re.IGNORECASE)
+_LESS = re.compile(r"(?:\b(?:below|under|less than|at most|up to)|[<≤]) ?$", re.IGNORECASE)
+
+
+@rule(
+    "R495",
+    "a value is more than, less than or equal to what is printed as a finding of its source says",
+    reason="`Above 45` without its sign is a value that nobody measured.",
+    remedy="correct `relation`, or the finding",
+    excusable=True,
+)
+def relations_are_those_of_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for table, index, row in _rows(handbook):
+        if row.value is None or row.suspected_misprint or row.relation not in _WITH_A_SIGN:
+            continue
+        before = _before(row.value, _findings_on(handbook, row.source))
+        signs = {bool(_MORE.search(text)) or -bool(_LESS.search(text)) for text in before}
+        if signs and signs.isdisjoint(_WITH_A_SIGN[row.relation]):
+            found = f"`{row.relation}`, and a finding has `{before[0][-12:]}{row.value}`"
+            yield Breach(table, ("rows", index, "relation"), found)
+
+
+_WITH_A_SIGN = {Relation.EQUAL: {0}, Relation.GREATER: {1}}
+"""The relations that a finding bears out by a sign or word before the value: 1 for more, 0 for none."""

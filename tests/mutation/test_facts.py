@@ -787,6 +787,63 @@ def other_species(handbook: Handbook, folder: str, record: Any) -> Iterator[tupl
             yield (*place, "species"), "R425"
 
 
+def printed(handbook: Handbook, row: Any) -> list[str]:
+    """The findings on the source of a row that have its value with its unit."""
+    claims = handbook.claims_by_source.get(row["source"], ())
+    said = [e.finding for claim in claims for e in claim.assertion.evidence if e.source == row["source"]]
+    return [text for text in said if re.search(rf"(?<![\d.,]){row['value']} {row['unit']}(?!\w)", text)]
+
+
+@change("molar unit changed in a row")
+def molar_unit(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    other = {"nM": "µM", "µM": "nM", "ng/mL": "µg/mL", "h": "min"}
+    for place, row in rows(record):
+        if row.get("unit") in other and "value" in row and "suspected_misprint" not in row:
+            if printed(handbook, row):
+                row["unit"] = other[row["unit"]]
+                yield (*place, "unit"), "R493"
+
+
+@change("point moved in a row")
+def point_moved(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, row in rows(record):
+        if row.get("unit") not in ("nM", "µM") or "value" not in row or "suspected_misprint" in row:
+            continue
+        named = [
+            text for text in printed(handbook, row) if row["compound"].split()[0].lower() in text.lower()
+        ]
+        if named and len(row["value"].replace(".", "").strip("0")) > 1:
+            row["value"] = f"{float(row['value']) * 1000:.6f}".rstrip("0").rstrip(".")
+            if not any(row["value"] in text.replace(",", "") for text in printed(handbook, row)):
+                yield (*place, "value"), "R493"
+
+
+@change("species of no source")
+def species_of_no_source(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, row in rows(record):
+        source = handbook.sources[row["source"]]
+        told = str(source) + " ".join(
+            f.finding for c in handbook.claims_by_source.get(source.id, ()) for f in c.assertion.evidence
+        )
+        if (
+            row["species"] in ("human", "rat", "mouse")
+            and "cells" not in source.studied.subjects
+            and not re.search("guinea", told, re.IGNORECASE)
+        ):
+            if re.search(rf"\b{row['species']}s?\b", told, re.IGNORECASE):
+                row["species"] = "guinea pig"
+                yield (*place, "species"), "R494"
+
+
+@change("sign lost in a row")
+def sign_in_a_row(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, row in rows(record):
+        if "value" in row and "relation" not in row and "suspected_misprint" not in row:
+            row["relation"] = ">"
+            if printed(handbook, row):
+                yield (*place, "relation"), "R495"
+
+
 # --- words -------------------------------------------------------------------------------------------
 
 

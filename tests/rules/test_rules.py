@@ -3592,6 +3592,49 @@ def two_matters_on_the_same_finding(tree: Tree) -> None:
     reported(tree)["statement"] = "In an online survey of 200 users, not all took part."
 
 
+def measured(tree: Tree, finding: str) -> Any:
+    """The first row, with what the same source was found to say in a claim."""
+    row = tree["measurements/receptor-binding"]["rows"][0]
+    row["source"] = "cells-one"
+    binding(tree)["evidence"][0]["finding"] = finding
+    return row
+
+
+@trips("R493")
+def a_row_in_another_unit(tree: Tree) -> None:
+    measured(tree, "Mitragynine: Ki 77.9 µM.")
+
+
+@spares("R493")
+def a_row_as_in_the_finding(tree: Tree) -> None:
+    measured(tree, "Mitragynine: Ki 77.9 nM, and another compound 77.9 µM.")
+
+
+@trips("R494")
+def a_row_on_people_of_a_source_on_rats(tree: Tree) -> None:
+    measured(tree, "In rat brain, mitragynine had a Ki of 77.9 nM.")
+
+
+@spares("R494")
+def a_row_on_rats_of_a_source_on_rats(tree: Tree) -> None:
+    measured(tree, "In rat brain, mitragynine had a Ki of 77.9 nM.")["species"] = "rat"
+
+
+@trips("R495")
+def a_row_without_its_sign(tree: Tree) -> None:
+    measured(tree, "Mitragynine: Ki above 77.9 nM.")
+
+
+@spares("R495")
+def a_row_with_its_sign(tree: Tree) -> None:
+    measured(tree, "Mitragynine: Ki above 77.9 nM.")["relation"] = ">"
+
+
+def test_a_point_that_moved_in_a_row_is_found(tree: Tree) -> None:
+    measured(tree, "Mitragynine: Ki 779 nM.")
+    assert "R493" in tree.codes()
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert set(TRIPS) == codes
