@@ -99,7 +99,8 @@ def stands_in(written: str, text: str) -> bool:
 _GOES_ON = re.compile(r"\d|[.,]\d|%| ?%| p| [hmb]|[a-zA-Z-]")
 """What makes another figure of the one before it: a further digit, per cent, thousand, a name."""
 _NAME = re.compile(
-    r"(?<![\w.])(?:7-?OH|5-HT(?:\d\w*)?|CYP ?\d\w*(?:\*\d+)?|rs\d{3,}|c\.\d+[ACGT]>[ACGT]"
+    r"(?<![\w.])(?=\S*\d|CYP|UGT|DSM|half)"  # most words are passed over here
+    r"(?:7-?OH|5-HT(?:\d\w*)?|CYP ?\d\w*(?:\*\d+)?|rs\d{3,}|c\.\d+[ACGT]>[ACGT]"
     r"|(?-i:[ACDEFGHIKLMNPQRSTVWY]\d{2,4}[ACDEFGHIKLMNPQRSTVWY]?)"
     r"|UGT ?\d\w*|MGM-\d+|DSM-(?:5|IV)|ICD-1\d|COVID-19"
     r"|SARS-CoV-2|COX-2|NCT\d{8}|[AD]\d[A-Z]?|\d+(?:,\d+)*(?:-[A-Z])?-[a-z]{4,}(?:ine|ol|one|oxyl|ide|ate)"
@@ -113,9 +114,11 @@ _NAME = re.compile(
 _UNITS = "zero one two three four five six seven eight nine"
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBER = rf"(?:{'|'.join(f'{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen'.split())})"
+_NUMBER_WORDS = f"{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen".split()
+_NUMBER = rf"(?:{'|'.join(_NUMBER_WORDS)})"
 _RUN = re.compile(
-    r"\b(?=[a-z])(?<![\d.] )(?:an? (?=hundred|thousand|million|dozen))?"
+    rf"\b(?=an? |{'|'.join(sorted({word[:3] for word in _NUMBER_WORDS}))})(?<![\d.] )"
+    r"(?:an? (?=hundred|thousand|million|dozen))?"
     rf"{_NUMBER}(?:(?:[ -]|[ -]and[ -]){_NUMBER})*\b"
 )
 _TIMES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4}
@@ -138,11 +141,13 @@ _PERCENT = (
     r"[ -]?(?:%|per ?-?cent(?:age)?\b|pct\b|p\.c\."
     r"|in (?:a|every|each) (?:100|hundred)\b|per (?:100|hundred)\b)"
 )
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_IN_PERCENT = re.compile(_PERCENT)
+_DIGITS = r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]*(?:\.[0-9]+)?)"
+"""A number in plain digits. What begins with one sort of sign is found soonest."""
 _LIST = re.compile(rf"({_DIGITS})((?: ?[-/] ?|,? (?:to|and|or|against|versus|vs\.?) |, )(?={_DIGITS}))")
 _FIGURE = re.compile(
-    rf"(?=\d)(?:(?P<a>{_DIGITS}){_PERCENT}"
-    r"|(?P<over>\d+)÷(?P<under>\d+)"
+    rf"(?:(?P<a>{_DIGITS}){_PERCENT}"
+    r"|(?P<over>[0-9]+)÷(?P<under>[0-9]+)"
     rf"|(?P<part>{_DIGITS})(?: (?!in |of )[a-z]+)? (?:in|of|out of) (?:every |each |the |these |those |all )?"
     rf"(?P<whole>{_DIGITS})(?![\d%]|\.\d|{_PERCENT})"
     rf"|(?P<n>{_DIGITS})(?P<cases>¤)?(?: (?P<times>hundred|thousand|million|billion)\b)?)"
@@ -168,12 +173,13 @@ _COUNTED = re.compile(
     r"|deaths|reports|times|mg|g|kg|ml|hours|days|weeks|months|years)\b)"
 )
 _CAPITALS = re.compile("[MDCLXVI][MDCLXVI]")
-_DIGIT = re.compile(r"\d")
-_NUMBER_WORDS = frozenset(f"{_UNITS} {_TEENS} {_TENS} hundred thousand million billion dozen".split())
+_DIGIT = re.compile("[0-9]")
 _TIMES_WORDS = frozenset(word + ending for word in _TIMES for ending in ("", "d", "s"))
 _SHARE_WORDS = frozenset(word + ending for word in _DENOMINATORS for ending in ("", "s"))
 _IN_WORDS = frozenset({*_NUMBER_WORDS, *_TIMES_WORDS, *_SHARE_WORDS, *_MAGNITUDES})
-_HOLDS_NAME = re.compile(r"\d(?:(?<=[a-zA-Z].)|(?<=[a-zA-Z]-.)|[:,-]?[A-Za-z\d]?-?[A-Za-z]|:\d)", re.DOTALL)
+_HOLDS_NAME = re.compile(
+    r"[0-9](?:(?<=[a-zA-Z].)|(?<=[a-zA-Z]-.)|[:,-]?[A-Za-z\d]?-?[A-Za-z]|:\d)", re.DOTALL
+)
 """Where a name may be that holds digits."""
 FIGURES: Needs = ((A_DIGIT,), (tuple(f"^{word}$" for word in sorted(_IN_WORDS)),), (("fold",),))
 """The words without which a text in plain signs has no figure, but for Roman ones."""
@@ -242,9 +248,8 @@ def _plain(text: str) -> str:
     return "".join(written)
 
 
-_BEFORE_A_POINT = (" .", "=.", "<.", ">.", "(.")
-_WITHOUT_NOUGHT = re.compile(r"(?<=[ =<>(])\.(?=\d)")
-"""The point of `p < .001`."""
+_WITHOUT_NOUGHT = re.compile(r"\.(?<=[ =<>(]\.)(?=\d)")
+"""The point of `p < .001`; what begins with a fixed sign is found sooner."""
 
 
 def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figure]:
@@ -252,15 +257,15 @@ def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figu
     if _CAPITALS.search(text):
         text = _ROMAN.sub(_from_roman, text)
     text = text.lower()
-    if any(sign in text for sign in _BEFORE_A_POINT):
-        text = _WITHOUT_NOUGHT.sub("0.", text)
+    text = _WITHOUT_NOUGHT.sub("0.", text)
     if "fold" in text or not _IN_WORDS.isdisjoint(said):
         if not _MAGNITUDES.keys().isdisjoint(said):
             yield from _magnitudes(text)
         text = _in_digits(text, said, in_digits)
     if not _DIGIT.search(text):
         return
-    meant = {found.start(): found for found in _LIST.finditer(text)} if "%" in text or "per" in text else {}
+    may_share = "%" in text or ("per" in text and _IN_PERCENT.search(text) is not None)
+    meant = {found.start(): found for found in _LIST.finditer(text)} if may_share else {}
     digit = _DIGIT.search(text)
     while digit:
         found = _FIGURE.match(text, digit.start())
@@ -278,7 +283,7 @@ def _in_digits(text: str, said: frozenset[str], in_digits: Callable[[re.Match[st
     """A text with its number words and its fractions in digits; what was not said is not looked for."""
     if "fold" in text or not _TIMES_WORDS.isdisjoint(said):
         text = _TIMES_WORD.sub(_from_times, text)
-    if not _NUMBER_WORDS.isdisjoint(said):
+    if not said.isdisjoint(_NUMBER_WORDS):
         text = _RUN.sub(in_digits, text)
     if _SHARE_WORDS.isdisjoint(said):
         return text
@@ -301,33 +306,37 @@ def shares_of_parts(counts: Sequence[Figure]) -> Iterator[Figure]:
 
 def _figure(found: re.Match[str], text: str, lists: dict[int, re.Match[str]]) -> Figure:
     written = found.group().strip()
-    if found["a"]:
-        return Figure(written, share=_hundredth(found["a"]))
-    if found["over"]:
-        share = Fraction(int(found["over"]), int(found["under"]))
-        return Figure(f"{found['over']}/{found['under']}", number=share, share=share)
-    if found["part"]:
-        part, whole = _value(found["part"]), _value(found["whole"])
-        if part <= whole and whole:
-            return Figure(written, share=Fraction(part) / whole, parts=(part, whole))
-        return Figure(written, parts=(part, whole))
+    match found.lastgroup:
+        case "a":
+            return Figure(written, share=_hundredth(found["a"]))
+        case "under":
+            share = Fraction(int(found["over"]), int(found["under"]))
+            return Figure(f"{found['over']}/{found['under']}", number=share, share=share)
+        case "whole":
+            part, whole = _value(found["part"]), _value(found["whole"])
+            if part <= whole and whole:
+                return Figure(written, share=Fraction(part) / whole, parts=(part, whole))
+            return Figure(written, parts=(part, whole))
+        case "times":
+            number = _value(found["n"]) * text2num(f"one {found['times']}", "en")
+            return Figure(written, number=number)
     value = _value(found["n"])
-    if found["times"]:
-        return Figure(written, number=value * text2num(f"one {found['times']}", "en"))
     span = _SPAN.match(text, found.end())
     days = value * (7 if span["weeks"] else 1) if span else None
-    as_percent = _hundredth(found["n"]) if _in_list_of_percent(found.start(), text, lists) else None
-    return Figure(
-        written.rstrip("¤"), number=value, share=as_percent, days=days, counts_sources=bool(found["cases"])
-    )
+    as_percent = _hundredth(found["n"]) if lists and _in_list_of_percent(found, lists) else None
+    is_of_sources = found.lastgroup == "cases"
+    return Figure(written.rstrip("¤"), value, as_percent, days=days, counts_sources=is_of_sources)
 
 
-def _in_list_of_percent(start: int, text: str, lists: dict[int, re.Match[str]]) -> bool:
+_SHARE_IN_DIGITS = re.compile(rf"(?:{_DIGITS})(?:{_PERCENT})")
+
+
+def _in_list_of_percent(found: re.Match[str], lists: dict[int, re.Match[str]]) -> bool:
     """Whether a number stands in a list whose last member is followed by per cent: `20 to 30%`."""
+    start = found.start()
     while start in lists:
         start = lists[start].end()
-        after = re.match(rf"(?:{_DIGITS})(?:{_PERCENT})", text[start:])
-        if after:
+        if _SHARE_IN_DIGITS.match(found.string, start):
             return True
     return False
 
@@ -401,7 +410,7 @@ def _asserted(found: re.Match[str]) -> str:
 
 def _is_whole(run: str, before: str) -> bool:
     """Whether a small number is the whole of a share, as in `1 in ten`; `15 people in two parts` is none."""
-    found = _SHARES.search(before)
+    found = _SHARES.search(before) if before.endswith(("in ", "of ", "every ", "each ")) else None
     return found is not None and _worth(found["part"]) <= _worth(run)
 
 

@@ -21,6 +21,8 @@ _SIGNS = {
 """Dashes and quotes, each sort as one."""
 _SPACED_OUT = re.compile(r"\b[a-z](?:[ .*_·-][a-z]){2,}\b")
 """Letters set apart: `s a f e`, `s.a.f.e`."""
+_MAY_BE_SPACED_OUT = re.compile("[ .*_·-][a-z][ .*_·-][a-z]")
+"""Two letters set apart, which is found soonest."""
 _DISGUISED = re.compile(r"[a-z]*(?:[a-z][0-9@$!]|[0-9@$][a-z])[a-z0-9@$]*")
 _MAY_BE_DISGUISED = re.compile("[0-9@$!](?:(?<=[a-z].)|(?<!!)(?=[a-z]))")
 """A digit beside a letter, or a sign: every disguised word has one."""
@@ -64,7 +66,7 @@ def folded(text: str) -> str:
 def read_aloud(text: str) -> str:
     """The folded text with disguised words undone: letters set apart, and digits that stand for letters."""
     plain = folded(text)
-    if _SPACED_OUT.search(plain):
+    if _MAY_BE_SPACED_OUT.search(plain):
         plain = _SPACED_OUT.sub(_joined, plain)
     if _MAY_BE_DISGUISED.search(plain):
         plain = _DISGUISED.sub(lambda m: m.group().translate(_DISGUISES), plain)

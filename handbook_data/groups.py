@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, takewhile
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from handbook_data.word_lists import listed
@@ -20,7 +20,7 @@ _OPPOSED = (
     *(("narrow", "wide"), ("with", "without"), ("rise", "fall"), ("placebo", "kratom")),
 )
 """Words of two groups that stand opposite each other, and may stand in a text more than once."""
-_DIGITS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d(?:[\d,.]*\d)?")
+_DIGITS = re.compile(r"\d(?<![\d.,].)(?!(?:(?<=1)9|(?<=2)0)\d\d(?!\d))(?:[\d,.]*\d)?")
 """Figures that are no years."""
 _ONE_FORM = {"men": "man", "women": "woman", "males": "male", "females": "female", "boys": "boy"} | {
     "girls": "girl"
@@ -30,9 +30,11 @@ _OUTSIDE = re.compile(r"\bout(?:side)?(?: of)?(?= (?:it|treatment|methadone|bupr
 _ASIDE = re.compile(r" ?\([^()]*\)|\bp ?[=<>] ?0?\.\d+|(?<=\d) (?:of|out of) (?:the )?\d[\d,]*")
 """What stands beside a figure and is no group's own: a spread, a p-value, the whole of a part."""
 _TOKEN = re.compile(
-    r"(?P<figure>(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?(?![\w-]|[.,]\d))"
-    r"|(?P<word>[A-Za-z][A-Za-z-]*)|(?P<stop>[.;:](?=\s|$))|,(?=\s)"
+    r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?(?![\w-]|[.,]\d)"
+    r"|[A-Za-z][A-Za-z-]*|[.;:](?=\s|$)|,(?=\s)"
 )
+"""A figure, a word, a stop that ends a clause, or a comma."""
+_STOPS = frozenset(".;:")
 _NO_GROUP = listed("joining") | listed("how-it-was-seen")
 _PARTING = (",", "and", "but", "or", "against", "versus")
 """What parts one figure with its group from the next."""
@@ -47,22 +49,19 @@ class Given(NamedTuple):
     group: str
 
 
-class _Token(NamedTuple):
-    text: str
-    is_figure: bool
-
-
-_Clause = tuple[_Token, ...]
+_Clause = tuple[str, ...]
+"""The figures, words and commas of a clause."""
 _Beside = dict[str, tuple[frozenset[str], frozenset[str]]]
 """Of figures, the words before and behind each."""
 
 
 def swapped(statement: str, finding: str) -> tuple[Given, Given] | None:
     """Two figures that a statement gives to two groups the other way round than a finding; None if none."""
-    if sum(figure in finding for figure in _figures(statement)) < 2:
+    figures = _figures(statement)
+    if len(figures) < 2 or sum(figure in finding for figure in figures) < 2:
         return None
     ours, theirs = _clauses(statement), _clauses(finding)
-    words = {token.text for clause in ours for token in clause}
+    words = set(chain.from_iterable(ours))
     for groups in _OPPOSED:
         if words.issuperset(groups):
             there = set(_opposed(theirs, groups))
@@ -86,33 +85,37 @@ def _turned(one: Given, other: Given) -> tuple[Given, Given]:
 def _clauses(text: str) -> tuple[_Clause, ...]:
     """The figures and words of a text, clause by clause, without what stands aside."""
     plain = _OUTSIDE.sub("outside", _INSIDE.sub(" inside ", _ASIDE.sub("", text)))
-    clauses: list[list[_Token]] = [[]]
-    for found in _TOKEN.finditer(plain):
-        if found["stop"]:
+    clauses: list[list[str]] = [[]]
+    for token in _TOKEN.findall(plain):
+        if token in _STOPS:
             clauses.append([])
         else:
-            word = found.group().lower().replace(" ", "")
-            clauses[-1].append(_Token(_ONE_FORM.get(word, word), found["figure"] is not None))
+            word = token.lower().replace(" ", "")
+            clauses[-1].append(_ONE_FORM.get(word, word))
     return tuple(map(tuple, clauses))
+
+
+def _is_figure(token: str) -> bool:
+    return token[0].isdecimal()
 
 
 def _opposed(clauses: tuple[_Clause, ...], groups: tuple[str, str]) -> Iterator[tuple[Given, Given]]:
     """What the clauses give to two opposed groups, where figures and groups stand in turn."""
     for clause in clauses:
-        told = [token for token in clause if token.is_figure or token.text in groups]
+        told = [token for token in clause if token in groups or _is_figure(token)]
         for start in range(len(told) - 3):
             four = told[start : start + 4]
-            kinds = [token.is_figure for token in four]
-            before = told[start - 1].is_figure if start else None
-            after = told[start + 4].is_figure if start + 4 < len(told) else None
+            kinds = [*map(_is_figure, four)]
+            before = _is_figure(told[start - 1]) if start else None
+            after = _is_figure(told[start + 4]) if start + 4 < len(told) else None
             if kinds == [True, False] * 2 and before is not False and after is not True:
                 pairs = (four[0], four[1]), (four[2], four[3])
             elif kinds == [False, True] * 2 and before is not True and after is not False:
                 pairs = (four[1], four[0]), (four[3], four[2])
             else:
                 continue
-            if pairs[0][1].text != pairs[1][1].text:
-                one, other = (Given(figure.text, group.text) for figure, group in pairs)
+            if pairs[0][1] != pairs[1][1]:
+                one, other = (Given(figure, group) for figure, group in pairs)
                 yield min(one, other), max(one, other)
 
 
@@ -143,19 +146,21 @@ def _agree(here: _Beside, there: _Beside, figure: str) -> bool:
 def _beside(text: str) -> _Beside:
     """Of each figure that stands once, the words before and behind it that stand once and can be a group."""
     clauses = _clauses(text)
-    told = Counter(token.text for clause in clauses for token in clause)
+    told = Counter(chain.from_iterable(clauses))
     found = {}
     for clause in clauses:
         for place, token in enumerate(clause):
-            if token.is_figure and told[token.text] == 1:
+            if _is_figure(token) and told[token] == 1:
                 sides = clause[max(0, place - _NEAR) : place][::-1], clause[place + 1 : place + 1 + _NEAR]
-                found[token.text] = _names(sides[0], told), _names(sides[1], told)
+                found[token] = _names(sides[0], told), _names(sides[1], told)
     return found
 
 
 def _names(side: _Clause, told: Counter[str]) -> frozenset[str]:
-    words = (
-        token.text
-        for token in takewhile(lambda token: not token.is_figure and token.text not in _PARTING, side)
-    )
-    return frozenset(word for word in words if told[word] == 1 and len(word) > 2 and word not in _NO_GROUP)
+    names = set()
+    for token in side:
+        if token in _PARTING or _is_figure(token):
+            break
+        if len(token) > 2 and told[token] == 1 and token not in _NO_GROUP:
+            names.add(token)
+    return frozenset(names)

@@ -79,6 +79,7 @@ _OPPOSITES = (
     ("often", "seldom rarely"),
 )
 """Words for two directions of one thing."""
+_OF_DYING = frozenset({"die", "dies", "died", "dying", "death", "deaths", "dead", "killed", "fatally"})
 _DIED = re.compile(r"\b(?:die[sd]?|died|dying|deaths?|dead|killed|fatally)\b", re.IGNORECASE)
 _TELLS_OF_DEATH = re.compile(
     r"\b(?:die[sd]?|dying|deaths?|dead|fatal\w*|deadly|lethal\w*|kill(?:s|ed)?|mortality|suicid\w+|deceased"
@@ -121,6 +122,7 @@ NAMING: Stems = (
 )
 """The words without which a text names no animal, illness, substance or place."""
 _DIRECTIONS = tuple((frozenset(one.split()), frozenset(other.split())) for one, other in _OPPOSITES)
+_ANY_DIRECTION = frozenset().union(*(one | other for one, other in _DIRECTIONS))
 
 
 @cache
@@ -164,6 +166,8 @@ def speaks_of(place: str, text: str) -> bool:
 def turned(statement: str, findings: Iterable[str]) -> tuple[str, str] | None:
     """A word for a direction in a statement, and one for the opposite that stands alone in its findings."""
     said = words(statement).different
+    if said.isdisjoint(_ANY_DIRECTION):
+        return None
     there: frozenset[str] | None = None
     for one, other in _DIRECTIONS:
         for mine, opposite in ((one, other), (other, one)):
@@ -176,7 +180,12 @@ def turned(statement: str, findings: Iterable[str]) -> tuple[str, str] | None:
     return None
 
 
-def death_untold(statement: str, told: str) -> str | None:
-    """The word with which a statement tells of a death that another text does not speak of; None if none."""
-    found = _DIED.search(statement)
-    return found.group() if found and not _TELLS_OF_DEATH.search(told) else None
+def death_told(statement: str) -> str | None:
+    """The word with which a statement tells of a death; None if it tells of none."""
+    found = None if _OF_DYING.isdisjoint(words(statement).different) else _DIED.search(statement)
+    return found.group() if found else None
+
+
+def speaks_of_death(text: str) -> bool:
+    """Whether a text speaks of death in any word."""
+    return _TELLS_OF_DEATH.search(text) is not None

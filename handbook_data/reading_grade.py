@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _SENTENCE_ENDS = re.compile(r"[.!?]['\")’”]*(?=\s+[\"'‘“(]?[A-Z])")
@@ -42,8 +42,15 @@ def syllables(word: str) -> int:
 
 def reading_grade(statements: Sequence[str]) -> float:
     """The grade of some statements read one after the other; raise ValueError if they have no word."""
-    words = [word for statement in statements for word in _WORD.findall(statement)]
-    if not words:
+    counted = [_counted(statement) for statement in statements]
+    if not any(words for _, words, _ in counted):
         raise ValueError("no words to grade")
-    sentences = len(statements) + sum(len(_SENTENCE_ENDS.findall(statement)) for statement in statements)
-    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    sentences, words, spoken = map(sum, zip(*counted, strict=True))
+    return 0.39 * words / sentences + 11.8 * spoken / words - 15.59
+
+
+@lru_cache(maxsize=4096)
+def _counted(statement: str) -> tuple[int, int, int]:
+    """How many sentences, words and syllables a statement has."""
+    words = _WORD.findall(statement)
+    return 1 + len(_SENTENCE_ENDS.findall(statement)), len(words), sum(map(syllables, words))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Set
+from functools import cache, lru_cache
 
 from handbook_data.folding import Words, folded, words
 from handbook_data.models.voices import Voice
@@ -95,6 +95,7 @@ _STOCK_WORDS = (
     *("the general", "the normal", "the same", "the obvious"),
 )
 """The same, of their first two words without case and punctuation."""
+_STOCK_LETTERS = frozenset(word[:2] for word in _STOCK_WORDS)
 _STOCK_FIRST = listed("begins-empty")
 """Their first words, without those of which only the beginning is told: these are …"""
 _STOCK_STARTS = ("xxx", "asdf", "qwert")
@@ -140,8 +141,10 @@ def emptiness(voice: Voice, text: str) -> str | None:
         return f"{different} different words" if said else "no word"
     if voice is _LABEL:
         return None
-    if " ".join(said[:2]).startswith(_STOCK_WORDS) and all(map(_is_stock, _SENTENCE.split(folded(text)))):
-        return "a phrase that says nothing"
+    begun = " ".join(said[:2])
+    if begun[:2] in _STOCK_LETTERS and begun.startswith(_STOCK_WORDS):
+        if all(map(_is_stock, _SENTENCE.split(folded(text)))):
+            return "a phrase that says nothing"
     return None if voice is _LOCATOR else _no_language(voice, text, said)
 
 
@@ -174,17 +177,24 @@ def _is_stock(sentence: str) -> bool:
 def _no_language(voice: Voice, text: str, said: Words) -> str | None:
     if voice not in _TERSE and not any(len(word) > 2 and word.isalpha() for word in said):
         return "no word of three letters"
-    if _RUN.search(text.lower()):
-        return "one letter four times in a row"
-    without_vowel = len(_WITHOUT_VOWEL.findall(text))
-    if without_vowel > 1 and without_vowel > len(_SMALL_WORD.findall(text)) // 4:
-        return "letters that make no words"
+    if any(map(_is_odd, said)):
+        if _RUN.search(text.lower()):
+            return "one letter four times in a row"
+        without_vowel = len(_WITHOUT_VOWEL.findall(text))
+        if without_vowel > 1 and without_vowel > len(_SMALL_WORD.findall(text)) // 4:
+            return "letters that make no words"
     if voice in _SENTENCES and len(said) > 5 and len(said.different & _JOINING) * 12 < len(said):
         if sum(word in _JOINING for word in said) * 12 < len(said):
             return "no sentence of English"
     if len(said) >= 8 and len(said.different) * 3 < len(said):
         return "the same words again and again"
     return None
+
+
+@cache
+def _is_odd(word: str) -> bool:
+    """Whether a word has one letter four times in a row, or no vowel."""
+    return _WITHOUT_VOWEL.match(word) is not None or _RUN.search(word) is not None
 
 
 _LIMITS = (
@@ -330,9 +340,9 @@ def only_turns(later: str, earlier: str, padded: bool) -> bool:
     return not fresh or (padded and len(subject) >= _LEAST_PADDED and len(fresh) * 4 <= len(subject))
 
 
-def says_more(later: str, earlier: Iterable[str]) -> bool:
-    """Whether a text has so many words that are in none of some others that it only turns none of them."""
-    return len(_carrying(later).difference(*[words(text).different for text in earlier])) > _MOST_NEW
+def says_more(later: str, said: Set[str]) -> bool:
+    """Whether a text has so many words that were not said before that it only turns none of them."""
+    return len(_carrying(later) - said) > _MOST_NEW
 
 
 @lru_cache(maxsize=8192)

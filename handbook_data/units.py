@@ -43,8 +43,9 @@ QUANTITIES: tuple[frozenset[str], ...] = (
 )
 """Units of one quantity, which can be mistaken for one another."""
 _SIGN = "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _UNITS.items())
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WITH_UNIT = re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER})[ -]?(?:{_SIGN})(?![\w%‰])")
+_NUMBER = r"\d(?<![\w.,-].)(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?)"
+"""What begins with a digit is found sooner than what begins with a look at what stands before it."""
+_WITH_UNIT = re.compile(rf"(?P<number>{_NUMBER})[ -]?(?:{_SIGN})(?![\w%‰])")
 
 
 _SPREAD = re.compile(r"(?<=\d)(?: \([^()]*\)| ?± ?\d[\d.,]*)")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handbook_data import permitting, promises, reassuring, saying
 from handbook_data.clauses import aloud
-from handbook_data.rules import figures
+from handbook_data.rules import figures, urgency, wording
 from handbook_data.word_index import A_DIGIT, Needs, WordIndex
 
 SOUGHT: dict[str, tuple[re.Pattern[str], Needs]] = {
@@ -20,6 +20,9 @@ SOUGHT: dict[str, tuple[re.Pattern[str], Needs]] = {
     "amount": (reassuring._ADVICE, reassuring.AMOUNTS),
     "leave to stop": (permitting._PERMITS, permitting.PERMITTING),
     "dismissal": (saying._DISMISSED, saying.DISMISSALS),
+    "cause": (wording._CAUSAL, wording.CAUSAL),
+    "assertion": (wording._ASSERTIVE, wording.ASSERTIVE),
+    "help put off": (urgency._PUTS_OFF, urgency.PUTTING_OFF),
     "part": (figures._PART_OF, figures._PARTS_AND_SPANS),
     "span": (figures._YEARS, figures._PARTS_AND_SPANS),
 }

@@ -130,8 +130,8 @@ def canonical_address(address: str) -> str:
     parts = split_address(address)
     port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
     path = quote(unquote(_INDEX.sub("/", parts.path)), safe="/:;(),!*@$=&~+'").rstrip("/")
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode(sorted(pair for pair in pairs if not _TRACKER.fullmatch(pair[0])))
+    pairs = parse_qsl(parts.query, keep_blank_values=True) if parts.query else []
+    query = urlencode(sorted(pair for pair in pairs if not _TRACKER.fullmatch(pair[0]))) if pairs else ""
     fragment = unquote(parts.fragment).partition(":~:")[0]
     return f"{host_of(address)}{port}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
 
@@ -144,6 +144,12 @@ _PUBMED = re.compile(
 )
 _PMC = re.compile(r"(?:ncbi\.nlm\.nih\.gov|europepmc\.org)/.*?\b(PMC\d+)", re.IGNORECASE)
 _TRIAL = re.compile(r"clinicaltrials\.gov/.*?\b(NCT\d+)", re.IGNORECASE)
+_REGISTERS = (
+    ("pmid", _PUBMED, ("pubmed", "pmid")),
+    ("pmcid", _PMC, ("ncbi.nlm.nih.gov", "europepmc.org")),
+    ("registry_id", _TRIAL, ("clinicaltrials.gov",)),
+)
+"""Fields of a source, where an address has what is in them, and what every such address holds."""
 
 
 def publication_named(address: str) -> Iterator[tuple[str, str, bool]]:
@@ -152,7 +158,8 @@ def publication_named(address: str) -> Iterator[tuple[str, str, bool]]:
     doi = _DOI_IN_PATH.search(path)
     if doi:
         yield "doi", doi.group(), host in _RESOLVERS
-    for key, pattern in (("pmid", _PUBMED), ("pmcid", _PMC), ("registry_id", _TRIAL)):
-        found = pattern.search(f"{host}{path}")
+    where = f"{host}{path}".lower()
+    for key, pattern, names in _REGISTERS:
+        found = pattern.search(f"{host}{path}") if any(name in where for name in names) else None
         if found:
             yield key, found.group(1), True

@@ -11,7 +11,7 @@ from handbook_data.folding import words
 from handbook_data.groups import swapped
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.evidence import Evidence
-from handbook_data.named import NAMING, Named, death_untold, places, speaks_of, things, turned
+from handbook_data.named import NAMING, Named, death_told, places, speaks_of, speaks_of_death, things, turned
 from handbook_data.places import COUNTRIES
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import CaveatKind, Stance
@@ -50,7 +50,7 @@ def figures_stay_with_their_groups(handbook: Handbook, today: date) -> Iterator[
 )
 def statements_name_what_was_studied(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim, _ in _written(handbook):
-        said = _UNFOUND.sub("", claim.statement) if claim.is_gap else claim.statement
+        said = _without_unfound(claim.statement) if claim.is_gap else claim.statement
         findings = [item.finding for item in claim.assertion.evidence]
         named = things(said).difference(*map(things, findings))
         where = [
@@ -76,10 +76,14 @@ def _tells_of(place: str, finding: str) -> bool:
     return speaks_of(place, finding.casefold())
 
 
-_UNFOUND = re.compile(
-    r"[^.]*\b(?:no|none|not|nor|nobody|nothing|whether|how|unknown)\b[^.]*\.?", re.IGNORECASE
-)
-"""A sentence on what was not found: it names what no source speaks of."""
+_SENTENCE = re.compile(r"[^.]*\.?")
+_UNFOUND = re.compile(r"\b(?:no|none|not|nor|nobody|nothing|whether|how|unknown)\b", re.IGNORECASE)
+
+
+def _without_unfound(statement: str) -> str:
+    """A statement without its sentences on what was not found, which name what no source speaks of."""
+    sentences = _SENTENCE.findall(statement)
+    return "".join(sentence for sentence in sentences if not _UNFOUND.search(sentence))
 
 
 def _told(handbook: Handbook, claim: LinkedClaim) -> list[str]:
@@ -112,12 +116,12 @@ def statements_go_the_way_of_their_findings(handbook: Handbook, today: date) -> 
             continue
         if found := turned(claim.statement, [item.finding for item in evidence]):
             yield Breach(claim.record, place, f"`{found[0]}`, while its findings say `{found[1]}`")
-        elif "d" in claim.statement and (word := _death_untold(handbook, claim)):
+        elif (word := death_told(claim.statement)) and not _tells_of_death(handbook, claim):
             yield Breach(claim.record, place, f"`{word}`, and no finding tells of a death")
 
 
-def _death_untold(handbook: Handbook, claim: LinkedClaim) -> str | None:
-    return death_untold(claim.statement, " ; ".join(_told(handbook, claim)))
+def _tells_of_death(handbook: Handbook, claim: LinkedClaim) -> bool:
+    return speaks_of_death(" ; ".join(_told(handbook, claim)))
 
 
 _JOINING = listed("joining")

@@ -257,6 +257,8 @@ _OUR_SEARCH = re.compile(
     re.IGNORECASE,
 )
 """How often we searched, and when: what we did ourselves, no source tells of."""
+_MAY_BE_OUR_SEARCH = re.compile("look-up|search|found (?:on|in) ")
+"""What a text in small letters holds that tells of it."""
 SEARCHED = frozenset({Basis.OWN_SEARCH, Basis.SYSTEMATIC_SEARCH})
 """The bases that rest on a search."""
 
@@ -264,6 +266,8 @@ SEARCHED = frozenset({Basis.OWN_SEARCH, Basis.SYSTEMATIC_SEARCH})
 def without_our_search(claim: LinkedClaim, text: str) -> str:
     """A text without the count and the day of our own searches, where the claim rests on a search."""
     if not claim.stated_basis or claim.stated_basis.basis not in SEARCHED:
+        return text
+    if not _MAY_BE_OUR_SEARCH.search(text.lower()):
         return text
     return _OUR_SEARCH.sub(lambda found: found["of"] or " ", text)
 
@@ -371,7 +375,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _CENTURIES = frozenset(range(1900, 2101))
-_YEARS = re.compile(r"\b(?:from|between) ((?:19|20)\d\d) (?:to|and|until|through) ((?:19|20)\d\d)\b")
+_YEARS = re.compile(
+    r"(?:from|between) (?<!\wfrom )(?<!\wbetween )((?:19|20)\d\d) (?:to|and|until|through) ((?:19|20)\d\d)\b"
+)
 
 
 @rule(
@@ -494,8 +500,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(
-    r"\bof (?:these|those|them|whom|which),? (?P<part>\d[\d,]*)(?: [a-z]+)? \((?P<share>\d+(?:\.\d+)?) ?%",
-    re.IGNORECASE,
+    r"[Oo](?<!\w.)(?i:f (?:these|those|them|whom|which),? (?P<part>\d[\d,]*)(?: [a-z]+)?) "
+    r"\((?P<share>\d+(?:\.\d+)?) ?%"
 )
 _WHOLE = re.compile(r"(?<![\d.,])\d[\d,]*(?![\d.]*\d|%)")
 _PARTS: Needs = (

@@ -9,7 +9,7 @@ from datetime import date
 from handbook_data.contacts import EMERGENCY, contact_key, fault, shown_on, whole
 from handbook_data.handbook import Handbook
 from handbook_data.models.support import Contact, Support
-from handbook_data.models.voices import Voice
+from handbook_data.models.voices import Voice, texts
 from handbook_data.places import COUNTRIES, REGIONS
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import Channel, Need, Stance, SupportKind
@@ -429,16 +429,17 @@ _SHORTEST = 6
 )
 def numbers_in_texts_are_sourced(handbook: Handbook, today: date) -> Iterator[Breach]:
     lines = {contact.value for record in handbook.support.values() for contact in record.contacts}
-    for record, (voice, place, text) in handbook.texts:
-        if not isinstance(record, Support) or voice not in _SPEAKING:
+    for record in (file.record for file in handbook.files):
+        if not isinstance(record, Support):
             continue
         findings = " ".join(item.finding for claim in record.claims for item in claim.evidence)
-        for found in _NUMBERED.finditer(text):
-            number = found.group().strip("()./- ")
-            digits = sum(map(str.isdigit, number))
-            dialled = digits >= _SHORTEST or (digits >= 3 and _DIALLED.search(text[: found.start()]))
-            if dialled and number not in lines and not whole(number).search(findings):
-                yield Breach(record, place, f"no finding shows `{number}`")
+        for place, text in ((place, text) for voice, place, text in texts(record) if voice in _SPEAKING):
+            for found in _NUMBERED.finditer(text):
+                number = found.group().strip("()./- ")
+                digits = sum(map(str.isdigit, number))
+                dialled = digits >= _SHORTEST or (digits >= 3 and _DIALLED.search(text[: found.start()]))
+                if dialled and number not in lines and not whole(number).search(findings):
+                    yield Breach(record, place, f"no finding shows `{number}`")
 
 
 _SPEAKING = (Voice.STATEMENT, Voice.CAVEAT, Voice.REASON, Voice.PROSE, Voice.LABEL, Voice.NAME)

@@ -39,13 +39,12 @@ def lists_are_sets(handbook: Handbook, today: date) -> Iterator[Breach]:
 def _gather_repeated(model: BaseModel, place: Place, found: list[tuple[Place, str]]) -> None:
     """Add every item that repeats an earlier one of its list, anywhere in a record."""
     values = model.__dict__
-    for name, key in _parts(type(model)):
+    for name, key, has_lists in _parts(type(model)):
         value = values[name]
         if not value:
             continue
         if type(value) is not tuple:
-            if _has_parts(value):
-                _gather_repeated(value, (*place, key), found)
+            _gather_repeated(value, (*place, key), found)
             continue
         if len(value) > 1 and not _surely_differ(value):
             seen: set[Hashable] = set()
@@ -54,36 +53,33 @@ def _gather_repeated(model: BaseModel, place: Place, found: list[tuple[Place, st
                 if same in seen:
                     found.append(((*place, key, index), _shown(item)))
                 seen.add(same)
-        if _has_parts(value[0]):
+        if has_lists:
             for index, item in enumerate(value):
                 _gather_repeated(item, (*place, key, index), found)
 
 
 def _surely_differ(items: tuple[Any, ...]) -> bool:
-    """Whether models that are the same only as a whole differ in their first fields already."""
+    """Whether texts have different words, or models that are the same only as a whole other first fields."""
+    if isinstance(items[0], str):
+        return len({*map(words, items)}) == len(items)
     kind: type[object] = type(items[0])
-    if not _is_model(kind) or issubclass(kind, _SAME_IN_PART):  # type: ignore[arg-type]
+    if not _is_same_as_a_whole(kind):  # type: ignore[arg-type]
         return False
     return len({next(iter(item.__dict__.values())) for item in items}) == len(items)
 
 
 @cache
-def _parts(kind: type[object]) -> tuple[tuple[str, str], ...]:
-    """The fields that hold lists or other models, with their keys in a file; none of what is no model.
+def _parts(kind: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields that hold lists or lead to some: name, key in a file, and whether what they hold leads on.
 
     Two authors of one paper can share a name, so lists of names may repeat.
     """
     return tuple(
-        (name, field.alias or name)
-        for name, field in (kind.model_fields.items() if issubclass(kind, BaseModel) else ())
-        if (kinds := set(_types(field.annotation))) & {tuple} | {k for k in kinds if _is_model(k)}
-        if Name not in kinds
+        (name, field.alias or name, has_lists)
+        for name, field in kind.model_fields.items()
+        if Name not in (kinds := set(_types(field.annotation)))
+        if (has_lists := any(_parts(k) for k in kinds if _is_model(k))) or tuple in kinds
     )
-
-
-def _has_parts(value: object) -> bool:
-    kind: type[object] = type(value)
-    return bool(_parts(kind))  # type: ignore[arg-type]
 
 
 def _types(annotation: Any) -> Iterator[Any]:
@@ -99,6 +95,11 @@ def _is_model(kind: object) -> bool:
 
 _SAME_IN_PART = (Code, Contact, OfficialText, Measurement)
 """Models that are the same when some of their fields are."""
+
+
+@cache
+def _is_same_as_a_whole(kind: type[object]) -> bool:
+    return issubclass(kind, BaseModel) and not issubclass(kind, _SAME_IN_PART)
 
 
 def _sameness(item: Any) -> Hashable:

@@ -21,8 +21,8 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
     *("october", "november", "december"),
 )
-_DAY = re.compile(rf"\b(?P<d>\d{{1,2}}) (?P<m>{'|'.join(_MONTHS)}) (?P<y>\d{{4}})\b", re.IGNORECASE)
-_SHORT_DAY = re.compile(r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b")
+_DAY = re.compile(rf"(?P<d>\d(?<!\w.)\d?) (?P<m>{'|'.join(_MONTHS)}) (?P<y>\d{{4}})\b", re.IGNORECASE)
+_SHORT_DAY = re.compile(r"(?P<d>\d(?<!\w.)\d?)[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b")
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d{2}(?![\d/])")
 
 
@@ -75,7 +75,7 @@ def periods_begin_when_findings_say(handbook: Handbook, today: date) -> Iterator
             continue
         text = _findings(period)
         told = [day for match in _IN_EFFECT.finditer(text) for day in _days(text[match.end() :][:18])]
-        named = _days(f"{text}; {period.instrument}; {period.citation}")
+        named = _days(f"{text}; {period.instrument}; {period.citation}") if told else []
         if told and not _fits(period.start, named) and not _ended_by(record, period, told):
             found = f"from {period.start}, while a finding says {told[0].isoformat()}"
             yield Breach(record, (*place, "from"), found)
@@ -110,8 +110,10 @@ _PUBLISHED = re.compile(
 )
 def laws_were_made_when_cited(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, place, period in _periods(handbook):
+        if period.enacted is None:
+            continue
         named = _days(_PUBLISHED.sub("", f"{period.instrument}; {period.citation}"))
-        if period.enacted is None or not named or _fits(period.enacted, named):
+        if not named or _fits(period.enacted, named):
             continue
         if _fits(period.enacted, _days(_findings(period))):
             continue
@@ -175,9 +177,9 @@ def _schedules(text: str) -> dict[str, set[str]]:
 )
 def schedules_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, place, period in _periods(handbook):
-        text = f"{_findings(period)}; {period.instrument}; {period.citation}"
-        told = _schedules(text)
-        for name, numbers in _schedules(period.schedule or "").items():
+        coded = _schedules(period.schedule or "")
+        told = _schedules(f"{_findings(period)}; {period.instrument}; {period.citation}") if coded else {}
+        for name, numbers in coded.items():
             if name in told and not numbers & told[name]:
                 found = f"`{period.schedule}`, while its texts name {name} {', '.join(sorted(told[name]))}"
                 yield Breach(record, (*place, "schedule"), found)
@@ -198,8 +200,11 @@ def _plain(text: str) -> str:
 )
 def penalties_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, place, period in _periods(handbook):
+        figures = _FIGURE.findall(_plain(period.penalties or ""))
+        if not figures:
+            continue
         told = set(_FIGURE.findall(_plain(f"{_findings(period)}; {period.citation}; {period.instrument}")))
-        for figure in _FIGURE.findall(_plain(period.penalties or "")):
+        for figure in figures:
             if figure not in told and not _YEAR.fullmatch(figure):
                 yield Breach(record, (*place, "penalties"), f"no finding has {figure}")
 

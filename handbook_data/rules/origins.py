@@ -107,6 +107,13 @@ _OTHER_TEXT = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def _other_text(locator: str) -> str | None:
+    """The words by which a locator leads to another text than its source; many sources share one."""
+    found = _OTHER_TEXT.search(locator)
+    return found.group() if found else None
+
+
 @rule(
     "R635",
     "a locator leads to a place in its own source",
@@ -117,8 +124,8 @@ def locators_stay_in_their_source(handbook: Handbook, today: date) -> Iterator[B
     for claim in handbook.claims.values():
         for index, item in enumerate(claim.assertion.evidence):
             place = (*claim.place, "evidence", index)
-            if found := _OTHER_TEXT.search(item.locator):
-                yield Breach(claim.record, (*place, "locator"), f"`{found.group()}`")
+            if found := _other_text(item.locator):
+                yield Breach(claim.record, (*place, "locator"), f"`{found}`")
             if item.read_in == item.source:
                 yield Breach(claim.record, (*place, "read_in"), "it names the source itself")
 

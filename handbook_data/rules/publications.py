@@ -256,6 +256,8 @@ _STANDINGS: dict[Standing, re.Pattern[str]] = {
     ),
     Standing.CONCERN: re.compile(r"\bexpression of concern\b", re.IGNORECASE),
 }
+_MAY_HAVE_FALLEN = re.compile("retract|withdraw|expression of")
+"""What a text in small letters holds that tells of any of these."""
 
 
 @rule(
@@ -268,7 +270,7 @@ def standing_fits_what_is_printed(handbook: Handbook, today: date) -> Iterator[B
     for source in handbook.sources.values():
         told = source.publication
         printed = f"{source.title}; {told.notice or ''}"
-        if not told.status.must_be_announced:
+        if not told.status.must_be_announced and _MAY_HAVE_FALLEN.search(printed.lower()):
             for standing, words in _STANDINGS.items():
                 if words.search(source.title) or (told.notice and words.search(told.notice)):
                     found = f"`{told.status}`, while `{words.search(printed)[0]}` is printed"  # type: ignore[index]
@@ -345,8 +347,9 @@ _NOT_WHOLE = re.compile(
 )
 def depth_fits_its_note(handbook: Handbook, today: date) -> Iterator[Breach]:
     for source in handbook.sources.values():
-        found = _NOT_WHOLE.search(source.checked.note or "")
-        if source.checked.depth is Depth.FULL_TEXT and found:
+        if source.checked.depth is not Depth.FULL_TEXT:
+            continue
+        if found := _NOT_WHOLE.search(source.checked.note or ""):
             place = ("checked", "depth")
             yield Breach(source, place, f"`{source.checked.depth}`, while the note says `{found[0]}`")
 

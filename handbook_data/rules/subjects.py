@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.rules.sources import has_caveat
@@ -20,14 +21,19 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
+def _small(pattern: str) -> re.Pattern[str]:
+    """The words of a pattern in a text in small letters, which are found much sooner."""
+    return re.compile(rf"\b(?:{pattern})\b")
+
+
 _NAMED: dict[Subject, re.Pattern[str]] = {
-    Subject.PEOPLE: _words(
+    Subject.PEOPLE: _small(
         r"people|persons?|humans?|users?|patients?|m[ae]n(?!-)|wom[ae]n|adults?|child(?:ren)?|boys?|girls?"
         r"|adolescents?|teen(?:ager)?s?|participants?|respondents?|volunteers?|bab(?:y|ies)|infants?"
         r"|newborns?|students?|veterans?|workers?|mothers?|fathers?|drivers?|smokers?|consumers?|owners?"
         r"|everyone|everybody|anyone|anybody|someone|somebody|those who|whoever|drinkers?|takers?|sufferers?"
     ),
-    Subject.ANIMALS: _words(
+    Subject.ANIMALS: _small(
         r"animals?|rats?|mouse|mice|dogs?|cats?|monkeys?|macaques?|baboons?|rabbits?|zebrafish|fish"
         r"|guinea[- ]pigs?|pigs?|rodents?|pups?|larvae|hamsters?|chicks?|toads?|frogs?|worms?|flies"
         r"|beagles?|hounds?|ferrets?|sheep|goats?|cattle|horses?|chickens?|birds?|tadpoles?|primates?"
@@ -35,22 +41,22 @@ _NAMED: dict[Subject, re.Pattern[str]] = {
         r"|chihuahuas?|bulldogs?"
         r"|c\. elegans|murine|wistar|sprague[- ]dawley"
     ),
-    Subject.CELLS: _words(
+    Subject.CELLS: _small(
         r"cells?|receptors?|enzymes?|in vitro|tubes?|dish(?:es)?|tissues?|microsomes?|hepatocytes?"
         r"|cultures?|transporters?|channels?|plasma|membranes?|fluids?|neurons?|fibroblasts?|macrophages?"
-        r"|cardiomyocytes?|platelets?|lysates?|slices?|strips?|assays?|bacteria|yeast|HEK\w*|CYP\w+|UGT\w+"
+        r"|cardiomyocytes?|platelets?|lysates?|slices?|strips?|assays?|bacteria|yeast|hek\w*|cyp\w+|ugt\w+"
     ),
 }
-"""The words by which a statement names those in whom something was seen."""
+"""The words by which a statement in small letters names those in whom something was seen."""
 
 _PARTS = re.compile(
     r"\b(?:human|animal|mouse|rat|dog|monkey|pig|rabbit|fish|patient)s?['’]?s?[- ]"
     r"(?=(?:[\w-]+ ){0,2}(?:cells?|tissues?|plasma|serum|blood|livers?|brains?|enzymes?|receptors?"
-    r"|microsomes?|hepatocytes?|skin|hearts?|ileum|gut|intestines?|genes?|proteins?|samples?)\b)",
-    re.IGNORECASE,
+    r"|microsomes?|hepatocytes?|skin|hearts?|ileum|gut|intestines?|genes?|proteins?|samples?)\b)"
 )
 """`human` in `human liver tissue`, which names a tissue and no people."""
 
+_OF_PARTS = re.compile(_PARTS.pattern, re.IGNORECASE)
 _LIMITS = re.compile(
     r"\b(?:not|no|none|nobody|never|unknown|uncertain|unclear|untested|unstudied|whether|cannot|can't|unlike"
     r"|without|differ\w*|other way|need not|too little)\b",
@@ -63,7 +69,7 @@ _LIVING = frozenset({Subject.PEOPLE, Subject.ANIMALS, Subject.CELLS})
 
 def named(text: str, among: Iterable[Subject] = tuple(_NAMED)) -> frozenset[Subject]:
     """Those whom a text names: people, animals, cells."""
-    bare = _PARTS.sub("", text)
+    bare = _PARTS.sub("", text.lower())
     return frozenset(subject for subject in among if _NAMED[subject].search(bare))
 
 
@@ -216,6 +222,15 @@ _PATIENTS = _words(
     r"|students?|workers?"
     r"|those who|whoever|(?:young |old )?(?:men|women)"
 )
+_MAY_BE_PATIENTS = frozenset({"people", "children", "those", "whoever", "men", "women"}) | {
+    noun + ending
+    for noun in (
+        *("patient", "person", "volunteer", "participant", "respondent", "user", "drinker", "student"),
+        "worker",
+    )
+    for ending in ("", "s")
+}
+"""Words of which each of these has one."""
 
 
 @rule(
@@ -232,7 +247,9 @@ def findings_name_those_studied(handbook: Handbook, today: date) -> Iterator[Bre
             subjects = set(source.studied.subjects) if source else set()
             if not subjects or not subjects <= {Subject.ANIMALS, Subject.CELLS}:
                 continue
-            for sentence in _SENTENCE.split(_PARTS.sub("", item.finding)):
+            if _MAY_BE_PATIENTS.isdisjoint(words(item.finding).different):
+                continue
+            for sentence in _SENTENCE.split(_OF_PARTS.sub("", item.finding)):
                 found = _PATIENTS.search(sentence)
                 if found and not _LIMITS.search(sentence) and not _COMPARED.search(sentence):
                     place = (*claim.place, "evidence", index, "finding")

@@ -55,13 +55,13 @@ def texts_say_something(handbook: Handbook, today: date) -> Iterator[Breach]:
         if not text[0].isalnum() and (found := emptiness(voice, text)):
             yield Breach(record, place, found)
     english = handbook.own_words.needing(ENGLISH)
-    empty: dict[tuple[Voice, str], str | None] = {}  # many a label stands in hundreds of places
-    for record, (voice, place, text) in handbook.texts_of(*_OURS):
-        if (voice, text) not in empty:
-            says = text in english and says_plenty(text)
-            empty[voice, text] = None if says else emptiness(voice, text)
-        if found := empty[voice, text]:
-            yield Breach(record, place, found)
+    for voice in _OURS:
+        different = {shown.words for _, shown in handbook.texts_of(voice)}  # a label stands in many places
+        plenty = {text for text in different & english if says_plenty(text)}
+        empty = {text: found for text in different - plenty if (found := emptiness(voice, text))}
+        for record, shown in handbook.texts_of(voice) if empty else ():
+            if shown.words in empty:
+                yield Breach(record, shown.place, empty[shown.words])
 
 
 _OF_OTHERS = (Voice.QUOTED, Voice.NAME)
@@ -130,16 +130,18 @@ def _copies(record: Record, found: list[tuple[Place, str]]) -> Iterator[Breach]:
     reason may hold in two domains.
     """
     said = [words(text) for _, text in found]
+    before: frozenset[str] = frozenset()
     for later, (place, _) in enumerate(found):
+        new, before = said[later].different - before, before | said[later].different
         if place[-1] == "finding":  # the first text is then the statement
             if said[later] == said[0]:
                 yield Breach(record, place, f"it repeats `{_named(found[0][0])}`")
             continue
+        if len(new) > max(_PART, len(said[later].different) // 6 + 1):
+            continue  # so many words of its own are too many for a copy
         for earlier in range(later):
             other = found[earlier][0]
-            if place[-1] == other[-1] == "reason" or _surely_differ(said[later], said[earlier]):
-                continue
-            if _repeats(said[later], said[earlier]):
+            if not place[-1] == other[-1] == "reason" and _repeats(said[later], said[earlier]):
                 yield Breach(record, place, f"it repeats `{_named(other)}`")
                 break
 
@@ -153,14 +155,16 @@ def _turned_round(claim: LinkedClaim) -> Iterator[Breach]:
     item = claim.assertion
     before = [("statement", claim.statement)]
     before += [("finding", e.finding) for e in item.evidence if e.stance is Stance.SUPPORTS]
+    said = set[str]().union(*[words(text).different for _, text in before])
     for index, caveat in enumerate(item.caveats):
         has_own_word = caveat.kind is CaveatKind.CONFLICT_OF_INTEREST  # whose interest the statement may say
-        for name, other in () if says_more(caveat.text, [text for _, text in before]) else before:
+        for name, other in () if says_more(caveat.text, said) else before:
             if only_turns(caveat.text, other, padded=name == "statement" and not has_own_word):
                 place = (*claim.place, "caveats", index, "text")
                 yield Breach(claim.record, place, f"it only turns the words of a {name} round")
                 break
         before.append(("caveat", caveat.text))
+        said |= words(caveat.text).different
     if claim.stated_basis and only_turns(claim.stated_basis.reason, claim.statement, padded=False):
         place = (*claim.place, "certainty", "reason")
         yield Breach(claim.record, place, "it only turns the words of the statement round")
@@ -175,15 +179,6 @@ def _named(place: Place) -> str:
 
 _PART = 6
 """So many words of another text in a row, and little besides, are a copy of a part of it."""
-
-
-def _surely_differ(one: Words, other: Words) -> bool:
-    """Whether neither text can be told in the words of the other; a look at most pairs shows it."""
-    first, second = one.different, other.different
-    fewer, more = len(first), len(second)
-    if fewer > more:
-        first, second, fewer, more = second, first, more, fewer
-    return more - fewer > 2 and more - fewer > more // 7 and not first <= second
 
 
 def _repeats(later: Words, earlier: Words) -> bool:

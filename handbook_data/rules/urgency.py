@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.contacts import EMERGENCY, whole
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.record import Record, TopicRecord
 from handbook_data.models.support import Support
@@ -23,6 +24,7 @@ from handbook_data.vocabulary import (
     Severity,
     Stance,
 )
+from handbook_data.word_index import Needs
 
 _CALLS = re.compile(
     r"\b(?:calls?|dial|ring|phone|ambulance|emergency|vet|doctor|hospital|poison line|seek|medical help)\b",
@@ -178,6 +180,15 @@ _PUTS_OFF = re.compile(
     r"|(?:911|999|112|000) (?:after|later|afterwards|next|second|last))\b",
     re.IGNORECASE,
 )
+PUTTING_OFF: Needs = (
+    (("^wait",),),
+    (("^give$",), ("^it$",), ("^time$", "^few$", "^hour", "^day", "^week", "^fortnight$", "^while$")),
+    (("^if$",), ("^like$", "^likes$", "^wish$", "^feel$")),
+    (("^think$", "^hold$", "^put$", "^putting$", "^sleep$"), ("^twice$", "^off$")),
+    (("^need$", "^hurry$"), ("^call$", "^go$", "^see$", "^ring$", "^hurry$")),
+    (("^911$", "^999$", "^112$", "^000$"), ("^after", "^later$", "^next$", "^second$", "^last$")),
+)
+"""The words without which nothing puts help off."""
 _DENIED = re.compile(r"\b(?:not|never|nor|don’t|don't|no|without|rather than|cannot|nobody)\b", re.IGNORECASE)
 
 
@@ -198,8 +209,9 @@ def _acted_on_texts(handbook: Handbook) -> Iterator[tuple[LinkedClaim, Place, st
     excusable=True,
 )
 def help_is_not_put_off(handbook: Handbook, today: date) -> Iterator[Breach]:
+    doubtful = handbook.own_words.needing(PUTTING_OFF)
     for claim, place, text in _acted_on_texts(handbook):
-        for found in _PUTS_OFF.finditer(text):
+        for found in _PUTS_OFF.finditer(text) if text in doubtful or not claim.is_written else ():
             if _DENIED.search(text[max(0, found.start() - 30) : found.start()]):
                 continue
             said = max(re.findall(r"[a-z]+", found.group().casefold()), key=len)
@@ -286,7 +298,7 @@ _MAY = r"(?:may|can|could|free to|fine to)"
 def guidance_permits_nothing_forbidden(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in _guidance(handbook):
         verbs = {match["verb"].lower() for text in _supporting(claim) for match in _FORBIDS.finditer(text)}
-        for verb in sorted(verbs):
+        for verb in sorted(verbs & words(claim.statement).different):
             permits = re.search(
                 rf"(?:^|[.:;!?] |\b{_SOMEBODY}[^.;]{{0,20}} {_MAY} (?:\w+ )?){verb}\b",
                 claim.statement,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbook_data.clauses import clauses, is_held_back
-from handbook_data.folding import folded
+from handbook_data.folding import folded, words
 from handbook_data.handbook import Handbook
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
@@ -26,8 +26,8 @@ from handbook_data.reading import Place
 from handbook_data.reading_grade import reading_grade
 from handbook_data.reassuring import AMOUNTS, CALMING, advises, reassures
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import ClaimKind, Exposure, Level
-from handbook_data.word_index import Needs
+from handbook_data.vocabulary import ClaimKind, Level
+from handbook_data.word_index import Needs, WordIndex
 
 
 @rule(
@@ -77,13 +77,19 @@ _NAMES_OF_LAW = frozenset({"instrument", "schedule", "citation", "title"})
     excusable=True,
 )
 def names_of_laws_promise_nothing(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.texts:
-        if voice is not Voice.QUOTED or place[-1] not in _NAMES_OF_LAW or isinstance(record, Source):
-            continue
-        found = promises(text) if _KRATOM.search(text) or place[-1] == "schedule" else ()
+    names = [
+        (record, place, text)
+        for record, (_, place, text) in handbook.texts_of(Voice.QUOTED)
+        if place[-1] in _NAMES_OF_LAW and not isinstance(record, Source)
+    ]
+    index = WordIndex(text for _, _, text in names)
+    doubtful, calming = index.needing(NEEDS), index.needing(CALMING)
+    for record, place, text in names:
+        of_kratom = text in doubtful and (place[-1] == "schedule" or _KRATOM.search(text))
+        found = promises(text) if of_kratom else ()
         if any(word in text for word in found):  # in small letters: no word of the Safe Kratom Act
             yield Breach(record, place, _quoted(found))
-        elif calm := reassures(text):
+        elif text in calming and (calm := reassures(text)):
             yield Breach(record, place, f"`{calm}`")
 
 
@@ -191,9 +197,9 @@ def names_sell_nothing(handbook: Handbook, today: date) -> Iterator[Breach]:
     as_one = "\n".join((*(text.words for _, text in names), *asked)).lower()
     if not any(piece in as_one for piece in _OF_A_SHOP):
         return  # no text is read for itself
-    for record, (voice, place, words) in handbook.texts:
+    for record, (voice, place, text) in handbook.texts:
         if voice is Voice.NAME or (voice is Voice.QUOTED and isinstance(record, Question)):
-            found = None if isinstance(record, Support) else _SELLS.search(folded(words))
+            found = None if isinstance(record, Support) else _SELLS.search(folded(text))
             if found:
                 yield Breach(record, place, f"`{found.group()}`")
 
@@ -225,6 +231,10 @@ _DENIED_HEDGE = re.compile(
     r"[^.;,]{0,40}\b(?:uncertain|unclear|unknown|not known|doubtful)\b",
     re.IGNORECASE,
 )
+_DENYING = frozenset({"nobody", "no", "none", "any", "never", "cannot", "can", "hardly"}) | frozenset(
+    {"false", "wrong", "untrue", "not"}
+)
+"""Words of which each of these has one."""
 _ASIDE = re.compile(r"\b(?:which|who|that|whose [\w-]+) (?:\w+ly )?(?:may|might|could)\b")
 """A `may` that hedges only what is said by the way: `kratom, which may be sold as tea, harms`."""
 _CAUSAL = re.compile(
@@ -250,6 +260,49 @@ _ASSERTIVE = re.compile(
     r"|prevent|stop|cause)\b"
 )
 """What asserts an effect on whoever reads it."""
+CAUSAL: Needs = (
+    (
+        (
+            *("^causes$", "^caused$", "^prevent$", "^prevents$", "^reduces$", "^reduced$", "^improves$"),
+            *("^relieves$", "^treats$", "^lead$", "^leads$", "^result$", "^results$", "^increases$"),
+            *("^decreases$", "^lowers$", "^raises$", "^protect$", "^protects$"),
+        ),
+    ),
+)
+"""The words without which nothing is told as a cause."""
+ASSERTIVE: Needs = (
+    (
+        (
+            *("^cures$", "^heals$", "^works$", "^treats$", "^relieves$", "^eases$", "^helps$", "^improves$"),
+            *("^lifts$", "^calms$", "^soothes$", "^restores$", "^prevents$", "^protects$", "^fixes$"),
+            *("^boosts$", "^kills$", "^destroys$", "^damages$", "^injures$", "^harms$", "^poisons$"),
+            *("^beats$", "^outperforms$", "^eliminates$", "^reverses$", "^strengthens$", "^sharpens$"),
+        ),
+    ),
+    (
+        ("^is$", "^are$", "^stay$", "^stays$", "^remain$", "^remains$"),
+        (
+            *("^beneficial$", "^useful$", "^helpful$", "^good$", "^deadly$", "^lethal$", "^fatal$"),
+            *("^dangerous$", "^toxic$", "^poisonous$", "^addictive$", "^answer$", "^medicine$", "^remedy$"),
+            *("^treatment$", "^cure$", "^poison$", "^solution$", "^alternative$"),
+        ),
+    ),
+    (
+        ("^make$", "^makes$"),
+        (
+            *("^feel$", "^better$", "^worse$", "^calm", "^well$", "^ill$", "^sick$", "^sleep", "^happ"),
+            *("^healthy$", "^clearer$", "^sharper$"),
+        ),
+    ),
+    (
+        ("^does$", "^do$", "^will$", "^always$", "^never$"),
+        (
+            *("^help$", "^work$", "^heal$", "^cure$", "^ease$", "^kill$", "^harm$", "^relieve$", "^treat$"),
+            *("^lift$", "^improve$", "^prevent$", "^stop$", "^cause$"),
+        ),
+    ),
+)
+"""The words without which nothing asserts an effect."""
 
 
 @rule(
@@ -268,7 +321,8 @@ def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breac
         place = (*claim.place, "statement")
         if level is Level.HIGH:
             continue
-        if denied := _DENIED_HEDGE.search(claim.statement):
+        said = words(claim.statement).different
+        if not said.isdisjoint(_DENYING) and (denied := _DENIED_HEDGE.search(claim.statement)):
             yield Breach(claim.record, place, f"`{denied.group()}` takes the hedge back")
         if _HEDGES[level].search(_ASIDE.sub(" ", claim.statement)):
             continue
@@ -285,8 +339,9 @@ def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breac
     excusable=True,
 )
 def association_is_not_cause(handbook: Handbook, today: date) -> Iterator[Breach]:
+    causal = handbook.own_words.needing(CAUSAL)
     for claim in handbook.claims.values():
-        if not claim.is_written or not claim.grade:
+        if not claim.is_written or not claim.grade or claim.statement not in causal:
             continue
         if claim.grade.level not in (Level.LOW, Level.VERY_LOW):
             continue
@@ -304,10 +359,11 @@ def association_is_not_cause(handbook: Handbook, today: date) -> Iterator[Breach
     excusable=True,
 )
 def hedges_govern_every_clause(handbook: Handbook, today: date) -> Iterator[Breach]:
+    assertive = handbook.own_words.needing(ASSERTIVE)
     for claim in handbook.claims.values():
-        if not claim.is_written or (claim.is_graded and claim.level is Level.HIGH):
+        if not claim.is_written or claim.statement not in assertive:
             continue
-        if set(claim.applies_to.exposures) != {Exposure.NOT_KRATOM}:
+        if claim.is_about_kratom and not (claim.is_graded and claim.level is Level.HIGH):
             found = _not_held_back(_ASSERTIVE, claim.statement)
             if found:
                 place = (*claim.place, "statement")
