@@ -96,6 +96,35 @@ def further_reports_name_their_origin(handbook: Handbook, today: date) -> Iterat
         for key, text in (("design_note", source.design_note), ("note", source.note)):
             if text and (said := _SAYS_SO.search(text)):
                 yield Breach(source, (key,), f"`{said.group()}`")
+    yield from _retold(handbook)
+
+
+_RETELLS = re.compile(
+    r"\b(?i:retell\w*|restat\w*|reports? (?:on|of)|release (?:on|of)|abstract of|copy of|reprint\w*"
+    r"|summary of)\b[^.;]{0,60}?\b(?P<who>[A-Z][\w’'-]+)(?: (?:et al\.?|and [A-Z][\w’'-]+))?,? \(?"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+_PIECES = ("etell", "estat", "eport", "elease ", "bstract of", "opy of", "eprint", "ummary of")
+
+
+def _retold(handbook: Handbook) -> Iterator[Breach]:
+    """Sources that are said to retell a paper that is held: `retells the trial of Huestis 2026`."""
+    known: dict[tuple[str, str], str] = {}
+    for source in handbook.sources.values():
+        if source.authors and source.authors[0].family and source.issued:
+            known.setdefault((source.authors[0].family, str(source.issued.year)), source.id)
+    for source in handbook.sources.values():
+        if source.reports_on or source.design in _REVIEWS or source.id in handbook.reports_by_source:
+            continue
+        noted = {"design_note": source.design_note, "note": source.note, "title": source.title}
+        for place, text in (*noted.items(), ("studied", source.studied.population)):
+            said = _RETELLS.search(text) if text and any(piece in text for piece in _PIECES) else None
+            main = known.get((said["who"], said["year"])) if said else None
+            if said and main and main != source.id:
+                where = ("studied", "population") if place == "studied" else (place,)
+                yield Breach(source, where, f"`{said.group()}`, which is `{main}`")
 
 
 _OTHER_TEXT = re.compile(

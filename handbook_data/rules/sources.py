@@ -18,6 +18,8 @@ from handbook_data.vocabulary import (
     CaveatKind,
     ClaimKind,
     Counted,
+    Depth,
+    Design,
     Exposure,
     Provenance,
     Standing,
@@ -238,3 +240,139 @@ def numbers_say_what_they_count(handbook: Handbook, today: date) -> Iterator[Bre
             )
         elif studied.n_of is Counted.OTHER and not studied.n_note:
             yield Breach(source, ("studied", "n_of"), "`other`, and no `n_note`")
+
+
+_REVIEWS = frozenset(
+    {Design.SYSTEMATIC_REVIEW, Design.SYSTEMATIC_REVIEW_OF_TRIALS, Design.NARRATIVE_REVIEW, Design.GUIDELINE}
+)
+_SYSTEMATIC = frozenset({Design.SYSTEMATIC_REVIEW, Design.SYSTEMATIC_REVIEW_OF_TRIALS, Design.GUIDELINE})
+_CASES = frozenset({Design.CASE_REPORT, Design.CASE_SERIES})
+_SURVEYS = frozenset(
+    {
+        Design.PROBABILITY_SURVEY,
+        Design.CONVENIENCE_SURVEY,
+        Design.INTERVIEW_STUDY,
+        Design.QUALITATIVE,
+        Design.PRODUCT_ANALYSIS,
+    }
+)
+_TRIALS = _SYSTEMATIC | {Design.RANDOMISED_TRIAL, Design.CONTROLLED_HUMAN}
+_BY_TITLE: tuple[tuple[str, re.Pattern[str], frozenset[Design]], ...] = (
+    ("systematic", re.compile(r"\bsystematic (?:literature )?review\b"), _SYSTEMATIC),
+    ("meta", re.compile(r"\bmeta-?analy"), _SYSTEMATIC),
+    ("randomi", re.compile(r"\brandomi[sz]ed (?:[\w-]+ ){0,4}trial\b"), _TRIALS),
+    ("placebo-controlled", re.compile(r"placebo-controlled"), _TRIALS),
+    ("cohort", re.compile(r"\bcohort study\b"), frozenset({Design.COHORT})),
+    ("case ", re.compile(r"\bcase (?:report|series)\b"), _CASES),
+    ("survey", re.compile(r"\bsurvey\b"), _SURVEYS),
+    ("rats", re.compile(r"\bin (?:\w+ )?rats\b"), frozenset({Design.ANIMAL_EXPERIMENT})),
+    ("mice", re.compile(r"\bin (?:\w+ )?mice\b"), frozenset({Design.ANIMAL_EXPERIMENT})),
+    ("narrative", re.compile(r"\bnarrative review\b"), frozenset({Design.NARRATIVE_REVIEW})),
+)
+"""What a title calls its paper, after a piece of it without which it does not, and the designs it can be."""
+_SCHOLARLY = (Provenance.PEER_REVIEWED, Provenance.PREPRINT, Provenance.CONFERENCE)
+_REPORTS = (Counted.STUDIES, Counted.PUBLICATIONS)
+
+
+@rule(
+    "R238",
+    "a paper has the design that its title names, and only a review counts studies",
+    reason="A meta-analysis told as a cohort, or a case told as a trial, starts at the wrong certainty.",
+    remedy="correct `design`; if the title only speaks of such a study, write an exception",
+    excusable=True,
+)
+def designs_are_those_of_their_titles(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.provenance not in _SCHOLARLY or source.design is Design.NOT_A_STUDY:
+            continue
+        title = source.title.lower()
+        named = [
+            (found.group(), may)
+            for piece, words_of, may in _BY_TITLE
+            if piece in title and (found := words_of.search(title))
+        ]
+        if named and not any(source.design in may for _, may in named):
+            yield Breach(source, ("design",), f"`{source.design}`, while its title says `{named[0][0]}`")
+        elif source.studied.n_of in _REPORTS and source.design not in _REVIEWS:
+            yield Breach(source, ("design",), f"`{source.design}`, while it counts {source.studied.n_of}")
+
+
+_NOT_SEEN = re.compile(
+    r"\b(?:authors?|numbers?|how many|who paid|funding|methods?|results?|participants?|tables?|conflicts"
+    r"|interests|the (?:part|rest|body))\b[^.;]{0,40}\bnot (?:shown|seen|opened)\b"
+    r"|\b(?:was|were|is) cut off\b|\bonly (?:the|an|its) abstract\b|\bpaywall",
+    re.IGNORECASE,
+)
+_UNSEEN = ("not shown", "not seen", "not opened", "cut off", "nly ", "paywall")
+
+
+@rule(
+    "R239",
+    "a source whose notes say that parts were not seen was not read as a whole",
+    reason="`Full text` over `the number was not shown` takes the caveat from every claim that rests on it.",
+    remedy="write `depth: abstract`, or look the part up and correct the note",
+    excusable=True,
+)
+def whole_texts_were_seen_whole(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.checked.depth is not Depth.FULL_TEXT:
+            continue
+        studied = source.studied
+        noted = (studied.population, studied.n_note, studied.product, source.design_note, source.funding)
+        said = "; ".join(filter(None, (*noted, source.conflicts, source.note, source.checked.note)))
+        found = _NOT_SEEN.search(said) if any(piece in said for piece in _UNSEEN) else None
+        if found:
+            yield Breach(source, ("checked", "depth"), f"its notes say `{found.group()}`")
+
+
+@rule(
+    "R240",
+    "an interest in a study of which a caveat tells is recorded with a source of the claim",
+    reason="What one caveat tells, every other claim on the study must tell too: it comes from `conflicts`.",
+    remedy="write it into `conflicts` of the source",
+    excusable=True,
+)
+def interests_are_recorded(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim in handbook.claims.values():
+        for index, caveat in enumerate(claim.assertion.caveats):
+            if caveat.kind is not CaveatKind.CONFLICT_OF_INTEREST:
+                continue
+            names = dict.fromkeys((item.source for item in claim.assertion.evidence), None)
+            held = [source for name in names if (source := handbook.sources.get(name))]
+            studies = [source for source in held if source.design is not Design.NOT_A_STUDY]
+            if studies and not any(_has_interest(source) for source in held):
+                found = f"`{studies[0].id}` records none"
+                yield Breach(claim.record, (*claim.place, "caveats", index, "kind"), found)
+
+
+def _has_interest(source: Source) -> bool:
+    return bool(source.conflicts or source.funding) or not source.provenance.can_assert
+
+
+_RELEASES = ("press", "newswire", "lay summary", "sponsored", "advertorial", "brochure")
+_RELEASED = re.compile(
+    r"\bpress[- ]?releases?\b|newswire\b|\blay summary\b|\bsponsored (?:post|content)\b|\badvertorial\b"
+    r"|\bbrochure\b"
+)
+_WRITTEN_BY_SELLER = re.compile(
+    r"\bwritten by the (?:maker|seller|vendor|manufacturer|marketer)s?\b", re.IGNORECASE
+)
+
+
+@rule(
+    "R241",
+    "a press release, or a text that a seller wrote, is not peer-reviewed",
+    reason="What a maker says of its own trial would count as the trial, with the word of a journal.",
+    remedy="correct `type` and `provenance`, and name the paper under `reports_on`",
+    excusable=True,
+)
+def press_releases_are_not_reviewed(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.provenance not in _SCHOLARLY:
+            continue
+        named = (source.title, source.container, source.publisher, source.url, source.checked.address)
+        said = " ".join(filter(None, named)).lower()
+        found = _RELEASED.search(said) if any(piece in said for piece in _RELEASES) else None
+        found = found or _WRITTEN_BY_SELLER.search(source.conflicts or "")
+        if found:
+            yield Breach(source, ("provenance",), f"`{source.provenance}`, and `{found.group()}`")

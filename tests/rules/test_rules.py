@@ -3437,6 +3437,60 @@ def test_the_kinds_of_fault_of_a_draw_are_those_of_its_verdicts(tree: Tree) -> N
     assert "R615" in tree.codes()
 
 
+@trips("R238")
+def a_systematic_review_called_a_survey(tree: Tree) -> None:
+    tree["sources/survey-two"]["title"] = "Kratom and mood: a systematic review and meta-analysis"
+
+
+@spares("R238")
+def a_systematic_review_called_one(tree: Tree) -> None:
+    a_systematic_review_called_a_survey(tree)
+    tree["sources/survey-two"]["design"] = "systematic-review"
+
+
+@trips("R239")
+def a_whole_text_of_which_parts_were_not_shown(tree: Tree) -> None:
+    tree["sources/survey-two"]["checked"] |= {"depth": "full-text", "address": "https://www.example.org/all"}
+    tree["sources/survey-two"]["note"] = "The number of those asked was not shown in what was seen."
+
+
+@spares("R239")
+def an_abstract_of_which_parts_were_not_shown(tree: Tree) -> None:
+    a_whole_text_of_which_parts_were_not_shown(tree)
+    tree["sources/survey-two"]["checked"]["depth"] = "abstract"
+
+
+@trips("R240")
+def an_interest_that_no_source_records(tree: Tree) -> None:
+    caveat(relief(tree), "conflict-of-interest", "The survey was paid for by a seller of the drink.")
+
+
+@spares("R240")
+def an_interest_that_a_source_records(tree: Tree) -> None:
+    an_interest_that_no_source_records(tree)
+    for item in relief(tree)["evidence"]:
+        tree[f"sources/{item['source']}"]["conflicts"] = "Paid for by a seller of the drink."
+
+
+@trips("R241")
+def a_press_release_with_peer_review(tree: Tree) -> None:
+    tree["sources/survey-two"]["title"] = "Kratom proven in the largest survey yet (press release)"
+
+
+@spares("R241")
+def a_paper_on_the_press(tree: Tree) -> None:
+    tree["sources/survey-two"]["title"] = "Kratom in the press: what released reports say"
+
+
+def test_a_source_that_retells_a_held_paper_names_it(tree: Tree) -> None:
+    page = tree["sources/promo-one"]
+    page["note"] = "Retells the survey of Author 2020."
+    tree["sources/survey-one"]["issued"] = "2020"
+    assert "R634" in tree.codes()
+    page["reports_on"] = next(problem.found for problem in tree.problems("R634")).split("`")[-2]
+    assert "R634" not in tree.codes()
+
+
 @trips("R482")
 def leave_to_stop_a_medicine(tree: Tree) -> None:
     tree.claim("risks/sickness", "advice")["statement"] = "People may stop their prescribed medicine at once."
