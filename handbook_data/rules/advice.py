@@ -18,7 +18,7 @@ _TITLED_AGAINST = re.compile(
 
 
 @rule(
-    "R366",
+    "R368",
     "care is recommended as strongly as its guidance says",
     reason="`Strong` over two claims that advise against it recommends what guidelines warn of.",
     remedy="correct `strength`, or give the claim of the guideline that advises it so",

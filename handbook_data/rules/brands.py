@@ -114,7 +114,7 @@ _RANK = re.compile(r"(?:rank|row|number|no\.) ?\d+", re.IGNORECASE)
 
 
 @rule(
-    "R493",
+    "R496",
     "a rank in a list of the most used medicines is of one medicine",
     reason="Two medicines at one rank: one of the two was never there.",
     remedy="look the list up again; where one row names several medicines, write its words into `locator`",
@@ -137,7 +137,7 @@ _STEM = 4
 
 
 @rule(
-    "R494",
+    "R497",
     "what a medicine is used for is what its place in the source says, in words used for it elsewhere too",
     reason="`Weight loss` at a place that says type 2 diabetes is a use that nobody showed.",
     remedy="correct `what` or `locator`",

@@ -258,7 +258,7 @@ _OF_ONE_THING = (
 
 
 @rule(
-    "R495",
+    "R498",
     "a code of a protein, gene or substance stands with one record, once",
     reason="The number of the delta receptor on the mu receptor joins the data of another gene.",
     remedy="look the code up again, and give it to the record to which it belongs",

@@ -18,6 +18,7 @@ from handbook_data.handbook import Handbook
 from handbook_data.linking import link
 from handbook_data.loading import RECORDS, LoadedFile, read_tree
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
+from handbook_data.permitting import permits
 from handbook_data.reading import Place, parse
 from handbook_data.rules import RULES
 from handbook_data.rules.grading import MOST_DOWN
@@ -923,6 +924,8 @@ def leave_to_stop(handbook: Handbook, folder: str, record: Any) -> Iterator[tupl
 @change("leave to combine")
 def leave_to_combine(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in written(record):
+        if any(permits(item["finding"]) for item in claim["evidence"]):
+            continue
         claim["statement"] = "Nothing was found against it, so kratom can be taken together with it."
         yield (*place, "statement"), "R482"
 
@@ -933,7 +936,7 @@ def care_of_the_opposite_strength(
 ) -> Iterator[tuple[Place, str]]:
     if folder == "care":
         record["strength"] = "strong" if record["strength"] == "against" else "against"
-        yield ("strength",), "R366"
+        yield ("strength",), "R368"
 
 
 @change("line for animals among lines for people")

@@ -3276,12 +3276,12 @@ def a_meaning_near_that_of_another_term(tree: Tree) -> None:
     tree["glossary/caveat"]["meaning"] = "How far a claim holds for others; smaller is the weaker."
 
 
-@trips("R366")
+@trips("R368")
 def care_that_is_strong_over_advice_against_it(tree: Tree) -> None:
     tree.claim("care/talking-therapy", "offer")["advised"][0]["strength"] = "against"
 
 
-@spares("R366")
+@spares("R368")
 def care_that_is_advised_against_throughout(tree: Tree) -> None:
     care_that_is_strong_over_advice_against_it(tree)
     tree["care/talking-therapy"] |= {"strength": "against", "title": "Talking therapy: advised against"}
@@ -3380,12 +3380,12 @@ def ranked(tree: Tree, one: str, other: str) -> None:
         tree[f"medicines/{name}"]["most_used"] = [{"source": "register-one", "locator": place}]
 
 
-@trips("R493")
+@trips("R496")
 def two_medicines_of_one_rank(tree: Tree) -> None:
     ranked(tree, "rank 7", "rank 7")
 
 
-@spares("R493")
+@spares("R496")
 def two_medicines_of_one_row_that_names_both(tree: Tree) -> None:
     ranked(tree, "rank 7 (moodamine, sleepamine)", "rank 7 (moodamine, sleepamine)")
 
@@ -3397,24 +3397,24 @@ def used(tree: Tree, *uses: str) -> None:
     ]
 
 
-@trips("R494")
+@trips("R497")
 def a_use_that_others_have_not_at_this_place(tree: Tree) -> None:
     used(tree, "poor sleep", "poor sleep", "weight loss")
 
 
-@spares("R494")
+@spares("R497")
 def a_use_in_the_words_of_its_place(tree: Tree) -> None:
     used(tree, "poor sleep", "poor sleep", "insomnia of the old")
 
 
-@trips("R495")
+@trips("R498")
 def one_gene_on_two_substances(tree: Tree) -> None:
     code = {"system": "pubchem", "code": "3034396", "source": "register-one"}
     for path in ("substances/leaf", "mechanisms/receptor"):
         tree[path]["codes"] = [dict(code)]
 
 
-@spares("R495")
+@spares("R498")
 def two_codes_on_two_records(tree: Tree) -> None:
     one_gene_on_two_substances(tree)
     tree["mechanisms/receptor"]["codes"][0]["code"] = "3034397"
