@@ -218,6 +218,14 @@ _NO_REASON = re.compile(r"\b(?:no|not a|never a) (?:\w+ )?(?:reason|cause|excuse
 _IF_BREATHING = re.compile(r"\b(?:if|who|while|as long as)\b[^.;!?]*\bbreath")
 
 
+_OF_COMBINING = ("be ", "together", "alongside", "with ", "safe", "fine", "combin", "no ", "mix")
+_OF_FIRST_AID = (
+    *("nalox", "narcan", "nalmef", "cpr", "compression", "rescue breath", "ambulance", "emergency "),
+    *("911", "999", "112", "antidote", "poison "),
+)
+"""Pieces of a sentence without which it cannot say so."""
+
+
 def permits(text: str) -> str | None:
     """The words of a text that let its reader leave off a medicine or care, or combine what harms."""
     for sentence in _SENTENCE.split(aloud(text)):
@@ -238,6 +246,8 @@ def _stops(sentence: str) -> str | None:
 
 
 def _combines(sentence: str) -> str | None:
+    if not any(piece in sentence for piece in _OF_COMBINING):
+        return None
     for found in _COMBINES.finditer(sentence):
         if not _TELLS_NOT.search(sentence[: found.start()]) and not _ONLY_CARE.search(sentence):
             return found.group()
@@ -245,6 +255,8 @@ def _combines(sentence: str) -> str | None:
 
 
 def _withholds(sentence: str) -> str | None:
+    if not any(piece in sentence for piece in _OF_FIRST_AID):
+        return None
     for found in _WITHHOLDS.finditer(sentence):
         if not _NO_REASON.search(sentence[: found.start()]) and not _IF_BREATHING.search(sentence):
             return found.group()

@@ -111,20 +111,27 @@ _PIECES = ("etell", "estat", "eport", "elease ", "bstract of", "opy of", "eprint
 
 def _retold(handbook: Handbook) -> Iterator[Breach]:
     """Sources that are said to retell a paper that is held: `retells the trial of Huestis 2026`."""
-    known: dict[tuple[str, str], str] = {}
-    for source in handbook.sources.values():
-        if source.authors and source.authors[0].family and source.issued:
-            known.setdefault((source.authors[0].family, str(source.issued.year)), source.id)
-    for source in handbook.sources.values():
-        if source.reports_on or source.design in _REVIEWS or source.id in handbook.reports_by_source:
-            continue
-        noted = {"design_note": source.design_note, "note": source.note, "title": source.title}
-        for place, text in (*noted.items(), ("studied", source.studied.population)):
-            said = _RETELLS.search(text) if text and any(piece in text for piece in _PIECES) else None
-            main = known.get((said["who"], said["year"])) if said else None
-            if said and main and main != source.id:
-                where = ("studied", "population") if place == "studied" else (place,)
-                yield Breach(source, where, f"`{said.group()}`, which is `{main}`")
+    retelling = [
+        (source, place, said)
+        for source in handbook.sources.values()
+        if source.reports_on is None and source.design not in _REVIEWS
+        for place, text in (
+            (("design_note",), source.design_note),
+            (("note",), source.note),
+            (("studied", "population"), source.studied.population),
+        )
+        if text and any(piece in text for piece in _PIECES) and (said := _RETELLS.search(text))
+    ]
+    named = {said["who"] for _, _, said in retelling}
+    held = {
+        (source.authors[0].family, str(source.issued.year)): source.id
+        for source in handbook.sources.values()
+        if source.authors and source.authors[0].family in named and source.issued
+    }
+    for source, place, said in retelling:
+        main = held.get((said["who"], said["year"]))
+        if main not in (None, source.id) and source.id not in handbook.reports_by_source:
+            yield Breach(source, place, f"`{said.group()}`, which is `{main}`")
 
 
 _OTHER_TEXT = re.compile(
