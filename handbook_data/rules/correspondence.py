@@ -148,7 +148,7 @@ _OF_ONE_MATTER = 0.5
 
 
 @rule(
-    "R366",
+    "R367",
     "what rests on the same findings does not say the opposite",
     reason="Two claims with one evidence and two answers let everybody quote the one that suits.",
     remedy="delete the claim that its findings do not bear, or give each claim the findings that bear it",

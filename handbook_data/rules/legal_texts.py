@@ -10,12 +10,20 @@ from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.claim import Sourced
 from handbook_data.models.dates import PartialDate
-from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
+from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, PendingMeasure
 from handbook_data.named import places
 from handbook_data.places import US_PARTS
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import BodyPosition, Depth, LegalStatus, MeasureStage, Provenance, Stance
+from handbook_data.vocabulary import (
+    BodyPosition,
+    Depth,
+    LegalRuleKind,
+    LegalStatus,
+    MeasureStage,
+    Provenance,
+    Stance,
+)
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -154,6 +162,68 @@ def what_is_banned_is_not_legal(handbook: Handbook, today: date) -> Iterator[Bre
             yield Breach(record, (*place, "status"), found)
 
 
+_LISTED = re.compile(
+    r"\b(?:un|re|de)?schedul\w*|narcotic\w*|psychotrop\w*|psychoactive|dangerous drugs?|designat\w*"
+    r"|controlled (?:drug|substance)\w*|annex\w*|\blist (?:of|[A-Z]\b)|\btable (?:[IVX]+|\d)|\bpenalty group"
+    r"|\bclass [A-D]\b|drugs? law|prohibited|forbidden|hallucinogen\w*|illegal|poisons?\b",
+    re.IGNORECASE,
+)
+_NOT_SOLD = re.compile(
+    r"\b(?:ban(?:s|ned)?|no (?:\w+ ){0,3}(?:may|can|shall|sale)|may not|not (?:be )?(?:sold|sell|lawful)"
+    r"|prohibit\w*"
+    r"|forbid\w*|unlawful|illegal|offences?|crimes?|seize[sd]?|taken|fine[sd]?|removed?"
+    r"|off the (?:shelves|market)"
+    r"|at most|above|exceed\w*|limit\w*|unsafe|adulterated|recall\w*|red tags|against the sale|unapproved"
+    r"|not (?:authori[sz]ed|allowed|permitted)|holds no|no more than|medicinal|novel food)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:possess\w*|ha(?:ve|ving)|hold(?:ing)?|keep(?:ing)?|use[sd]?)\b", re.IGNORECASE)
+_AS_A_MEDICINE = re.compile(r"prescri|medicin|pharmac", re.IGNORECASE)
+_TOLD_BY = {
+    LegalStatus.SCHEDULED: _LISTED,
+    LegalStatus.EMERGENCY_SCHEDULED: _LISTED,
+    LegalStatus.SALE_BANNED: _NOT_SOLD,
+    LegalStatus.POSSESSION_BANNED: _HELD,
+    LegalStatus.PRESCRIPTION_ONLY: _AS_A_MEDICINE,
+}
+"""The words of which the texts of a period of each status have one."""
+_UNLISTED = (*_FREE, LegalStatus.SALE_BANNED, LegalStatus.POSSESSION_BANNED)
+_OF_WHAT_IS_ALLOWED = frozenset(
+    {LegalRuleKind.MINIMUM_AGE, LegalRuleKind.LABELLING, LegalRuleKind.TESTING, LegalRuleKind.TAX}
+)
+"""Rules that a law makes only for what may be sold."""
+
+
+@rule(
+    "R532",
+    "a status is one that the instrument, the rules and the findings of a period can mean",
+    reason="An act that sets an age and a label does not ban, and one that only licenses does not schedule.",
+    remedy="correct `status`, or give the finding or rule that tells of it",
+    excusable=True,
+)
+def statuses_fit_their_texts(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in _periods(handbook):
+        kinds = {item.kind for item in period.rules}
+        told = _TOLD_BY.get(period.status)
+        found = ""
+        if told and (allowed := kinds & _OF_WHAT_IS_ALLOWED):
+            found = f"and it has a rule of kind `{min(allowed)}`"
+        elif told and not told.search(text := _told(period)) and (other := _REGULATED.search(text)):
+            found = f"and its texts have `{other.group()}` and none that says so"
+        elif period.status is LegalStatus.AGE_RESTRICTED and LegalRuleKind.MINIMUM_AGE not in kinds:
+            found = "and no rule of kind `minimum-age`"
+        elif period.status in _UNLISTED and _SCHEDULE.search(period.schedule or ""):
+            found = f"with the schedule `{period.schedule}`"
+        if found:
+            yield Breach(record, (*place, "status"), f"`{period.status}`, {found}")
+
+
+def _told(period: LegalPeriod) -> str:
+    """All that a period says of its law."""
+    named = (period.instrument, period.citation, period.schedule, *(item.text for item in period.rules))
+    return "; ".join([_findings(period), *filter(None, named)])
+
+
 _SCHEDULE = re.compile(
     r"\b(?P<list>schedule|list|class|category|penalty group|table) (?P<n>[IVX]+|\d|[A-Z])\b", re.IGNORECASE
 )
@@ -245,25 +315,68 @@ _ENDED = re.compile(
     r"\b(?:died in|marked dead|was vetoed|vetoed the|(?:was )?signed into law|became law|withdrawn by)\b",
     re.IGNORECASE,
 )
+_FAILED = re.compile(
+    r"\b(?:failed|died (?:in|on|with)|marked dead|was vetoed|vetoed (?:the|it)|withdrawn by|voted down"
+    r"|did not (?:pass|become law|advance)|no law came of it|defeated|rejected|killed|tabled by)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:fail(?:ed|s|ing)?|die[ds]|dead|veto(?:ed)?|stall(?:ed|s)?|adjourn\w*|tabled|withdr[ae]wn?"
+    r"|expired?|lapsed?"
+    r"|rejected|defeated|killed|dropped|postponed|indefinitely|superseded|replaced|struck|voted down"
+    r"|left|still"
+    r"|unregulated|without|no|not|nothing|against|instead|later|again|new|other)\b",
+    re.IGNORECASE,
+)
+"""What can mean that a measure ended, or that nothing came of it."""
+_HOUSE = r"(?:Senate|House|Assembly|Dewan \w+|chamber|parliament|council)"
+_IN_ONE_HOUSE = re.compile(
+    rf"\b(?:passed (?:(?:by|in) )?(?:the )?{_HOUSE}\b(?! (?:committee|bill|file|resolution))"
+    rf"|{_HOUSE} (?:has |had )?passed (?:the|it|[HS]B)"
+    r"|passed third reading|crossed over|engrossed)\b",
+    re.IGNORECASE,
+)
+_STILL_OPEN = re.compile(r"would (?!have\b)", re.IGNORECASE)
+_WAS_OPEN = re.compile(r"would have\b", re.IGNORECASE)
 _DONE = (MeasureStage.PASSED, MeasureStage.ENACTED)
 _OPEN = (MeasureStage.INTRODUCED, MeasureStage.ANNOUNCED)
+_BEFORE_ANY_VOTE = (*_OPEN, MeasureStage.RECOMMENDED)
 
 
 @rule(
     "R521",
-    "the stage of a measure is one that its findings can mean",
+    "the stage of a measure is one that its findings and its summary can mean",
     reason="A bill that sits in a committee was not passed, and one that died is not before the house.",
     remedy="correct `stage`, or give the finding that tells of it",
 )
 def stages_fit_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
         for index, measure in enumerate(record.pending):
-            place, text = ("pending", index, "stage"), _findings(measure)
-            ended = _ENDED.search(text)
-            if measure.stage in _DONE and not _PASSED.search(text):
-                yield Breach(record, place, f"`{measure.stage}`, and no finding says that it passed")
-            elif measure.stage in _OPEN and ended:
-                yield Breach(record, place, f"`{measure.stage}`, while a finding says `{ended[0]}`")
+            if found := _unfit(measure):
+                yield Breach(record, ("pending", index, "stage"), f"`{measure.stage}`, {found}")
+
+
+def _unfit(measure: PendingMeasure) -> str | None:
+    """Why the stage of a measure is not the one that is told; None if it can be."""
+    stage, text, summary = measure.stage, _findings(measure), measure.summary
+    shown = "; ".join(item.finding for item in measure.with_stance(Stance.SUPPORTS))
+    passed = _PASSED.search(text) or (stage is MeasureStage.PASSED_ONE and _IN_ONE_HOUSE.search(text))
+    if stage in (*_DONE, MeasureStage.PASSED_ONE) and not passed:
+        return "and no finding says that it passed"
+    if stage in _OPEN and (ended := _ENDED.search(text)):
+        return f"while a finding says `{ended[0]}`"
+    if stage is MeasureStage.LAPSED:
+        is_open = _STILL_OPEN.match(summary) and not _OVER.search(f"{shown} {summary}")
+        return "and nothing says that it ended" if is_open else None
+    if stage is MeasureStage.STAGE_UNKNOWN:
+        return None
+    if failed := _FAILED.search(shown) or _FAILED.search(summary):
+        return f"while its texts say `{failed[0]}`"
+    if stage in _BEFORE_ANY_VOTE and (voted := _IN_ONE_HOUSE.search(shown)):
+        return f"while a finding says `{voted[0]}`"
+    if stage in _DONE and (was_open := _WAS_OPEN.match(summary)):
+        return f"while its summary begins with `{was_open[0]}`"
+    return None
 
 
 @rule(

@@ -317,7 +317,7 @@ _LEAST_DIGITS = 2
 
 
 @rule(
-    "R493",
+    "R420",
     "a value has the unit and the size that a finding of its source gives it",
     reason="161 µM in a table, and 161 nM in the claim beside it, cannot both have been printed.",
     remedy="correct `value` or `unit`, or the finding; explain what is printed so in `suspected_misprint`",
@@ -362,7 +362,7 @@ def _on(compound: str, value: str, findings: list[str]) -> bool:
 
 
 @rule(
-    "R494",
+    "R406",
     "the species of a row is one that its source names or could have studied",
     reason="A value from rats in a row on people is read as one of people.",
     remedy="correct `species`, or say in the source's `studied` whom it studied",
@@ -391,7 +391,7 @@ _LESS = re.compile(r"(?:\b(?:below|under|less than|at most|up to)|[<≤]) ?$", r
 
 
 @rule(
-    "R495",
+    "R407",
     "a value is more than, less than or equal to what is printed as a finding of its source says",
     reason="`Above 45` without its sign is a value that nobody measured.",
     remedy="correct `relation`, or the finding",

@@ -802,7 +802,7 @@ def molar_unit(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[P
         if row.get("unit") in other and "value" in row and "suspected_misprint" not in row:
             if printed(handbook, row):
                 row["unit"] = other[row["unit"]]
-                yield (*place, "unit"), "R493"
+                yield (*place, "unit"), "R420"
 
 
 @change("point moved in a row")
@@ -816,7 +816,7 @@ def point_moved(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[
         if named and len(row["value"].replace(".", "").strip("0")) > 1:
             row["value"] = f"{float(row['value']) * 1000:.6f}".rstrip("0").rstrip(".")
             if not any(row["value"] in text.replace(",", "") for text in printed(handbook, row)):
-                yield (*place, "value"), "R493"
+                yield (*place, "value"), "R420"
 
 
 @change("species of no source")
@@ -833,7 +833,7 @@ def species_of_no_source(handbook: Handbook, folder: str, record: Any) -> Iterat
         ):
             if re.search(rf"\b{row['species']}s?\b", told, re.IGNORECASE):
                 row["species"] = "guinea pig"
-                yield (*place, "species"), "R494"
+                yield (*place, "species"), "R406"
 
 
 @change("sign lost in a row")
@@ -842,7 +842,48 @@ def sign_in_a_row(handbook: Handbook, folder: str, record: Any) -> Iterator[tupl
         if "value" in row and "relation" not in row and "suspected_misprint" not in row:
             row["relation"] = ">"
             if printed(handbook, row):
-                yield (*place, "relation"), "R495"
+                yield (*place, "relation"), "R407"
+
+
+def measures(record: Any) -> Iterator[tuple[Place, Any, str]]:
+    for number, measure in enumerate(record.get("pending", ())):
+        shown = " ".join(item["finding"] for item in supports(measure))
+        yield ("pending", number, "stage"), measure, shown
+
+
+@change("measure that failed told as open")
+def failed_as_open(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, measure, shown in measures(record):
+        if re.search(r"\bfailed\b|\bdied in\b|\bwas vetoed\b", shown):
+            measure["stage"] = "introduced"
+            yield place, "R521"
+
+
+@change("open measure told as passed")
+def open_as_passed(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, measure, _ in measures(record):
+        told = " ".join(f"{item['finding']} {item['locator']}" for item in measure["evidence"])
+        if measure["stage"] == "introduced" and not re.search(
+            r"pass|law|sign|enact|adopt|approv|agreed|carried|gazett|enrol|governor|effect|force|chapter|assent"
+            r"|overr|engross|concur|promul|crossed",
+            told,
+            re.IGNORECASE,
+        ):
+            measure["stage"] = "enacted-not-in-force"
+            yield place, "R521"
+
+
+@change("what is allowed told as banned")
+def allowed_as_banned(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for key in ("periods", "local"):
+        for number, period in enumerate(record.get(key, ())):
+            kinds = {item["kind"] for item in period.get("rules", ())}
+            if period["status"] in ("legal-regulated", "age-restricted") and kinds & {
+                "minimum-age",
+                "labelling",
+            }:
+                period["status"] = "sale-banned"
+                yield (key, number, "status"), "R532"
 
 
 # --- words -------------------------------------------------------------------------------------------
@@ -1015,14 +1056,12 @@ def another_illness(handbook: Handbook, folder: str, record: Any) -> Iterator[tu
 
 @change("claim copied with its statement turned")
 def turned_copy(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
-    denials = (
-        r"\b(?:no|not|none|nobody|nothing|never|neither|nor|without|cannot|hardly|unlikely|false|lacks)\b"
-    )
+    denials = r"\b(?:no|not|none|nobody|nothing|never|neither|nor|without|cannot|hardly|fails|false|lacks)\b"
     for number, claim in enumerate(list(record.get("claims", ()))):
         if supports(claim) and not re.search(denials, claim["statement"], re.IGNORECASE):
             copied = {**claim, "id": f"turned-{number}", "statement": f"Not so: {claim['statement'][:400]}"}
             record["claims"].append(copied)
-            yield ("claims", len(record["claims"]) - 1, "statement"), "R366"
+            yield ("claims", len(record["claims"]) - 1, "statement"), "R367"
 
 
 @change("promise in a title")

@@ -3633,7 +3633,7 @@ def a_caveat_with_the_word_of_its_claim(tree: Tree) -> None:
     caveat(gap, "self-report", RECALLED.replace("Mood", "Fatigue"))
 
 
-@trips("R366")
+@trips("R367")
 def a_statement_turned_on_the_same_finding(tree: Tree) -> None:
     reported(tree)["statement"] = "In an online survey, it is very uncertain whether kratom changes low mood."
     relief(tree)["statement"] = (
@@ -3641,7 +3641,7 @@ def a_statement_turned_on_the_same_finding(tree: Tree) -> None:
     )
 
 
-@spares("R366")
+@spares("R367")
 def two_matters_on_the_same_finding(tree: Tree) -> None:
     reported(tree)["statement"] = "In an online survey of 200 users, not all took part."
 
@@ -3654,43 +3654,56 @@ def measured(tree: Tree, finding: str) -> Any:
     return row
 
 
-@trips("R493")
+@trips("R420")
 def a_row_in_another_unit(tree: Tree) -> None:
     measured(tree, "Mitragynine: Ki 77.9 µM.")
 
 
-@spares("R493")
+@spares("R420")
 def a_row_as_in_the_finding(tree: Tree) -> None:
     measured(tree, "Mitragynine: Ki 77.9 nM, and another compound 77.9 µM.")
 
 
-@trips("R494")
+@trips("R406")
 def a_row_on_people_of_a_source_on_rats(tree: Tree) -> None:
     measured(tree, "In rat brain, mitragynine had a Ki of 77.9 nM.")
 
 
-@spares("R494")
+@spares("R406")
 def a_row_on_rats_of_a_source_on_rats(tree: Tree) -> None:
     measured(tree, "In rat brain, mitragynine had a Ki of 77.9 nM.")["species"] = "rat"
 
 
-@trips("R495")
+@trips("R407")
 def a_row_without_its_sign(tree: Tree) -> None:
     measured(tree, "Mitragynine: Ki above 77.9 nM.")
 
 
-@spares("R495")
+@spares("R407")
 def a_row_with_its_sign(tree: Tree) -> None:
     measured(tree, "Mitragynine: Ki above 77.9 nM.")["relation"] = ">"
 
 
 def test_a_point_that_moved_in_a_row_is_found(tree: Tree) -> None:
     measured(tree, "Mitragynine: Ki 779 nM.")
-    assert "R493" in tree.codes()
+    assert "R420" in tree.codes()
+
+
+@trips("R532")
+def a_ban_with_a_minimum_age(tree: Tree) -> None:
+    tree[STATE]["periods"][1]["status"] = "sale-banned"
+
+
+@spares("R532")
+def a_ban_that_a_finding_tells_of(tree: Tree) -> None:
+    tree[STATE]["periods"][1]["status"] = "sale-banned"
+    tree[STATE]["periods"][1]["rules"] = []
+    tree[STATE]["periods"][1]["evidence"][0]["finding"] = "Section 1 bans the sale."
 
 
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
+    assert len(codes) == len(RULES)
     assert set(TRIPS) == codes
     assert set(SPARES) == codes
 
