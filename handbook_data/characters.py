@@ -13,6 +13,7 @@ from pathlib import Path
 
 from confusable_homoglyphs import categories
 
+from handbook_data.reading import FORBIDDEN, JOINERS
 from handbook_data.word_lists import listed
 
 LOOK_ALIKES = Path(__file__).with_name("look_alikes.txt")
@@ -28,6 +29,8 @@ _WRITTEN_TOGETHER = (
     frozenset({"han", "bopomofo"}),
 )
 """Scripts that make up one word in some language (the highly restrictive level of UTS 39)."""
+_ONE_LETTER = frozenset("\u0e33\u0eb3\u0edc\u0edd\u0587")
+"""Letters of Thai, Lao and Armenian keyboards that Unicode could take apart, into what nobody writes."""
 _EAST_ASIAN = frozenset({"han", "hiragana", "katakana", "hangul", "bopomofo"})
 
 _PUNCTUATION = frozenset("’‘“”„–—…«»‹›§¶·•¿¡†‡′″°©®™№€£¥¢±×÷−≤≥≠≈→←½¼¾⅓⅔⅛⅜⅝⅞²³¹⁰⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉µªº√∞∆‰")
@@ -57,7 +60,7 @@ def _trouble(character: str) -> str | None:
         return f"{name} cannot be seen"
     if character in _EAST_ASIAN_SIGNS:
         return None
-    if unicodedata.normalize("NFKC", character) != character:
+    if unicodedata.normalize("NFKC", character) != character and character not in _ONE_LETTER:
         return f"{name} is another form of `{unicodedata.normalize('NFKC', character)}`"
     if kind in ("Me", "Sk", "So", "Sm", "Sc", "No", "Nl", "Pc") or kind[0] == "P":
         return f"{name} is no sign that running text needs"
@@ -104,7 +107,10 @@ def fault(text: str, *, any_script: bool) -> str | None:
             (character in _GREEK_NUMERAL_SIGNS and _beside_greek(text, index))
             or (text[:index][-1:].isalnum() and _is_raised_or_lowered(character))
             or _is_stop_of_a_script(character)
+            or (character in JOINERS and not FORBIDDEN.match(text, index))
         ):
+            continue
+        if character == _OKINA and _is_okina(text, index, any_script):
             continue
         if trouble := _trouble(character):
             return trouble
@@ -113,6 +119,20 @@ def fault(text: str, *, any_script: bool) -> str | None:
     if unicodedata.normalize("NFC", text) != text:
         return "a letter is written apart from its accent"
     return _stray_mark(text, any_script) or _garbled(text) or _mixed(text, any_script)
+
+
+_OKINA = "\u02bb"
+_HAWAIIAN = re.compile("(?:[hklmnpw\u02bb]?[aeiou\u0101\u0113\u012b\u014d\u016b])+", re.IGNORECASE)
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
+_LETTERS = re.compile(r"[^\W\d_]*")
+
+
+def _is_okina(text: str, index: int, any_script: bool) -> bool:
+    """Whether a Latin word has the letter: a Hawaiian one, or in a foreign text one of Uzbek."""
+    before = _LETTERS_BEFORE.search(text[max(0, index - 40) : index])
+    behind = _LETTERS.match(text, index)
+    word = (before.group() if before else "") + (behind.group() if behind else "")
+    return _HAWAIIAN.fullmatch(word) is not None or (any_script and text[:index][-1:] in tuple("oOgG"))
 
 
 _GREEK_NUMERAL_SIGNS = frozenset("΄ʹ͵")
@@ -151,6 +171,8 @@ def _stray_mark(text: str, any_script: bool) -> str | None:
     if not any(unicodedata.category(character)[0] == "M" for character in _FOREIGN.findall(text)):
         return None
     for character in text:
+        if character in JOINERS:
+            continue
         if unicodedata.category(character)[0] != "M":
             marks, base = 0, character
             continue
@@ -181,7 +203,8 @@ def _mixed(text: str, any_script: bool) -> str | None:
         if word.isascii():
             continue
         scripts = {script(character) for character in word} - {"common", "inherited"}
-        if len(scripts) > 1 and not any(scripts <= together for together in _WRITTEN_TOGETHER):
+        besides = scripts - {"latin"} if any_script else scripts  # no space parts 成分mitragynine in Japanese
+        if len(scripts) > 1 and not any(besides <= together for together in _WRITTEN_TOGETHER):
             if scripts - {"latin", "greek"} or any(
                 script(c) == "greek" and c not in _GREEK_SYMBOLS - frozenset("ορυικνχ") for c in word
             ):

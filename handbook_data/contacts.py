@@ -15,11 +15,11 @@ from handbook_data.vocabulary import Channel, Stance
 
 _NUMBER = r"\+?[0-9(][0-9 ().-]*[0-9)]"
 _CALL = re.compile(
-    rf"(?:{_NUMBER}|[0-9-]+-(?P<word>[A-Z]{{3,7}}) \((?P<digits>[0-9]{{3,7}})\))"
+    rf"(?:{_NUMBER}|\*[0-9]{{3,5}}|[0-9-]+-(?P<word>[A-Z]{{3,7}}) \((?P<digits>[0-9]{{3,7}})\))"
     r"(?: then press [0-9]|(?P<extension>,? ext(?:ension|\.)? [0-9]{1,6}))?"
 )
 _EXTENSION = re.compile(r",? ext(?:ension|\.)? (?P<inside>[0-9]{1,6})$")
-_TEXT = re.compile(r"[0-9][0-9 -]*[0-9]")
+_TEXT = re.compile(r"\+?[0-9][0-9 -]*[0-9]")
 _PAGE = re.compile(r"(?:https://)?[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/-]*(?:\?[A-Za-z0-9_=&-]+)?)?")
 """A host, its path, and what chooses a language or a room; never a host within a query."""
 _KEYS = {"2": "ABC", "3": "DEF", "4": "GHI", "5": "JKL", "6": "MNO", "7": "PQRS", "8": "TUV", "9": "WXYZ"}
@@ -76,7 +76,7 @@ def way_to(contact: Contact) -> str:
     if contact.channel in (Channel.CHAT, Channel.WEB):
         page = contact.value if contact.value.startswith("https://") else f"https://{contact.value}"
         return web_address(page)
-    number = ("+" if contact.value.startswith("+") else "") + digits_of(contact)
+    number = contact.value[: contact.value.startswith(("+", "*"))] + digits_of(contact)
     if contact.channel is Channel.TEXT:
         return f"sms:{number}"
     if extension := _EXTENSION.search(contact.value):
@@ -116,7 +116,7 @@ def whole(value: str) -> re.Pattern[str]:
     number = r"[\s().-]*".join(
         r"[\s().-]*".join(part) if part.isdigit() and len(parts) == 1 else part for part in parts
     )
-    return re.compile(rf"(?<![\w+])(?<!\d[ .,(-]){number}(?!\w|[.-]\d| \d{{3}})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w+*])(?<!\d[ .,(-]){number}(?!\w|[.-]\d| \d{{3}})", re.IGNORECASE)
 
 
 _BEFORE = re.compile(

@@ -51,9 +51,20 @@ MAX_DEPTH = 12
 Place = tuple[str | int, ...]
 """Where a value stands in a file: keys and list positions from the top."""
 
+JOINERS = "\u200c\u200d"
+"""What parts or joins the letters on both sides of it: Sinhala and Persian cannot be spelled without."""
+_JOINS = frozenset(JOINERS)
+_INDIC = "\u0900-\u0dff"
+_VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+_ARABIC = "\u0620-\u0652\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f"
+_BESIDE_A_JOINER = (
+    f"(?:(?<=[{_VIRAMA}])(?=[{JOINERS}][{_INDIC}])"
+    f"|(?<=[{_INDIC}])(?=[{JOINERS}][{_VIRAMA}])|(?<=[{_ARABIC}])(?=[{JOINERS}][{_ARABIC}]))"
+)
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    f"|(?=[{JOINERS}])(?!{_BESIDE_A_JOINER})[{JOINERS}]"
 )
 """Characters that a reader cannot see, or that change what a reader sees."""
 _SPECIAL = re.compile(
@@ -124,7 +135,8 @@ def read_text(path: Path) -> str:
             )
         ) from None
     odd = raw.translate(None, _PLAIN)
-    if odd and unfit(odd.decode("utf-8")):
+    others = odd.decode("utf-8")
+    if odd and unfit(others if _JOINS.isdisjoint(others) else text):
         raise UnreadableError(*_unfit_places(text))
     return text
 
@@ -162,6 +174,13 @@ def _told_of(char: str) -> tuple[str, str, str, str]:
     name = f"U+{ord(char):04X}"
     if FORBIDDEN.match(char):
         must = "text has no control, invisible or direction-changing characters"
+        if char in JOINERS:
+            return (
+                "Y104",
+                must,
+                name,
+                "delete the character; it may stand between Indic or Arabic letters only",
+            )
         return "Y104", must, name, "delete the character"
     must = "text has only characters that the fonts of the printed handbook have"
     return "Y112", must, f"{name} {unicodedata.name(char, '')}".rstrip(), _IN_OTHERS

@@ -19,8 +19,8 @@ from handbook_data.vocabulary import Channel, Need, Stance, SupportKind
     "R250",
     "a contact is a telephone number, a number to text to, or a page at an `https` address",
     reason="What stands here is dialled or opened by someone in trouble; no other scheme is ever needed.",
-    remedy="write the number as one dials it, and behind it `, extension 2`; or the host with its "
-    "path, and what chooses a language: `example.org/chat?lang=fr`",
+    remedy="write the number as one dials it (`+62 812 1926`, to call also `*4357`), and behind it "
+    "`, extension 2`; or the host with its path, and what chooses a language: `example.org/chat?lang=fr`",
 )
 def contacts_can_be_used(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.support.values():

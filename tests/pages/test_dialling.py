@@ -79,3 +79,9 @@ def test_the_way_to_a_contact(channel: str, value: str, way: str) -> None:
 def test_what_is_no_page_is_shown_without_a_link(value: str) -> None:
     contact = Contact.model_validate({"channel": "web", "value": value})
     assert "](" not in reach(contact)
+
+
+def test_a_star_is_dialled_with_its_number(dialling: Dialling) -> None:
+    assert way_to(Contact(channel="call", value="*4357")) == "tel:*4357"
+    assert way_to(Contact(channel="text", value="+62 812 1926 0119")) == "sms:+6281219260119"
+    assert ways(dialling, "Call *911 from a mobile.") == []

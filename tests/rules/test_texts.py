@@ -97,6 +97,16 @@ REFUSED: list[tuple[Put, str, str]] = [
     (source_title, "A survey of us\u0435rs", "R315"),
     (source_title, "A survey of users\u0301\u0301\u0301\u0301", "R315"),
     (other_name, "fаtigue", "R315"),
+    (caveat, "The mood of us\u02bbers was recalled by themselves, not measured.", "R315"),
+    (source_title, "A survey of us\u02bbrs", "R315"),
+    (caveat, "Mood was recalled by the usersの themselves, not measured.", "R315"),
+    (source_title, "Опросmitragynine", "R315"),
+    (source_title, "Опросの", "R315"),
+    (source_title, "A sur\u200dvey of users", "Y104"),
+    (source_title, "A survey\u200c of users", "Y104"),
+    (source_title, "آرامش\u200c a", "Y104"),
+    (source_title, "\u0dc1a\u200d\u0dbb", "Y104"),
+    (source_title, "\u0dc1\u200d\u0dbb", "Y104"),
     # nothing said
     (caveat, "....................", "R316"),
     (caveat, "n/a n/a n/a n/a n/a n/a", "R316"),
@@ -218,6 +228,16 @@ LET_PASS: list[tuple[Put, str]] = [
     (source_title, "Kratomun (Mitragyna speciosa) kullanımı: Diyarbakır örneği"),
     (source_title, "พืชกระท่อม พ.ศ. 2565"),
     (source_title, "Do you need a caveat?"),
+    # letters that only some languages need
+    (source_title, "การใช้พืชกระท่อมในอำเภอนาทวี: น้ำ ๑ แก้ว"),
+    (source_title, "ກົດໝາຍວ່າດ້ວຍຢາເສບຕິດ ຄຳ"),
+    (source_title, "Մարդիկ եւ բույսեր. բույսեր և մարդիկ"),
+    (source_title, "Kealoha \u02bbOhana v. State of Hawai\u02bbi; O\u02bbzbekiston"),
+    (caveat, "The users in Hawai\u02bbi recalled their own mood; nobody measured it."),
+    (source_title, "死後血液からのmitragynineの検出"),
+    (source_title, "혈액에서 mitragynine의 검출, 成分mitragynine分析"),
+    (source_title, "\u0dc1\u0dca\u200d\u0dbb\u0dd3 \u0dbd\u0d82\u0d9a\u0dcf"),
+    (source_title, "آرام\u200cبخش"),
     (meaning, "Kᵢ is written Ki here.".replace("ᵢ", "i")),
 ]
 

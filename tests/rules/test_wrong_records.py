@@ -343,6 +343,10 @@ for channel, value in (
     ("call", "988lifeline.org"),
     ("call", "1-800-662-HELP (4358)"),
     ("text", "988 then press 1"),
+    ("text", "*4357"),
+    ("text", "62+812"),
+    ("call", "*43"),
+    ("call", "4*357"),
     ("call", "1234567890123456"),
     ("call", "1-800-487-4889 extension"),
     ("call", "988, extension 1234567"),
@@ -371,6 +375,8 @@ for channel, value in (
     ("chat", "listen.example.org/room"),
     ("chat", "listen.example.org/room?lang=de"),
     ("call", "1429"),
+    ("call", "*4357"),
+    ("text", "+62 812 1926 0119"),
 ):
     refused("R431" if value != "98" else "R250")(contact(channel, value))
 

@@ -22,7 +22,7 @@ _ALLOWED = re.compile(
     | ^(?:`{{3,}}|:{{3,}})\{{(?:{"|".join(DIRECTIVES)})\}}(?=[ \n])
     | ^```text\n(?:(?!.*(?:`{{3}}|~{{3}}|:{{3}})).*\n)*```$  # lines of code, in which nothing is read
     | \]\(\#[a-z0-9._/-]+\)  # to a name of the handbook
-    | \]\(<(?:tel:\+?\d+(?:,\d|;ext=\d+)?|sms:\+?\d+)>\)  # to a telephone
+    | \]\(<(?:tel:[+*]?\d+(?:,\d|;ext=\d+)?|sms:\+?\d+)>\)  # to a telephone
     | \]\(<https?://[A-Za-z0-9\-._~:/?\#@!$&()*+,;=%]+>\)  # to another site
     """,
     re.VERBOSE | re.MULTILINE,

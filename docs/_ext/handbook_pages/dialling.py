@@ -19,7 +19,7 @@ from handbook_pages.text import escape
 
 _LINK = re.compile(r"\[(?:\\.|[^\[\]\\])*\]\([^)\n]*\)|`[^`\n]*`")
 """A link or code: nothing in it is made a link."""
-_RUN = re.compile(r"(?<![\w/])(?<!\d\\[.,/])\\?[+(]?\d(?:(?:\\?[ ().-]){0,3}\d)*(?![\w%])")
+_RUN = re.compile(r"(?<![\w/])(?<!\\\*)(?<!\d\\[.,/])\\?[+(]?\d(?:(?:\\?[ ().-]){0,3}\d)*(?![\w%])")
 _GROUP = re.compile(r"\d+")
 _AMERICAN = re.compile(r"(?:1-)?\(?[2-9]\d\d\)?[ -][2-9]\d\d-\d{4}")
 _VERB = re.compile(
@@ -41,7 +41,11 @@ class Dialling:
     def __init__(self, handbook: Handbook) -> None:
         contacts = [c for record in handbook.support.values() for c in record.contacts]
         numbers = [c for c in contacts if c.channel in (Channel.CALL, Channel.TEXT)]
-        self.calls = {digits_of(c): f"tel:{digits_of(c)}" for c in numbers if c.channel is Channel.CALL}
+        self.calls = {
+            digits_of(c): re.split("[,;]", way_to(c))[0]
+            for c in numbers
+            if c.channel is Channel.CALL and not c.value.startswith("*")
+        }
         self.calls |= {number: f"tel:{number}" for number in EMERGENCY}
         self.texts = {digits_of(c): way_to(c) for c in numbers if c.channel is Channel.TEXT}
         self.worded = {str(escape(c.value)): way_to(c) for c in numbers if re.search(r"[A-Z]{3}", c.value)}
