@@ -138,6 +138,10 @@ def begun_by(period: LegalPeriod) -> date:
     return min(bound.latest for bound in seen)
 
 
+_STOPPED = frozenset({MeasureStage.LAPSED, MeasureStage.STAYED})
+"""Stages of a measure that begins on no day that was seen."""
+
+
 def could_overtake(measure: PendingMeasure, period: LegalPeriod, day: date) -> bool:
     """Whether a pending measure could have replaced a period by a day, after the period was last seen."""
     first = measure.takes_effect or measure.earliest
@@ -271,7 +275,7 @@ def events(handbook: Handbook, record: Jurisdiction) -> tuple[Event, ...]:
                 if period.end is not None and (_place(period), period.substance, period.end) not in begun:
                     found.append(Event(EventKind.ENDS, period.end, record, claim))
             case PendingMeasure() as measure:
-                if measure.takes_effect is not None and measure.stage is not MeasureStage.LAPSED:
+                if measure.takes_effect is not None and measure.stage not in _STOPPED:
                     found.append(Event(EventKind.WOULD_BEGIN, measure.takes_effect, record, claim))
     return tuple(sorted(found, key=lambda event: event.on.earliest, reverse=True))
 

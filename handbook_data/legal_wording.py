@@ -58,6 +58,7 @@ _STAGE: dict[MeasureStage, str] = {
     MeasureStage.PASSED_ONE: "was passed by one chamber, not in force",
     MeasureStage.PASSED: "was passed, not in force",
     MeasureStage.ENACTED: "was enacted, not yet in force",
+    MeasureStage.STAYED: "was enacted, and stopped by a court before its first day",
     MeasureStage.LAPSED: "ended without taking effect",
     MeasureStage.STAGE_UNKNOWN: "was proposed, and how far it has come was not seen",
 }

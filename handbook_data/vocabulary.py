@@ -733,6 +733,7 @@ class MeasureStage(Vocabulary):
     PASSED_ONE = "passed-one-chamber", "One chamber has passed it."
     PASSED = "passed", "Passed, but not yet signed or in force."
     ENACTED = "enacted-not-in-force", "Enacted; it takes effect later."
+    STAYED = "stayed", "Enacted, and stopped by a court before its first day."
     LAPSED = "lapsed", "Ended without effect: failed, withdrawn or expired."
     STAGE_UNKNOWN = "stage-unknown", "How far it has come was not seen."
 

@@ -204,7 +204,8 @@ def no_day_is_left_between_periods(handbook: Handbook, today: date) -> Iterator[
     "R508",
     "what was enacted moves from `pending` to `periods` when its day has come",
     reason="A law in force that is told as pending misleads whoever asks what holds today.",
-    remedy="look whether it took effect: write a period, or the stage and day that were seen",
+    remedy="look whether it took effect: write a period, or the stage and day that were seen; what a court "
+    "stopped before its first day is `stayed`",
     level=RuleLevel.WARNING,
 )
 def enacted_law_does_not_stay_pending(handbook: Handbook, today: date) -> Iterator[Breach]:

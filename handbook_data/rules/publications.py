@@ -121,6 +121,14 @@ _SUBJECTS: dict[Design, tuple[frozenset[Subject], frozenset[Subject]]] = {
     Design.SYSTEMATIC_REVIEW: (frozenset(Subject), frozenset(Subject)),
     Design.NARRATIVE_REVIEW: (frozenset(Subject), frozenset(Subject)),
     Design.NOT_A_STUDY: (frozenset(Subject), frozenset(Subject)),
+    Design.QUALITATIVE: (
+        frozenset({Subject.PEOPLE, Subject.DOCUMENTS}),
+        frozenset({Subject.PEOPLE, Subject.PRODUCTS, Subject.DOCUMENTS}),
+    ),
+    Design.CONTROLLED_HUMAN: (  # beside which the same paper may tell of rats
+        frozenset({Subject.PEOPLE}),
+        frozenset({Subject.PEOPLE, Subject.ANIMALS, Subject.PRODUCTS, Subject.DOCUMENTS}),
+    ),
     **{design: (frozenset({Subject.PEOPLE, Subject.ANIMALS}), frozenset(Subject)) for design in _CASES},
 }
 """Of each design those of whom it studied at least one, and those beside whom it studied no other."""
@@ -131,7 +139,8 @@ _IN_PEOPLE = (frozenset({Subject.PEOPLE}), frozenset({Subject.PEOPLE, Subject.PR
     "R210",
     "a study studied those whom its design is made for",
     reason="An experiment in animals that says it studied people would carry claims about people.",
-    remedy="correct `design` or `studied.subjects`",
+    remedy="correct `design` or `studied.subjects`; of a paper on people and animals, `design` is that of "
+    "the study in people, `controlled-human-study`",
 )
 def designs_fit_subjects(handbook: Handbook, today: date) -> Iterator[Breach]:
     for source in handbook.sources.values():
@@ -256,6 +265,25 @@ _STANDINGS: dict[Standing, re.Pattern[str]] = {
     ),
     Standing.CONCERN: re.compile(r"\bexpression of concern\b", re.IGNORECASE),
 }
+"""How a notice tells of it."""
+_AT_ITS_HEAD = (
+    r"^[\W_]*(?:{0}[\W_]*$|{0}(?: (?:article|paper|publication|chapter|preprint)\b|[\W_]*[\]):.—–-]))"
+)
+_AT_ITS_END = r"|[(\[]{0}(?: (?:article|paper|publication|chapter|preprint)\b[^)\]]*)?[)\]]\W*$"
+_TITLED: dict[Standing, re.Pattern[str]] = {
+    Standing.RETRACTED: re.compile(
+        rf"{_AT_ITS_HEAD.format('retracted')}{_AT_ITS_END.format('retracted')}|^\W*retraction\b"
+        r"|[(\[:.]\s*retraction (?:of|to|note|notice)\b|\bretraction notice\b",
+        re.IGNORECASE,
+    ),
+    Standing.WITHDRAWN: re.compile(
+        rf"{_AT_ITS_HEAD.format('withdrawn')}{_AT_ITS_END.format('withdrawn')}"
+        r"|[(\[]withdrawn by the authors?\b|\bnotice of withdrawal\b|^\W*withdrawal notice\b",
+        re.IGNORECASE,
+    ),
+    Standing.CONCERN: _STANDINGS[Standing.CONCERN],
+}
+"""How a journal marks a title; of a medicine that was withdrawn, or a claim retracted, a paper only tells."""
 _MAY_HAVE_FALLEN = re.compile("retract|withdraw|expression of")
 """What a text in small letters holds that tells of any of these."""
 
@@ -269,11 +297,12 @@ _MAY_HAVE_FALLEN = re.compile("retract|withdraw|expression of")
 def standing_fits_what_is_printed(handbook: Handbook, today: date) -> Iterator[Breach]:
     for source in handbook.sources.values():
         told = source.publication
-        printed = f"{source.title}; {told.notice or ''}"
+        printed = f"{source.title}; {told.notice}" if told.notice else source.title
         if not told.status.must_be_announced and _MAY_HAVE_FALLEN.search(printed.lower()):
             for standing, words in _STANDINGS.items():
-                if words.search(source.title) or (told.notice and words.search(told.notice)):
-                    found = f"`{told.status}`, while `{words.search(printed)[0]}` is printed"  # type: ignore[index]
+                marked = _TITLED[standing].search(source.title) or (told.notice and words.search(told.notice))
+                if marked:
+                    found = f"`{told.status}`, while `{marked[0]}` is printed"
                     yield Breach(source, ("publication", "status"), f"{found} ({standing.label})")
         if told.on and told.on.earliest > today:
             yield Breach(source, ("publication", "on"), f"{told.on} lies in the future")
@@ -286,8 +315,9 @@ def standing_fits_what_is_printed(handbook: Handbook, today: date) -> Iterator[B
     "a source can be found again: it has an identifier, an address, or a number that its publisher gave",
     reason="A source that nobody can find is a source that nobody can check.",
     remedy="write under `checked.address` where it was read, which may be at `https://doi.org/…`; of a text "
-    "on paper (with a `number`), of what was seen at second hand and of interested pages, say under "
-    "`checked.note` why it has no address",
+    "on paper (that has a `number`, an `isbn`, `volume` and `pages` of its journal, or day and `pages` of "
+    "its newspaper), of what was seen at second hand and of interested pages, say under `checked.note` why "
+    "it has no address: `Read on paper; it has no address.`",
 )
 def sources_can_be_found(handbook: Handbook, today: date) -> Iterator[Breach]:
     official = (Depth.OFFICIAL_TEXT, Depth.OFFICIAL_SUMMARY)
@@ -314,10 +344,24 @@ _ON_PAPER = re.compile(r"\b(?:paper|printed?|letter|archive|library|microfilm|ma
 
 
 def _is_on_paper(source: Source) -> bool:
-    """Whether a note says that a text is on paper and has no address, and a number or archive keeps it."""
+    """Whether a note says that a text is on paper and has no address, and a library can find it."""
     note = source.checked.note or ""
+    if "address" not in note.casefold() or not _ON_PAPER.search(note):
+        return False
     kept = source.number or "archive" in f"{note} {source.container} {source.publisher}".casefold()
-    return bool(kept and "address" in note.casefold() and _ON_PAPER.search(note))
+    return bool(kept or _is_in_libraries(source))
+
+
+def _is_in_libraries(source: Source) -> bool:
+    """Whether a book, an article or a piece of news is told as libraries find it."""
+    match source.type:
+        case CslType.BOOK | CslType.CHAPTER:
+            return source.isbn is not None
+        case CslType.ARTICLE_JOURNAL:
+            return bool(source.container and source.volume and source.pages)
+        case CslType.ARTICLE_NEWSPAPER | CslType.ARTICLE_MAGAZINE:
+            return bool(source.container and source.pages and source.issued and source.issued.is_exact)
+    return False
 
 
 _OFFICIAL = (

@@ -257,6 +257,9 @@ _SURVEYS = frozenset(
     }
 )
 _TRIALS = _SYSTEMATIC | {Design.RANDOMISED_TRIAL, Design.CONTROLLED_HUMAN}
+_ANIMALS = frozenset({Design.ANIMAL_EXPERIMENT})
+_PEOPLE_TOO = re.compile(r"\band (?:in )?(?:\w+ )?(?:men|women|people|humans|adults|volunteers)\b")
+"""A title on rats and men."""
 _BY_TITLE: tuple[tuple[str, re.Pattern[str], frozenset[Design]], ...] = (
     ("systematic", re.compile(r"\bsystematic (?:literature )?review\b"), _SYSTEMATIC),
     ("meta", re.compile(r"\bmeta-?analy"), _SYSTEMATIC),
@@ -265,8 +268,8 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str], frozenset[Design]], ...] = (
     ("cohort", re.compile(r"\bcohort study\b"), frozenset({Design.COHORT})),
     ("case ", re.compile(r"\bcase (?:report|series)\b"), _CASES),
     ("survey", re.compile(r"\bsurvey\b"), _SURVEYS),
-    ("rats", re.compile(r"\bin (?:\w+ )?rats\b"), frozenset({Design.ANIMAL_EXPERIMENT})),
-    ("mice", re.compile(r"\bin (?:\w+ )?mice\b"), frozenset({Design.ANIMAL_EXPERIMENT})),
+    ("rats", re.compile(r"\bin (?:\w+ )?rats\b"), _ANIMALS),
+    ("mice", re.compile(r"\bin (?:\w+ )?mice\b"), _ANIMALS),
     ("narrative", re.compile(r"\bnarrative review\b"), frozenset({Design.NARRATIVE_REVIEW})),
 )
 """What a title calls its paper, after a piece of it without which it does not, and the designs it can be."""
@@ -291,9 +294,11 @@ def designs_are_those_of_their_titles(handbook: Handbook, today: date) -> Iterat
             for piece, words_of, may in _BY_TITLE
             if piece in title and (found := words_of.search(title))
         ]
+        if source.design is Design.CONTROLLED_HUMAN and _PEOPLE_TOO.search(title):
+            named = [(words_of, may) for words_of, may in named if may is not _ANIMALS]
         if named and not any(source.design in may for _, may in named):
             yield Breach(source, ("design",), f"`{source.design}`, while its title says `{named[0][0]}`")
-        elif source.studied.n_of in _REPORTS and source.design not in _REVIEWS:
+        elif source.studied.n_of in _REPORTS and source.design not in _REVIEWS | {Design.QUALITATIVE}:
             yield Breach(source, ("design",), f"`{source.design}`, while it counts {source.studied.n_of}")
 
 

@@ -272,6 +272,38 @@ def a_retraction_that_only_the_title_tells(tree: Tree) -> None:
     tree["sources/survey-two"]["title"] = "RETRACTED: The title of survey-two"
 
 
+@pytest.mark.parametrize(
+    ("title", "is_marked"),
+    [
+        ("RETRACTED ARTICLE: Kratom and mood", True),
+        ("Retracted: kratom and mood", True),
+        ("[Retracted] Kratom and mood", True),
+        ("Kratom and mood (Retracted)", True),
+        ("Kratom and mood (Retracted article. See vol. 3)", True),
+        ("Kratom and mood (Retraction of vol. 3, pg 1, 2020)", True),
+        ("Retraction notice to “Kratom and mood”", True),
+        ("WITHDRAWN: Kratom and mood", True),
+        ("Withdrawn. Kratom and mood", True),
+        ("Expression of concern: kratom and mood", True),
+        ("Cisapride: withdrawn from general sale (WHO Pharmaceuticals Newsletter)", False),
+        ("Withdrawn products with kratom", False),
+        ("Lorcaserin (withdrawn): a review", False),
+        ("Kratom: retracted claims of a seller", False),
+    ],
+)
+def test_only_the_marks_of_journals_tell_of_a_retraction(tree: Tree, title: str, is_marked: bool) -> None:
+    tree["sources/survey-two"]["title"] = title
+    assert ("R212" in tree.codes()) is is_marked
+
+
+def test_a_study_in_men_may_tell_of_rats_too(tree: Tree) -> None:
+    source = tree["sources/survey-two"]
+    source["title"] = "Pupil size after oral mitragynine in rats and in healthy men"
+    source["design"] = "controlled-human-study"
+    source["studied"]["subjects"] = ["animals", "people"]
+    assert not {"R210", "R238"} & tree.codes()
+
+
 @spares("R212")
 def a_correction_with_its_notice(tree: Tree) -> None:
     tree["sources/survey-two"]["publication"] = {"status": "corrected", "on": "2021", "notice": "Vol. 3"}
@@ -1604,6 +1636,11 @@ def an_end_two_days_before_another_begins(tree: Tree) -> None:
 @trips("R508")
 def an_enacted_bill_whose_day_has_come(tree: Tree) -> None:
     tree[STATE]["pending"][0] |= {"stage": "enacted-not-in-force", "takes_effect": str(TODAY)}
+
+
+def test_a_bill_that_a_court_stopped_is_not_looked_for(tree: Tree) -> None:
+    tree[STATE]["pending"][0] |= {"stage": "stayed", "takes_effect": str(TODAY)}
+    assert "R508" not in tree.codes()
 
 
 @spares("R508")

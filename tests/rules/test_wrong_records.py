@@ -151,6 +151,49 @@ def a_letter_on_paper_that_nobody_keeps(tree: Tree) -> None:
 
 
 @accepted
+def an_article_on_paper_with_volume_and_pages(tree: Tree) -> None:
+    letter(tree)
+    on_paper(tree, type="article-journal", container="Tạp chí Dược học", volume="62", pages="41-46")
+
+
+@refused("R213")
+def an_article_on_paper_without_its_pages(tree: Tree) -> None:
+    letter(tree)
+    on_paper(tree, type="article-journal", container="Tạp chí Dược học", volume="62")
+
+
+@accepted
+def a_chapter_on_paper_with_its_isbn(tree: Tree) -> None:
+    letter(tree)
+    on_paper(tree, type="chapter", container="Handbook of plant alkaloids", isbn="084930122X")
+
+
+@refused("R213")
+def a_chapter_on_paper_without_its_isbn(tree: Tree) -> None:
+    letter(tree)
+    on_paper(tree, type="chapter", container="Handbook of plant alkaloids", pages="211-238")
+
+
+def on_paper(tree: Tree, **fields: str) -> None:
+    for key in ("number", "doi", "volume", "issue", "pages", "url", "pmid"):
+        survey(tree).pop(key, None)
+    survey(tree).update(fields)
+
+
+@accepted
+def newspapers_that_were_read_for_their_themes(tree: Tree) -> None:
+    survey(tree)["title"] = "A thematic analysis of newspaper articles on kratom"
+    survey(tree)["design"] = "qualitative"
+    survey(tree)["studied"].update(subjects=["documents"], n_of="publications")
+
+
+@refused("R210")
+def a_qualitative_study_of_rats(tree: Tree) -> None:
+    survey(tree)["design"] = "qualitative"
+    survey(tree)["studied"]["subjects"] = ["animals"]
+
+
+@accepted
 def a_letter_on_paper_with_its_number(tree: Tree) -> None:
     letter(tree)
 
