@@ -36,6 +36,8 @@ class Figure(NamedTuple):
     """How many days `4 weeks` are."""
     counts_sources: bool = False
     """Whether it counts studies or cases, so that the list of sources bears it out: `two surveys`."""
+    rounded: str = ""
+    """The word that says that it is rounded, as `about`; empty if none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,33 @@ class Known:
             or (figure.days is not None and figure.days in self.days)
             or (figure.counts_sources and figure.number is not None and figure.number <= self.sources)
             or (bool(figure.parts) and self.numbers.issuperset(figure.parts))
+            or (bool(figure.rounded) and self._has_rounded(figure))
         )
+
+    def _has_rounded(self, figure: Figure) -> bool:
+        """Whether one of them, rounded as a figure is, is that figure: 31.6% is `about 32%`."""
+        if figure.share is not None:
+            return any(
+                _is_rounding(figure.share, share, _PERCENT_POINT, figure.rounded) for share in self.shares
+            )
+        number = figure.number
+        if number is None or number != int(number):
+            return False
+        unit = next(unit for unit in _ROUND if number % unit == 0)
+        return any(_is_rounding(number, exact, unit, figure.rounded) for exact in self.found)
+
+
+_PERCENT_POINT = Fraction(1, 100)
+_ROUND = tuple(10**power for power in range(12, -1, -1))
+_TOO_FAR = Fraction(1, 20)
+
+
+def _is_rounding(told: Fraction | int, exact: Fraction | int, unit: Fraction | int, how: str) -> bool:
+    """Whether a figure is another to a whole unit, less than a twentieth away, on the side that is told."""
+    off = abs(Fraction(told) - Fraction(exact))
+    if off > Fraction(unit) / 2 or off > Fraction(told) * _TOO_FAR:
+        return False
+    return not (how == "nearly" and exact > told) and not (how == "over" and exact < told)
 
 
 def known(found: Iterable[Figure], numbers: Iterable[int] = (), sources: int = 0) -> Known:
@@ -111,6 +139,13 @@ _NAME = re.compile(
 )
 """Names that hold digits and are no figures: 7-OH, CYP3A4, MGM-15, DSM-5, NCT05457803, 40:989.1."""
 
+_POINTER = re.compile(
+    r"[0-9](?:(?<=[Tt]able .)|(?<=[Ff]igure .)|(?<=[Pp]age .)|(?<=[Vv]ersion .)|(?<=[Vv]itamin [BDK].)"
+    r"|(?<=[Oo]mega-.)|(?<=[Tt]ype [12])(?= diabetes))[0-9]{0,3}"
+    r"(?![\w%]|[.,-]\d| ?%| per ?cent| (?:of|in|out of) [0-9])"
+)
+"""The number of a table, page or vitamin, which counts nothing."""
+
 _UNITS = "zero one two three four five six seven eight nine"
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -122,7 +157,7 @@ _RUN = re.compile(
     rf"{_NUMBER}(?:(?:[ -]|[ -]and[ -]){_NUMBER})*\b"
 )
 _TIMES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4}
-_TIMES_WORD = re.compile(rf"\b({'|'.join(_TIMES)})[ds]?\b|\b({_NUMBER})-?fold\b")
+_TIMES_WORD = re.compile(rf"\b({'|'.join(_TIMES)})[ds]?\b(?![ -](?:blind|dummy))|\b({_NUMBER})-?fold\b")
 _DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
@@ -136,6 +171,8 @@ _HALF = re.compile(
     r"(?<!fell by )(?<!fall by )(?<!falls by )\bhalf\b"
     r"(?! an? (?:hour|day|week|month|year|minute|century|gram)|-(?!of\b))"
 )
+_NAMED_HALF = re.compile(r"\b(?:neither|either|other|first|second|latter) half\b")
+"""A part of a text, a year or a sentence."""
 _AND_A_HALF = re.compile(r"(\d) and (?:an? |1 |one )half\b")
 _PERCENT = (
     r"[ -]?(?:%|per ?-?cent(?:age)?\b|pct\b|p\.c\."
@@ -201,6 +238,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     A small number in words that only counts what is then named, as in `two options`, is none.
     """
     plain = _plain(text)
+    plain = _POINTER.sub(" ", plain)
     if "half-li" in plain or (_DIGIT.search(plain) and _HOLDS_NAME.search(plain)):
         plain = _NAME.sub(" ", plain)
     return tuple(_read(plain, _asserted))
@@ -270,8 +308,26 @@ def _read(text: str, in_digits: Callable[[re.Match[str]], str]) -> Iterator[Figu
     while digit:
         found = _FIGURE.match(text, digit.start())
         if found:
-            yield _figure(found, text, meant)
+            figure = _figure(found, text, meant)
+            if in_digits is _asserted and (how := _rounding_told(text, found)):
+                figure = figure._replace(rounded=how)
+            yield figure
         digit = _DIGIT.search(text, found.end() if found else digit.end())
+
+
+_ROUNDED = re.compile(
+    r"\b(?:about|around|roughly|approximately|some|close to|(?P<less>nearly|almost)"
+    r"|(?P<more>over|more than)) $"
+)
+_EXACT_BESIDE = re.compile(rf" \({_DIGITS}%\)")
+
+
+def _rounding_told(text: str, found: re.Match[str]) -> str:
+    """How a figure is told to be rounded: by a word before it, or an exact share in brackets behind it."""
+    hedge = _ROUNDED.search(text, max(0, found.start() - 15), found.start())
+    if hedge:
+        return "nearly" if hedge["less"] else "over" if hedge["more"] else "about"
+    return "about" if found["whole"] and _EXACT_BESIDE.match(text, found.end()) else ""
 
 
 def _magnitudes(text: str) -> Iterator[Figure]:
@@ -287,6 +343,8 @@ def _in_digits(text: str, said: frozenset[str], in_digits: Callable[[re.Match[st
         text = _RUN.sub(in_digits, text)
     if _SHARE_WORDS.isdisjoint(said):
         return text
+    if in_digits is not _each:
+        text = _NAMED_HALF.sub(" ", text)
     text = _AND_A_HALF.sub(r"\1.5", text)
     text = _SHARE_WORD.sub(partial(_from_share, is_any=in_digits is _each), text)
     return _HALF.sub("1÷2", text)
@@ -365,7 +423,9 @@ def _from_times(found: re.Match[str]) -> str:
 
 
 _ONE_IS_A_FIGURE = re.compile(
-    rf"(?: [a-z]+)? (?:in|out of) (?:every )?(?:\d|{_NUMBER})|{_PERCENT}|[ -](?:{'|'.join(_DENOMINATORS)})\b"
+    r"(?: [a-z]+)? (?:in|out of) (?:every )?"
+    rf"(?:\d|(?!one\b(?! hundred| thousand| million)){_NUMBER})"
+    rf"|{_PERCENT}|[ -](?:{'|'.join(_DENOMINATORS)})\b"
 )
 
 
@@ -375,7 +435,7 @@ _SHARED = re.compile(
 _SHARES = re.compile(rf"(?P<part>{_DIGITS}|{_NUMBER})(?: [a-z]+)? (?:in|of|out of) (?:every |each )?$")
 _FEW = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _FEWEST = frozenset({"two", "three", "four"})
-_NEAR = r" (?:(?!(?:for|of|in|on|with|by|to|from|and|as|at) )[a-z-]+ ){0,3}?"
+_NEAR = r" (?:(?!(?:for|of|in|on|with|by|to|from|and|as|at|who|that|which|whose|where) )[a-z-]+ ){0,3}?"
 _WORKS = re.compile(
     rf"{_NEAR}(?:stud(?:y|ies)|surveys?|cases?|reports?|trials?|reviews?|papers?|experiments?|series|tests?"
     r"|laboratories|cohorts?|teams?|sources?|guidelines?|of (?:them|these|those|the|which))\b"

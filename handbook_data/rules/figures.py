@@ -36,7 +36,7 @@ from handbook_data.word_index import A_DIGIT, Needs, Stems
     "every figure in a statement occurs in a finding that does not contradict it",
     reason="A figure that no finding carries is a slip or an invention, in digits as well as in words.",
     remedy="correct the figure, or write into a finding what the source says of it; only equal figures are "
-    "the same, as 50%, half and 6 of 12",
+    "the same, as 50%, half and 6 of 12, and `about 32%` is 31.6%",
     excusable=True,
 )
 def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
@@ -109,7 +109,7 @@ def _found_nowhere(wanted: tuple[Figure, ...], there: Known) -> str:
 )
 def verdicts_bring_no_new_figures(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.circulating_claims.values():
-        wanted = figures(record.reason)
+        wanted = figures(_without_phases(record.reason))
         if not wanted:
             continue
         claims = [claim for name in record.decided_by if (claim := handbook.claims.get(name))]
@@ -139,7 +139,7 @@ def caveats_bring_no_figures_of_their_own(handbook: Handbook, today: date) -> It
             if (text in counting or not text.isascii() or may_hold_roman(text))
             and place[0] != "statement"
             and not has_own_source(claim, place)
-            and (words := figures(without_our_search(claim, text)))
+            and (words := figures(_without_phases(without_our_search(claim, text))))
         ]
         if not wanted:
             continue
@@ -163,6 +163,14 @@ def severities_bring_no_figures_of_their_own(handbook: Handbook, today: date) ->
         items = [item for claim in decided_by if claim for item in claim.assertion.evidence]
         for place, found in borne_by_none(handbook, items, [(("severity", "reason"), wanted)]):
             yield Breach(record, place, f"no finding of a deciding claim has {found}")
+
+
+_PHASE = re.compile(r"\b[Pp]hase (?:[1-4]|one|two|three|four)\b(?! ?%| per ?cent)")
+
+
+def _without_phases(text: str) -> str:
+    """A text without the phases of trials: `no phase 3 trial was found` counts nothing."""
+    return _PHASE.sub(" ", text) if "hase " in text else text
 
 
 def borne_by_none(

@@ -33,7 +33,7 @@ _TOLD = re.compile(
 """What is said of what people say, which a count of those who say it bears out."""
 _MISSED = re.compile(
     r"\b(?:no|none|not|nobody|nothing|never|only)\b[^.]*\b(?:found|shown|said|stud|trial|evidence|test|measur"
-    r"|known|compar)",
+    r"|known|compar)|\bbears? out (?:neither|none|nothing)\b",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(

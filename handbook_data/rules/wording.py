@@ -219,11 +219,11 @@ _HEDGES: dict[Level, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_ATTRIBUTED = re.compile(
+ATTRIBUTED = re.compile(
     r"\b(?:surveys?|surveyed|respondents?|participants|samples?|data ?sets?|databases?"
     r"|stud(?:y|ies)|trials?|series|cases?|reports?"
     r"|reported|registr\w+|review(?:s|ed)?|meta-analysis|interview(?:s|ed)?|records?|poison cent\w+"
-    r"|of the \d|of \d|among \d)\b",
+    r"|(?:of|among) (?:the )?(?!(?:19|20)\d\d\b)\d[\d,]*(?![\d,]| ?(?:[mµ]?g|ml|%|per ?cent)))\b",
     re.IGNORECASE,
 )
 _DENIED_HEDGE = re.compile(
@@ -326,7 +326,7 @@ def wording_follows_certainty(handbook: Handbook, today: date) -> Iterator[Breac
             yield Breach(claim.record, place, f"`{denied.group()}` takes the hedge back")
         if _HEDGES[level].search(_ASIDE.sub(" ", claim.statement)):
             continue
-        if claim.kind is ClaimKind.FREQUENCY and _ATTRIBUTED.search(claim.statement):
+        if claim.kind is ClaimKind.FREQUENCY and ATTRIBUTED.search(claim.statement):
             continue
         yield Breach(claim.record, place, f"no hedge for {level.label} certainty")
 

@@ -42,6 +42,13 @@ INVENTED = [
     "Seven surveys of 200 users were read; 60% said that mood was better.",
     "In an online survey of two million users, 60% said that mood was better.",
     "In an online survey of 200 users, a dozen said that mood was better.",
+    "In an online survey of 200 users, about 62% said that mood was better.",
+    "In an online survey of about 230 users, 60% said that mood was better.",
+    "In an online survey of over 210 users, 60% said that mood was better.",
+    "In an online survey of 200 users, some 55% said that mood was better.",
+    "In an online survey of 200 users, a double share slept more, and 60% felt better.",
+    "In an online survey of 200 users, table 95% of them felt better.",
+    "In an online survey of 200 users, one in one hundred said that mood was better.",
 ]
 HONEST = [
     "In an online survey of two hundred users, sixty per cent said that mood was better.",
@@ -107,6 +114,12 @@ def test_a_figure_is_not_borrowed_from_what_contradicts(tree: Tree) -> None:
         ("twelve years", "12 years"),
         ("three children", "three unintentional ingestions"),
         ("KUR-101 was given", "KUR-101"),
+        ("about 32%", "31.6%"),
+        ("about one in seven", "14.3% (160 of 1,118)"),
+        ("one in seven (14.3%)", "14.3%"),
+        ("some 61 million people", "61,204,877 people"),
+        ("over 1,100 users", "1,118 users"),
+        ("nearly 1,100 users", "1,098 users"),
     ],
 )
 def test_equal_figures_are_known_in_every_form(asserted: str, found: str) -> None:
@@ -116,8 +129,32 @@ def test_equal_figures_are_known_in_every_form(asserted: str, found: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("asserted", "found"),
+    [
+        ("32%", "31.6%"),
+        ("one in seven", "14.3%"),
+        ("about a third", "35%"),
+        ("about 30%", "35%"),
+        ("about 40 deaths", "36 deaths"),
+        ("nearly 1,100 users", "1,118 users"),
+        ("over 1,200 users", "1,180 users"),
+        ("61 million people", "61,204,877 people"),
+        ("one in seven (14.3%)", "19%"),
+    ],
+)
+def test_what_is_no_rounding_of_a_figure_is_another(asserted: str, found: str) -> None:
+    there = known(every_figure(found))
+    assert not all(there.has(figure) for figure in figures(asserted))
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The evidence bears out neither half, and either half or the other half of it is old.",
+        "Table 2 does not part them; Figure 1, page 12 and version 2 do not either.",
+        "It was not double-blind, nor double blind.",
+        "One city in one spring.",
+        "People with type 2 diabetes took vitamin B12 and omega-3.",
         "One of them was read in cm² and mol⁻¹.",
         "It binds at D149³·³²; CYP2D6*4 is rs3892097, and another is c.118A>G.",
         "A third product and the first of the two.",
@@ -128,6 +165,11 @@ def test_equal_figures_are_known_in_every_form(asserted: str, found: str) -> Non
 )
 def test_names_and_articles_are_no_figures(text: str) -> None:
     assert figures(text) == ()
+
+
+def test_where_a_sample_lived_is_no_share_of_it() -> None:
+    told = figures("Of 152 people in three Canadian provinces who died, 61 had no other opioid.")
+    assert [figure.number for figure in told] == [152, 61]
 
 
 def test_two_parts_bear_out_their_shares_of_the_whole() -> None:

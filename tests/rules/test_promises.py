@@ -6,6 +6,7 @@ import pytest
 
 from handbook_data.promises import NEEDS, promises
 from handbook_data.reassuring import advises, reassures
+from handbook_data.rules.wording import ATTRIBUTED
 from handbook_data.word_index import WordIndex
 from tests.rules.test_texts import (
     Put,
@@ -242,6 +243,20 @@ def test_kratom_is_not_praised_at_a_claim_about_other_care(tree: Tree) -> None:
 def test_a_hedge_that_is_denied_is_none(tree: Tree, text: str) -> None:
     statement(tree, text)
     assert "R352" in tree.codes()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("Of 152 people in Canada who died, 61 had no other opioid in the blood.", True),
+        ("Among 152 people in Canada who died, 61 had no other opioid in the blood.", True),
+        ("In Canada another opioid was found in 91 of 152 people who died.", True),
+        ("After doses of 152 mg people fell ill.", False),
+        ("In the summer of 2024 people fell ill.", False),
+    ],
+)
+def test_a_number_of_people_names_a_sample(text: str, is_named: bool) -> None:
+    assert (ATTRIBUTED.search(text) is not None) is is_named
 
 
 @pytest.mark.parametrize(
