@@ -28,7 +28,8 @@ _KINDS = {
     "animal": {
         "mice": "mouse mice murine",
         "rats": "rat rats",
-        "dogs": "dog dogs beagle beagles",
+        "dogs": "dog dogs beagle beagles puppy puppies dachshund dachshunds labrador retriever terrier"
+        " poodle spaniel chihuahua bulldog hound hounds",
         "monkeys": "monkey monkeys macaque macaques",
         "rabbits": "rabbit rabbits",
         "zebrafish": "zebrafish",

@@ -10,6 +10,11 @@ from handbook_data.figures import figures
 from handbook_data.handbook import Handbook
 from handbook_data.models.condition import Condition
 from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.interaction import Interaction
+from handbook_data.models.mechanism import Mechanism
+from handbook_data.models.risk import Risk
+from handbook_data.models.substance import Substance
+from handbook_data.models.use import Use
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, Need, Severity, SeverityBasis, SupportKind
 
@@ -204,3 +209,28 @@ def key_points_are_balanced(handbook: Handbook, today: date) -> Iterator[Breach]
         kinds = [c.kind for n in topic.key_points if (c := handbook.claims.get(f"{topic.id}/{n}"))]
         if kinds and not any(kind in balancing for kind in kinds):
             yield Breach(topic, ("key_points",), "none is a harm, a gap or guidance")
+
+
+_WEIGHED = (Condition, Interaction, Mechanism, Risk, Substance, Use)
+_WITH_GAPS = (Condition, Interaction, Substance)
+
+
+@rule(
+    "R408",
+    "where a page tells of a harm of kratom its key points do, and so they do of what nobody knows",
+    reason="A harm or a gap that is left to the foot of the page is not read by those in a hurry.",
+    remedy="name the harm, or the gap, under `key_points` too",
+    excusable=True,
+)
+def key_points_keep_harms_and_gaps(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for topic in handbook.topics:
+        if not isinstance(topic, _WEIGHED) or not topic.key_points:
+            continue
+        named = {*topic.key_points}
+        for kind in (ClaimKind.HARM, ClaimKind.EVIDENCE_GAP):
+            if kind is ClaimKind.EVIDENCE_GAP and not isinstance(topic, _WITH_GAPS):
+                continue
+            own = [c for c in handbook.claims_of(topic) if c.kind is kind and c.is_about_kratom]
+            if own and not any(claim.anchor in named for claim in own):
+                found = f"none is a claim of kind `{kind}`, and `{own[0].full_id}` is one"
+                yield Breach(topic, ("key_points",), found)

@@ -1074,6 +1074,28 @@ def promise_in_a_title(handbook: Handbook, folder: str, record: Any) -> Iterator
 # --- upkeep ------------------------------------------------------------------------------------------
 
 
+def without_key_points_of(kind: str, folders: tuple[str, ...]) -> Change:
+    def make(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        kinds = {claim["id"]: claim for _, claim in claims(record) if claim.get("kind") == kind}
+        about = [c for c in kinds.values() if c["applies_to"]["exposures"] != ["not-kratom"]]
+        left = [name for name in record.get("key_points", ()) if name not in kinds]
+        if folder in folders and about and left:
+            record["key_points"] = left
+            yield ("key_points",), "R408"
+
+    return make
+
+
+CHANGES |= {
+    "harms dropped from the key points": without_key_points_of(
+        "harm", ("conditions", "interactions", "mechanisms", "risks", "substances", "use")
+    ),
+    "gaps dropped from the key points": without_key_points_of(
+        "evidence-gap", ("conditions", "interactions", "substances")
+    ),
+}
+
+
 @change("claim newer than its record")
 def newer_than_its_record(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for _, claim in claims(record):

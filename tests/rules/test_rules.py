@@ -3738,6 +3738,16 @@ def a_ban_that_a_finding_tells_of(tree: Tree) -> None:
     tree[STATE]["periods"][1]["evidence"][0]["finding"] = "Section 1 bans the sale."
 
 
+@trips("R408")
+def key_points_without_the_gap(tree: Tree) -> None:
+    tree[MOOD]["key_points"] = ["relief-unknown", "mood-after-stopping"]
+
+
+@spares("R408")
+def key_points_with_harm_and_gap(tree: Tree) -> None:
+    tree[MOOD]["key_points"] = ["mood-after-stopping", "gap-trials"]
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert len(codes) == len(RULES)
