@@ -170,7 +170,7 @@ PERMITTING: Needs = (
             *("^able$", "^fine$", "^right$", "^better$", "^only$"),
         ),
     ),
-    (_STOPPING, _MEDICINES, ("^your$", "^their$", "^any$", "^all$")),
+    (_STOPPING, _MEDICINES, ("^your$", "^the$", "^their$", "^any$", "^all$")),
     (
         _STOPPING,
         _MEDICINES,

@@ -252,7 +252,7 @@ _ASSERTIVE = re.compile(
     r"|lethal|fatal"
     r"|dangerous|toxic|poisonous|addictive|the answer|an? (?:\w+ )?(?:medicine|remedy|treatment|cure|poison"
     r"|solution"
-    r"|alternative)(?! that\b))"
+    r"|alternative)(?! that\b))\b"
     r"|\bmakes? (?:[\w-]+ ){1,6}?(?:feel|better|worse|calm\w*|well|ill|sick|sleepy?|happ\w+|healthy"
     r"|clearer|sharper)\b"
     r"|\b(?:does|do|will|always|never fails to) (?:help|work|heal|cure|ease|kill|harm|relieve|treat|lift"
