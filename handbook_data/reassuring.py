@@ -84,6 +84,19 @@ _PRAISING = re.compile(
     r"|\b(?:kratom|extracts?|leaf|products?),? full[- ]spectrum\b|\bpremium (?:kratom|extracts?|leaf)\b"
     r"|\blandmark study of\b|\bsettles the (?:question|matter|case) for (?:good|ever)\b"
     r"|\b(?:order|buy) (?:now|online|yours|today|here)\b"
+    r"|\b(?:amazing(?:ly)?|incredibl[ey]|wonderful(?:ly)?|awesome|fantastic|superb|outstanding"
+    r"|magnificent|marvell?ous"
+    r"|world[- ]class|award[- ]winning|revolutionary|cutting[- ]edge|legendary|five[- ]star|5[- ]star"
+    r"|top[- ]rated"
+    r"|unbeatable|unrivall?ed|unparalleled|unsurpassed|hand[- ]?picked|ground[- ]?breaking"
+    r"|state[- ]of[- ]the[- ]art"
+    r"|exquisite|sensational|premium(?![- ]rate)|finest|delighted|thriving|all[- ]natural)\b"
+    r"|\b(?:happy|satisfied|loyal|grateful|delighted|countless|valued) (?:customers?|buyers?|clients?"
+    r"|fans?|drinkers?"
+    r"|consumers?|shoppers?)\b|\b(?:glowing|rave|raving) (?:reviews?|reports?|praise)\b"
+    r"|\b(?:ultimate|perfect|ideal|powerful|superior) (?:leaf|plant|herb|remedy|relief|wellness|blend"
+    r"|extract|kratom"
+    r"|product|formula|strains?)\b|\bpotent relief\b|\bpure bliss\b"
     r"|\b(?:a|one) (?:cup|glass|sip|shot|spoon|little|bit) (?:of )?(?:kratom|ketum)(?: tea)? (?:calms"
     r"|soothes|helps|eases|lifts"
     r"|relieves|works|heals)\b"
@@ -212,6 +225,49 @@ CALMING: Needs = (
     (("^money$",), ("^back$",)),
     (("^best", "^bestsell"), ("^sell", "^bestsell")),
     (("^order$", "^buy$"), ("^now$", "^online$", "^yours$", "^today$", "^here$")),
+    (
+        (
+            *(
+                "^amazing",
+                "^incredibl",
+                "^wonderful",
+                "^awesome$",
+                "^fantastic$",
+                "^superb$",
+                "^outstanding$",
+            ),
+            *(
+                "^magnificent$",
+                "^marvellous$",
+                "^marvelous$",
+                "^revolutionary$",
+                "^legendary$",
+                "^unbeatable$",
+            ),
+            *("^unrivaled$", "^unrivalled$", "^unparalleled$", "^unsurpassed$", "^handpicked$", "^picked$"),
+            *("^groundbreaking$", "^breaking$", "^exquisite$", "^sensational$", "^premium$", "^finest$"),
+            *("^delighted$", "^thriving$", "^winning$", "^rated$"),
+        ),
+    ),
+    (("^class$",), ("^world$",)),
+    (("^edge$",), ("^cutting$",)),
+    (("^star$",), ("^five$", "^5$")),
+    (("^art$",), ("^state$",)),
+    (("^natural$",), ("^all$",)),
+    (
+        ("^customer", "^buyer", "^client", "^fan$", "^fans$", "^drinker", "^consumer", "^shopper"),
+        ("^happy$", "^satisfied$", "^loyal$", "^grateful$", "^countless$", "^valued$"),
+    ),
+    (("^review$", "^reviews$", "^report$", "^reports$", "^praise$"), ("^glowing$", "^rave$", "^raving$")),
+    (
+        ("^ultimate$", "^perfect$", "^ideal$", "^powerful$", "^superior$"),
+        (
+            *("^leaf$", "^plant$", "^herb$", "^remedy$", "^relief$", "^wellness$", "^blend$", "^extract$"),
+            *("^kratom$", "^product$", "^formula$", "^strain$", "^strains$"),
+        ),
+    ),
+    (("^relief$",), ("^potent$",)),
+    (("^bliss$",),),
     (
         ("^kratom$", "^ketum$"),
         ("^calms$", "^soothes$", "^helps$", "^eases$", "^lifts$", "^relieves$", "^works$", "^heals$"),

@@ -1064,6 +1064,22 @@ def turned_copy(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[
             yield ("claims", len(record["claims"]) - 1, "statement"), "R367"
 
 
+@change("praise in a population")
+def praise_in_a_population(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources":
+        record["studied"]["population"] = "Grateful customers of an award-winning shop"
+        yield ("studied", "population"), "R330"
+
+
+@change("praise in the name of a law")
+def praise_in_a_law(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for key in ("periods", "local"):
+        for number, period in enumerate(record.get(key, ())):
+            if "instrument" in period:
+                period["instrument"] = f"The amazing Leaf Act ({period['instrument'][:400]})"
+                yield (key, number, "instrument"), "R356"
+
+
 @change("promise in a title")
 def promise_in_a_title(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     if folder in ("conditions", "risks", "substances", "use", "mechanisms", "interactions", "care"):

@@ -183,6 +183,10 @@ CALMING = [
     "Run by a seller whom users trust.",
     "Lab-checked goods, shipped to all states.",
     "While you wait, a cup of kratom tea calms.",
+    "Adults, satisfied customers of an award-winning shop.",
+    "Leaf of the finest trees.",
+    "A truly amazing extract, hand-picked.",
+    "The ultimate leaf, with rave reviews.",
 ]
 NOT_CALMING = [
     "The seller says that there is nothing to worry about.",
@@ -195,6 +199,10 @@ NOT_CALMING = [
     "The product was shipped to Dubai.",
     "Trust in doctors was rated from 1 to 5.",
     "The lab tested 15 samples of low quality.",
+    "Users, mostly customers of one vendor.",
+    "Its page promises an amazing blend.",
+    "It is a premium-rate number.",
+    "Kratom users who were satisfied were over-counted.",
 ]
 
 
