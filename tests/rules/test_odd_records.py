@@ -439,6 +439,7 @@ def a_dog_that_ate_a_bag_of_powder(tree: Tree) -> None:
 
 @accepted
 def a_promise_quoted_to_be_denied(tree: Tree) -> None:
+    tree["sources/survey-one"]["conflicts"] = "Two authors advise sellers of kratom."
     relief(tree)["caveats"].append(
         {
             "kind": "conflict-of-interest",

@@ -791,7 +791,10 @@ def five_serious_reasons(tree: Tree) -> None:
 
 @accepted
 def a_sound_cohort_with_a_very_large_effect(tree: Tree) -> None:
-    tree["sources/survey-two"]["design"] = "cohort"
+    tree["sources/survey-two"] |= {
+        "design": "cohort",
+        "title": "Sickness in a cohort of people who use kratom",
+    }
     claim = tree.claim("risks/sickness", "how-often")
     claim["statement"] = "Kratom makes people sick."
     claim["certainty"] = {"start": "low", "upgrades": [step("large-effect", 2)], "level": "high"}
