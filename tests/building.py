@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
-TRACKED = ("conf.py", "sphinx.options", "index.md", "guide", "_ext", "_templates", "_static")
+TRACKED = ("conf.py", "sphinx.options", "index.md", "search.md", "guide", "_ext", "_templates", "_static")
 """What stands below docs/ that the generator does not write."""
 
 

@@ -21,7 +21,8 @@ def shown(page: Path, query: str = "") -> BeautifulSoup:
             [
                 *(browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
                 *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-                *(f"--user-data-dir={profile}", "--dump-dom", f"{page.as_uri()}{query}"),
+                *("--virtual-time-budget=20000", f"--user-data-dir={profile}"),
+                *("--dump-dom", f"{page.as_uri()}{query}"),
             ],
             capture_output=True,
             text=True,
