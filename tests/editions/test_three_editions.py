@@ -55,6 +55,8 @@ def change_for_third(tree: Tree) -> None:
     claims[place : place + 1] = parts
     del tree["interactions/sleep-medicines"]
     tree.reclass("sleep-medicines", "mood-medicines")
+    points = tree["conditions/low-mood"]["key_points"]
+    points[points.index("mood-after-stopping")] = "mood-after-stopping-daily"
     tree["tombstones/mood-after-stopping"] = {
         "id": "mood-after-stopping",
         "was": "low-mood/mood-after-stopping",
