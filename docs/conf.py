@@ -86,8 +86,8 @@ epub_tocdepth = 2
 epub_use_index = False
 epub_css_files = ["handbook.css"]
 epub_exclude_files = [
-    "search.html",
-    "genindex.html",
+    "search.xhtml",
+    "genindex.xhtml",
     "_static/filter.js",
     "_static/find.js",
     "_static/law.js",

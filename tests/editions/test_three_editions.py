@@ -141,9 +141,9 @@ def test_the_second_edition_tells_of_the_certainty_and_the_law_and_nothing_else(
         "(`leaf/tolerance-trial`)",
         "### The law",
         "- Changed (to: not set → 2026-12-01): Rhode Island: kratom (plant, leaf and products) was allowed "
-        "under rules made for it from 1 April 2026 until 1 December 2026. (`us-ri/regulated`)",
-        "- Added: Rhode Island: kratom (plant, leaf and products) is a controlled or "
-        "prohibited substance since 1 December 2026. (`us-ri/banned-again`)",
+        "under rules made for it. That was from 1 April 2026 until 1 December 2026. (`us-ri/regulated`)",
+        "- Added: Rhode Island: kratom (plant, leaf and products) is controlled or "
+        "prohibited since 1 December 2026. (`us-ri/banned-again`)",
     ]
 
 

@@ -957,7 +957,7 @@ def low_danger(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[P
 @change("leave to stop a medicine")
 def leave_to_stop(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in written(record):
-        if "stop any medication" not in findings(claim):
+        if not any(permits(item["finding"]) for item in claim["evidence"]):
             claim["statement"] = "People can stop their medicine at once, and need not tell a doctor."
             yield (*place, "statement"), "R482"
 

@@ -43,7 +43,7 @@ def test_what_was_not_found_again_is_not_called_read_twice(tree: Tree) -> None:
 
 def test_the_page_counts_what_was_found_and_in_what_way_we_were_wrong(pages: dict[str, str]) -> None:
     text = pages[PAGE].replace("\\", "")
-    assert "- Key points, answers and steps: 1 of 14" in text
+    assert "- Key points, answers and steps: 1 of 16" in text
     assert "| Stood | 3 |" in text
     assert "| Small fault | 1 |" in text
     assert "| Misleading | 1 |" in text

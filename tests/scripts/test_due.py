@@ -68,6 +68,6 @@ def test_words_changed_after_a_reading_are_listed_and_no_error(tree: Tree) -> No
     tree.write()
     done = run("due", "--records", str(tree.folder), "--within", "0")
     assert done.returncode == 0, done.stderr
-    assert "## Key points, answers and steps to be read a second time: 14\n" in done.stdout
+    assert "## Key points, answers and steps to be read a second time: 16\n" in done.stdout
     assert "- `motives/reasons`, read twice: changed since 2026-11-20\n" in done.stdout
     assert "## Other assertions to be read a second time: " in done.stdout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbook_data.models.support import Support
-from handbook_data.vocabulary import Need, SupportKind
+from handbook_data.vocabulary import Need
 from handbook_pages.rendering import Pages, Rendering
 from handbook_pages.topics import topic_pages
 
@@ -22,7 +22,7 @@ def pages(rendering: Rendering) -> Pages:
 def _by_region(support: tuple[Support, ...]) -> dict[str, tuple[Support, ...]]:
     """Lines and directories by the places where they can be reached, each by the need it serves first."""
     needs = list(Need)
-    lines = [one for one in support if one.kind is not SupportKind.SUPPORT_SYSTEM]
+    lines = [one for one in support if one.contacts]
     lines.sort(key=lambda one: (needs.index(one.needs[0]), one.title))
     places = [*_FIRST, *sorted({region for one in lines for region in one.regions})]
     found = {place: tuple(one for one in lines if place in one.regions) for place in dict.fromkeys(places)}

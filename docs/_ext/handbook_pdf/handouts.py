@@ -131,7 +131,7 @@ class SheetWriter:
         named = {
             key: tuple(item(book.claims[name]) for name in names)
             for key, names in (
-                ("stop", record.do_not_stop),
+                ("stop", [name for name in record.do_not_stop if name not in record.steps]),
                 ("steps", record.steps),
                 ("call", [name for name in record.call_when if name not in record.steps]),
             )
@@ -146,13 +146,13 @@ class SheetWriter:
             "named beside it. This sheet takes the place of no clinician.",
             addresses=(),
             sections=(
-                SheetSection(Heading.DO_NOT_STOP.value, named["stop"], least=len(named["stop"])),
                 SheetSection(
                     (Heading.FIRST_AID if record.is_first_aid else Heading.STEPS).value,
                     tuple(replace(step, heading=f"{n}.") for n, step in enumerate(named["steps"], 1)),
                     least=len(named["steps"]),
                 ),
                 SheetSection(Heading.CALL_WHEN.value, named["call"], least=len(named["call"])),
+                SheetSection(Heading.DO_NOT_STOP.value, named["stop"], least=len(named["stop"])),
                 SheetSection(Heading.ELSE_ON_RECORD.value, rest, least=0),
             ),
             help=tuple(self.help_of(lines)),
