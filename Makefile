@@ -58,7 +58,7 @@ data: $(READY)
 
 ## test: run every test
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 ## lint: check the code with ruff and mypy
 lint: $(READY)

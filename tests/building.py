@@ -27,6 +27,11 @@ class BuiltSite:
     html: Path
     output: str
 
+    @property
+    def doctrees(self) -> Path:
+        """Where Sphinx keeps what it has read."""
+        return self.html.parent / "doctrees"
+
     @cached_property
     def pages(self) -> dict[str, BeautifulSoup]:
         """Every HTML page by its path below the site."""

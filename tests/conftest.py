@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,7 @@ from handbook_data import Handbook, load
 from handbook_data.linking import link
 from handbook_data.loading import read_tree
 from tests.building import BuiltSite, build_site
+from tests.shared import once
 from tests.tree import FROZEN, Tree
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))  # the run may go on past midnight
@@ -39,6 +41,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Print what the tests had to say."""
     for line in config.stash.get(SUMMARY, []):
         terminalreporter.write_line(line)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the lines of a process that runs a part of the tests to the one that tells of them."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["summary"] = session.config.stash.get(SUMMARY, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the lines of a process that has run its part."""
+    lines = getattr(node, "workeroutput", {}).get("summary", [])
+    node.config.stash.setdefault(SUMMARY, []).extend(lines)
 
 
 @pytest.fixture
@@ -62,4 +77,4 @@ def handbook() -> Handbook:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The live handbook's site, built once from a copy of the documentation."""
-    return build_site(tmp_path_factory.mktemp("site"))
+    return once(tmp_path_factory, "site", build_site)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from tests.building import BuiltSite
 from tests.outputs.printed import Print, run
+from tests.shared import once
 
 EPOCH = int(os.environ["SOURCE_DATE_EPOCH"])
 """The moment of the run, set for all tests: what is printed twice is of one day."""
@@ -16,18 +18,24 @@ EPOCH = int(os.environ["SOURCE_DATE_EPOCH"])
 @pytest.fixture(scope="session")
 def book(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Print:
     """The whole handbook, printed from the pages of the built site."""
-    target = tmp_path_factory.mktemp("pdf") / "book.pdf"
-    doctrees = site.html.parent / "doctrees"
-    options = ("--docs", site.docs, "--doctrees", doctrees, "--output", target)
-    done = run("pdf", *options, epoch=EPOCH)
-    assert (done.returncode, done.stderr) == (0, "")
-    return Print(target, done.stdout)
+
+    def make(folder: Path) -> tuple[Path, str]:
+        options = ("--docs", site.docs, "--doctrees", site.doctrees, "--output", folder / "book.pdf")
+        done = run("pdf", *options, epoch=EPOCH)
+        assert (done.returncode, done.stderr) == (0, "")
+        return folder / "book.pdf", done.stdout
+
+    return Print(*once(tmp_path_factory, "pdf", make))
 
 
 @pytest.fixture(scope="session")
 def handouts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Print]:
     """Every sheet by the id of its record."""
-    folder = tmp_path_factory.mktemp("handouts")
-    done = run("handouts", "--output", folder, epoch=EPOCH)
-    assert (done.returncode, done.stderr) == (0, "")
-    return {path.stem: Print(path, done.stdout) for path in sorted(folder.glob("*.pdf"))}
+
+    def make(folder: Path) -> tuple[Path, str]:
+        done = run("handouts", "--output", folder, epoch=EPOCH)
+        assert (done.returncode, done.stderr) == (0, "")
+        return folder, done.stdout
+
+    folder, said = once(tmp_path_factory, "handouts", make)
+    return {path.stem: Print(path, said) for path in sorted(folder.glob("*.pdf"))}

@@ -15,25 +15,26 @@ from bs4 import BeautifulSoup
 
 from handbook_data import Handbook
 from scripts.epub import repack
-from tests.building import copy_docs, run_sphinx
+from tests.building import BuiltSite, copy_docs, run_sphinx
 from tests.dialled import undialled
 from tests.tools import program
 from tests.tree import TINY
 
 
-def build(folder: Path, *options: str) -> Path:
-    """Build the book as `make epub` does."""
-    folder.mkdir(parents=True, exist_ok=True)
-    done = run_sphinx(copy_docs(folder), folder / "parts", *options, builder="epub")
+def build(folder: Path, docs: Path, *options: str) -> Path:
+    """Build the book beside its documentation, as `make epub` does."""
+    parts = docs.parent / "epub-parts"
+    done = run_sphinx(docs, parts, *options, builder="epub")
     assert done.returncode == 0, done.stdout + done.stderr
     book = folder / "kratom-handbook.epub"
-    repack(folder / "parts" / "kratom-handbook.epub", book)
+    repack(parts / "kratom-handbook.epub", book)
     return book
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("epub"))
+def book(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book of the live handbook, from what Sphinx read for the site."""
+    return build(tmp_path_factory.mktemp("epub"), site.docs)
 
 
 def test_the_checker_of_the_format_finds_nothing(book: Path, summary: Callable[[str], None]) -> None:
@@ -104,7 +105,9 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     hashes = set()
     for name in ("one", "another-folder"):
-        book = build(tmp_path / name, "-D", f"handbook_records={TINY}")
+        folder = tmp_path / name
+        folder.mkdir()
+        book = build(folder, copy_docs(folder), "-D", f"handbook_records={TINY}")
         hashes.add(hashlib.sha256(book.read_bytes()).hexdigest())
     assert len(hashes) == 1
 
