@@ -81,6 +81,8 @@ class Snapshot(FrozenModel):
     """Every record and claim of this and all earlier editions."""
     ever_sources: dict[str, Once]
     """Every source of this and all earlier editions."""
+    read_twice: dict[str, str] = Field(default_factory=dict)
+    """Every claim, table and judged claim that was read twice, with the hash of the words that were read."""
 
     def as_json(self) -> str:
         """The file: one way to write each snapshot."""

@@ -31,6 +31,7 @@ from handbook_data.published import (
     SourceSnapshot,
     TombstoneSnapshot,
 )
+from handbook_data.second_reading import readable
 from handbook_data.vocabulary import vocabularies
 
 
@@ -61,6 +62,11 @@ def take(handbook: Handbook, edition: str, data_version: str, released: date) ->
         fields=field_names(),
         ever=(before.ever if before else {}) | ever,
         ever_sources=(before.ever_sources if before else {}) | sources,
+        read_twice={
+            item.id: item.reading.words
+            for item in readable(handbook)
+            if item.reading is not None and item.is_read_twice
+        },
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from handbook_data.handbook import Handbook
 from handbook_data.models.second_reading import NO_INTERESTS, SecondReading
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.second_reading import Readable, readable_in
+from handbook_data.second_reading import Readable, readable_in, words_of
 from handbook_data.vocabulary import Depth, ReadingOutcome
 
 
@@ -32,6 +32,21 @@ def readings_are_of_these_words(handbook: Handbook, today: date) -> Iterator[Bre
         if item.is_changed:
             found = f"`{item.id}` was changed since it was read on {reading.on}"
             yield Breach(item.record, (*item.place, "second_reading", "words"), found)
+
+
+@rule(
+    "R620",
+    "what was read twice in the last edition still is, while its words stand",
+    reason="A mark that goes without a word of change is lost work, or was in somebody's way.",
+    remedy="restore `second_reading`; where it was wrong, mend the claim, or say `found: not-found-again`",
+)
+def published_readings_stay(handbook: Handbook, today: date) -> Iterator[Breach]:
+    read = handbook.published.read_twice if handbook.published else {}
+    for record in handbook.records.values() if read else ():
+        for item in readable_in(record):
+            if item.reading is None and item.id in read and words_of(item.item) == read[item.id]:
+                found = f"`{item.id}` was published as read twice, and its words are the same"
+                yield Breach(record, (*item.place, "second_reading"), found)
 
 
 @rule(

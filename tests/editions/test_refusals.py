@@ -63,8 +63,10 @@ def overdue(repository: Repository) -> None:
 
 def unread(repository: Repository) -> None:
     repository.tree.read_twice()
-    del repository.tree.claim("conditions/low-mood", "relief-unknown")["second_reading"]
-    repository.commit_as_read("Take a second reading out")
+    claim = repository.tree.claim("conditions/low-mood", "relief-unknown")
+    claim["statement"] = "It is very uncertain whether kratom changes a low mood."
+    del claim["second_reading"]
+    repository.commit_as_read("Word a claim anew and take its second reading out")
 
 
 def empty(repository: Repository) -> None:

@@ -1867,7 +1867,12 @@ def bury(tree: Tree, was: str, **changes: Any) -> None:
     tree["tombstones/old-mood"] = {**stone, "on": "2026-11-01", **changes}
 
 
-def publish(tree: Tree, *ids: str, contacts: dict[str, str] | None = None) -> None:
+def publish(
+    tree: Tree,
+    *ids: str,
+    contacts: dict[str, str] | None = None,
+    read_twice: dict[str, str] | None = None,
+) -> None:
     """Let an edition have used some ids."""
     tree.after_writing = lambda root: (root.parent / FILE).write_text(
         Snapshot(
@@ -1881,6 +1886,7 @@ def publish(tree: Tree, *ids: str, contacts: dict[str, str] | None = None) -> No
             fields=(),
             ever={name: Once() for name in ids if not name.startswith("survey")},
             ever_sources={name: Once() for name in ids if name.startswith("survey")},
+            read_twice=read_twice or {},
         ).as_json(),
         encoding="utf-8",
     )
@@ -3746,6 +3752,25 @@ def key_points_without_the_gap(tree: Tree) -> None:
 @spares("R408")
 def key_points_with_harm_and_gap(tree: Tree) -> None:
     tree[MOOD]["key_points"] = ["mood-after-stopping", "gap-trials"]
+
+
+def reading_published(tree: Tree) -> Any:
+    """A measure that an edition has shown as read twice."""
+    bill = tree[STATE]["pending"][0]
+    publish(tree, read_twice={"us-ri/bill": bill["second_reading"]["words"]})
+    return bill
+
+
+@trips("R620")
+def a_reading_that_went_without_a_word(tree: Tree) -> None:
+    del reading_published(tree)["second_reading"]
+
+
+@spares("R620")
+def a_reading_that_went_with_its_words(tree: Tree) -> None:
+    bill = reading_published(tree)
+    del bill["second_reading"]
+    bill["summary"] = "It would ban all concentrated products."
 
 
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
