@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from handbook_data.folding import folded
+from handbook_data.folding import Words, folded, words
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.condition import Condition
@@ -85,20 +85,26 @@ def codes_have_one_title(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 @rule(
     "R111",
-    "a name belongs to one condition, and to one substance",
-    reason="A reader who looks for depression must not land on another condition.",
-    remedy="take the name from the record to which it does not belong",
+    "a name belongs to one condition, to one substance, and to one term of the glossary",
+    reason="A reader who looks for depression must not land on another one, nor find Ki explained twice.",
+    remedy="take the name from the record to which it does not belong, or join the two records",
 )
 def names_belong_to_one_record(handbook: Handbook, today: date) -> Iterator[Breach]:
-    first: dict[tuple[type, str], str] = {}
+    first: dict[tuple[type, Words], str] = {}
     topics = [topic for topic in handbook.topics if isinstance(topic, Condition | Substance)]
-    for topic in topics:
-        first.setdefault((type(topic), folded(topic.title)), topic.id)
-    for topic in topics:
-        for index, name in enumerate(topic.also_known_as):
-            other = first.setdefault((type(topic), folded(name)), topic.id)
-            if other != topic.id:
-                yield Breach(topic, ("also_known_as", index), f"`{name}` is a name of `{other}`")
+    named: list[tuple[Condition | Substance | GlossaryTerm, str, str]] = [
+        *((topic, "title", topic.title) for topic in topics),
+        *((term, "term", term.term) for term in handbook.glossary.values()),
+    ]
+    for record, key, name in named:
+        other = first.setdefault((type(record), words(name)), record.id)
+        if other != record.id and words(name):
+            yield Breach(record, (key,), f"`{name}` is the name of `{other}`")
+    for record, _, _ in named:
+        for index, name in enumerate(record.also_known_as):
+            other = first.setdefault((type(record), words(name)), record.id)
+            if other != record.id and words(name):
+                yield Breach(record, ("also_known_as", index), f"`{name}` is a name of `{other}`")
 
 
 _ADVICE = re.compile(r"\b(?:advi[cs]|recommend|guid(?:ance|eline))", re.IGNORECASE)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from handbook_data.folding import words
+from handbook_data.folding import folded, words
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.addresses import canonical_address
 from handbook_data.models.identifiers import bare_doi, isbn13
@@ -104,6 +105,41 @@ def no_duplicate_source(handbook: Handbook, today: date) -> Iterator[Breach]:
             first = seen.setdefault(value, source.id)
             if first != source.id:
                 yield Breach(source, (key,), f"the same {key} as `{first}`")
+    yield from _titles_alike(handbook)
+
+
+_LEAST_WORDS = 6
+"""Words of a title that no two papers of one author share by chance."""
+_MOST_OTHERS = 3
+_OTHER_PAPERS = frozenset(
+    words("comment commentary correction corrigendum erratum reply response protocol part supplement poster")
+)
+"""Words by which a paper differs from the one of which it has the title."""
+
+
+def _titles_alike(handbook: Handbook) -> Iterator[Breach]:
+    """Papers of one first author whose titles differ in a few words, such as the author of a plant's name."""
+    by_author: dict[str, list[tuple[Source, frozenset[str]]]] = defaultdict(list)
+    for source in handbook.sources.values():
+        if source.provenance in _SCHOLARLY and source.authors and source.authors[0].family:
+            said = words(source.title).different
+            held = by_author[folded(source.authors[0].family)]
+            twin = next((other.id for other, named in held if _is_one_title(said, named)), None)
+            if twin and _title_and_author(source) != _title_and_author(handbook.sources[twin]):
+                linked = {source.reports_on, handbook.sources[twin].reports_on}
+                if linked.isdisjoint((twin, source.id)):
+                    yield Breach(source, ("title",), f"hardly another title than that of `{twin}`")
+            held.append((source, said))
+
+
+def _is_one_title(one: frozenset[str], other: frozenset[str]) -> bool:
+    apart = one ^ other
+    return (
+        len(one & other) >= _LEAST_WORDS
+        and len(apart) <= min(_MOST_OTHERS, len(one & other) // 3)
+        and apart.isdisjoint(_OTHER_PAPERS)
+        and not any(word.isdigit() for word in apart)
+    )
 
 
 @rule(

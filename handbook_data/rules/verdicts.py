@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.rules.registry import Breach, rule
@@ -48,6 +49,9 @@ _TAKES_BACK = re.compile(
     r"|\bis (?:wrong|untrue|false|not so)\b|\bpoints? the other way\b",
     re.IGNORECASE,
 )
+_BEARS_NO_PART = frozenset({ClaimKind.EVIDENCE_GAP, ClaimKind.HARM, ClaimKind.LEGAL})
+"""Kinds of claims of which none says that something helps, not even a little."""
+_BEARS_NO_PROMISE = _BEARS_NO_PART | {ClaimKind.MECHANISM}
 _CANNOT_BE_JUDGED = re.compile(
     r"\bcannot be (?:\w+ )?(?:tested|judged|checked|measured|told|decided|verified)\b|\b(?:too )?vague\b"
     r"|\bdoes not say (?:what|which|how|when|who)\b|\bno (?:test|study|evidence) could\b",
@@ -85,12 +89,18 @@ def _unborne(record: CirculatingClaim, claims: list[LinkedClaim]) -> str | None:
             effects = [claim for claim in claims if claim.kind is ClaimKind.EFFECT and claim.is_about_kratom]
             if effects and all(claim.level is Level.VERY_LOW for claim in effects):
                 return f"`{effects[0].full_id}` is very uncertain"
+            if all(claim.kind in _BEARS_NO_PROMISE for claim in claims):
+                return "no claim that decides it says that it helps"
         case Verdict.UNSUPPORTED | Verdict.CONTRADICTED if gap and of_absence:
             return f"`{gap.full_id}` says that it is so"
         case Verdict.UNSUPPORTED if not (gap or _MISSED.search(record.reason)):
             return "neither its reason nor a claim that decides it says what is missing"
         case Verdict.OVERSTATED | Verdict.PARTLY_SUPPORTED if not _LIMITS.search(record.reason):
             return "its reason limits nothing"
+        case Verdict.OVERSTATED | Verdict.PARTLY_SUPPORTED if _promises(record.assertion) and all(
+            claim.kind in _BEARS_NO_PART for claim in claims
+        ):
+            return "the claims that decide it are harms, law, or say what is missing"
     return None
 
 
@@ -118,3 +128,36 @@ def dangers_follow_from_harms(handbook: Handbook, today: date) -> Iterator[Breac
 
 
 _NOT_BORNE_OUT = (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
+
+
+_SMALL = frozenset(
+    words(
+        "a an and are as at be by can for from has have in is it its kratom make makes of on or so than that"
+        " the their they this to use used using was were which who when while with"
+    )
+)
+_DENIALS = frozenset(words("no not never none nor nothing neither without cannot less fewer more"))
+_STEM = 5
+_ALIKE = 0.6
+"""So much of what two assertions hold together is held by both: they say one thing."""
+_LEAST = 4
+
+
+@rule(
+    "R493",
+    "an assertion is judged once, with all the places in which it was read",
+    reason="A second record of it, with a kinder verdict, lets a reader choose the answer.",
+    remedy="join the two, with the sources of both in `found_in`; if they do differ, write an exception",
+    excusable=True,
+)
+def assertions_are_judged_once(handbook: Handbook, today: date) -> Iterator[Breach]:
+    held: list[tuple[str, frozenset[str], frozenset[str]]] = []
+    for record in handbook.circulating_claims.values():
+        said = words(record.assertion).different
+        denied, stems = said & _DENIALS, frozenset(word[:_STEM] for word in said - _SMALL - _DENIALS)
+        for other, others, otherwise in held:
+            both = len(stems & others)
+            if both >= _LEAST and both >= _ALIKE * len(stems | others) and denied == otherwise:
+                yield Breach(record, ("assertion",), f"it says what `{other}` judges")
+                break
+        held.append((record.id, stems, denied))

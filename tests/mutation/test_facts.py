@@ -1128,6 +1128,44 @@ def reading_of_the_future(handbook: Handbook, folder: str, record: Any) -> Itera
             yield (*place, "second_reading"), "R611"
 
 
+# --- the same a second time ----------------------------------------------------------------------------
+
+
+@change("paper told a second time")
+def paper_twice(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    papers = [s for s in handbook.sources.values() if s.provenance is Provenance.PEER_REVIEWED and s.authors]
+    first = next(paper for paper in papers if len(paper.title.split()) > 9 and paper.authors[0].family)
+    later = {paper.id for paper in papers[papers.index(first) + 1 :]}
+    if record["id"] in later and record.get("reports_on") != first.id:
+        record |= {"title": f"{first.title} (Korth.)", "authors": [{"family": first.authors[0].family}]}
+        yield ("title",), "R202"
+
+
+@change("term under the name of another")
+def term_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    first, *others = handbook.glossary.values()
+    if record["id"] in [other.id for other in others]:
+        record.setdefault("also_known_as", []).append(first.term.upper())
+        yield ("also_known_as", len(record["also_known_as"]) - 1), "R111"
+
+
+@change("assertion judged a second time")
+def judged_twice(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    first, *_ = handbook.circulating_claims.values()
+    if folder == "circulating" and record["id"] != first.id:
+        record["assertion"] = f"It is used in this way: {first.assertion}"
+        yield ("assertion",), "R493"
+
+
+@change("promise that only gaps decide told as half true")
+def half_true(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "circulating":
+        gaps = [claim.full_id for claim in handbook.claims.values() if claim.is_gap]
+        record |= {"assertion": "Kratom works well for it.", "decided_by": gaps[:2]}
+        record |= {"verdict": "partly-supported", "reason": "Some say so, but the studies differ."}
+        yield ("verdict",), "R440"
+
+
 # --- the test ----------------------------------------------------------------------------------------
 
 

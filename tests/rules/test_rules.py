@@ -3773,6 +3773,75 @@ def a_reading_that_went_with_its_words(tree: Tree) -> None:
     bill["summary"] = "It would ban all concentrated products."
 
 
+def titled(tree: Tree, one: str, other: str) -> None:
+    tree["sources/survey-one"]["title"], tree["sources/survey-two"]["title"] = one, other
+
+
+def test_a_paper_entered_twice_is_found_by_title_and_author(tree: Tree) -> None:
+    title = "Correlations of kratom (Mitragyna speciosa Korth.) use and mood from a cross-sectional survey"
+    titled(
+        tree, title, "Correlations of Kratom (Mitragyna speciosa) Use and Mood From a Cross-Sectional Survey"
+    )
+    assert "R202" in tree.codes()
+    for other in ("Comment on: ", "Part 2. "):
+        titled(tree, title, other + title)
+        assert "R202" not in tree.codes()
+    titled(
+        tree,
+        title,
+        "Correlations of kratom use and pain from interviews and diaries of one cross-sectional survey",
+    )
+    assert "R202" not in tree.codes()
+    titled(tree, title, title.replace(" Korth.", ""))
+    tree["sources/survey-two"]["reports_on"] = "survey-one"
+    assert "R202" not in tree.codes()
+
+
+def test_a_term_is_explained_once(tree: Tree) -> None:
+    tree["glossary/ki"]["also_known_as"] = ["Inhibitory constant"]
+    tree["glossary/constant"] = tree.copy_of("glossary/caveat", id="constant", term="Inhibition constant")
+    assert "R111" not in tree.codes()
+    tree["glossary/constant"]["also_known_as"] = ["KI"]
+    assert "R111" in tree.codes()
+    del tree["glossary/constant"]["also_known_as"]
+    tree["glossary/constant"]["term"] = "Inhibitory-constant"
+    assert "R111" in tree.codes()
+
+
+def assertions(tree: Tree, one: str, other: str) -> None:
+    tree["circulating/lifts-mood"]["assertion"] = one
+    tree["circulating/again"] = tree.copy_of("circulating/lifts-mood", id="again", assertion=other)
+
+
+@trips("R493")
+def an_assertion_in_other_order(tree: Tree) -> None:
+    assertions(
+        tree,
+        "Taken with sense at night, kratom lifts the mood.",
+        "Kratom that is taken with sense at night lifts mood.",
+    )
+
+
+@spares("R493")
+def an_assertion_that_denies_the_other(tree: Tree) -> None:
+    assertions(
+        tree,
+        "Taken with sense at night, kratom lifts the mood.",
+        "Taken with sense at night, kratom never lifts mood.",
+    )
+
+
+def test_what_only_harms_and_gaps_decide_is_not_half_true(tree: Tree) -> None:
+    judged = tree["circulating/lifts-mood"]
+    judged |= {"verdict": "partly-supported", "reason": "Some say so, but it may differ."}
+    judged["decided_by"] = ["low-mood/gap-trials", "sickness/how-often"]
+    assert "R440" in tree.codes()
+    judged["assertion"] = "Kratom makes people sick."
+    assert "R440" not in tree.codes()
+    judged |= {"assertion": "Kratom helps.", "decided_by": ["low-mood/relief-reported"]}
+    assert "R440" not in tree.codes()
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert len(codes) == len(RULES)
