@@ -42,7 +42,8 @@ _CARER = (
     r"|ves)|hospitals?|clinics?|ambulances?|emergency (?:room|department|service|help|care)\w*|poison (?:line"
     r"|cent)\w*"
     r"|medical (?:help|care|advice|attention|supervision)|professional (?:help|care|advice)|professionals?"
-    r"|counsell?ors?|therapists?|help line|(?:outside|any) help)"
+    r"|counsell?ors?|therapists?|help line|(?:outside|any) help"
+    r"|(?:drug|addiction|treatment|health) (?:services?|teams?|centres?))"
 )
 _PERMITS = re.compile(
     rf"\b{_WHO} {_MAY}(?: {_FREELY})* {_STOP}\b[^.;:!?]{{0,60}}\b(?:{_MEDICINE}|on (?:your|their|one's"
@@ -63,7 +64,7 @@ _PERMITS = re.compile(
     r"|a waste)\b"
     r"|\bwithout (?:first )?(?:(?:asking|telling|seeing|calling|consulting|visiting|the help of|help from"
     rf"|(?:talking|speaking|going) to|waiting for)\b[^.;:!?]{{0,25}}|(?:an?|any|your|the"
-    rf"|their) )\b{_CARER}\b(?!')"
+    rf"|their) |(?=medical ))\b{_CARER}\b(?!')"
     rf"|\bno {_CARER} (?:needs?|ha(?:s|ve) to|must|is needed|is required|ought)\b"
     rf"|\b{_MEDICINE} (?:can|may|could|might) (?:{_FREELY} )*be (?:{_FREELY} )*(?:stopped|discontinued"
     rf"|skipped"
@@ -109,7 +110,7 @@ _WITHHOLDS = re.compile(
 _CARERS = (
     *("^doctor", "^physician", "^clinician", "^prescriber", "^pharmacist", "^gp", "^psychiatrist", "^nurse"),
     *("^vet$", "^vets$", "^midwi", "^hospital", "^clinic", "^ambulance", "^emergency$", "^poison$"),
-    *("^medical$", "^professional", "^counsel", "^therapist", "^help$"),
+    *("^medical$", "^professional", "^counsel", "^therapist", "^help$", "^service", "^team", "^centre"),
 )
 _STOPPING = (
     *("^stop$", "^quit$", "^discontinue$", "^come$", "^go$", "^get$", "^skip$", "^leave$", "^halve$"),
@@ -206,6 +207,25 @@ _WITH_CARE = re.compile(
     r"|decides?|advises?|must|could|might)\b",
 )
 _ONLY_CARE = re.compile(rf"\b{_CARER}\b")
+_WITHOUT_CARE = re.compile(r"\b(?:no|not|without|unnecessary|needless|optional|waste)\b|n't\b")
+_SOME = (
+    r"(?:some|many|most|several|a few|few|half|others|users|respondents|participants|callers|women|men|they"
+    r"|he|she|those|people|patients|(?:an?|one|the) (?:man|woman|user|patient)"
+    r"|\d[\d,.]*%?(?: of (?:the )?\d[\d,]*)?)"
+)
+_LETS = r"(?:can|may|could|might|should|needs?|must|will|would)\b"
+_IS_TOLD = re.compile(
+    rf"(?:^|[,:] )(?:in [^,]*, )?(?:of [^,]*, )?{_SOME}(?: (?!{_LETS})[\w'-]+)*? (?!{_LETS})[\w',-]* ?$"
+)
+"""What comes before a report of what people did: some of them, and no word that lets anyone do it."""
+_NEEDS_NONE = re.compile(
+    r"\b(?:needs?|necessary|required|unnecessary|needless|optional|reason|cause|point)\b"
+)
+_SAID = re.compile(r"\b(?:said|told|reported|thought|felt|believed|wrote)\b")
+_LETS_AFTER_ALL = re.compile(
+    rf"\b(?:{_LETS}|you\b|(?:fine|safe(?:ly)?|well|works?|worked|enough|possible|best|better|easily"
+    r"|no (?:harm|trouble|problems?))\b)"
+)
 _SENTENCE = re.compile(r"[.;!?](?:\s+|$)")
 
 
@@ -239,10 +259,20 @@ def _stops(sentence: str) -> str | None:
     for found in _PERMITS.finditer(sentence):
         if _DENIED.search(sentence[: found.start()]):
             continue
-        is_of_care = _ONLY_CARE.search(found.group()) is not None
+        is_of_care = _ONLY_CARE.search(found.group()) and _WITHOUT_CARE.search(found.group())
+        if is_of_care and _is_a_report(sentence, found):
+            continue
         if is_of_care or not _WITH_CARE.search(sentence):
             return found.group()
     return None
+
+
+def _is_a_report(sentence: str, found: re.Match[str]) -> bool:
+    """Whether a sentence only tells that some people went without care: `some cut down without a doctor`."""
+    before = sentence[: found.start()]
+    if not _IS_TOLD.search(before) or _LETS_AFTER_ALL.search(f"{before} {sentence[found.end() :]}"):
+        return False
+    return not _NEEDS_NONE.search(found.group()) or _SAID.search(before) is not None
 
 
 def _combines(sentence: str) -> str | None:

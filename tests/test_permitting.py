@@ -32,6 +32,10 @@ from handbook_data.permitting import permits
         "Naloxone should not be given to people who took kratom.",
         "Do not call an ambulance.",
         "Hold back naloxone until it is known what was taken.",
+        "Some people cut down without a doctor, and so can you.",
+        "Many do not need a hospital.",
+        "You can cut down without a doctor, or go to a drug service.",
+        "Stopping works without medical help.",
     ],
 )
 def test_leave_to_stop_or_to_do_without_care_is_noticed(text: str) -> None:
@@ -60,6 +64,11 @@ def test_leave_to_stop_or_to_do_without_care_is_noticed(text: str) -> None:
         "Do not wait for naloxone to work: call 911.",
         "Do not use it alone, and carry naloxone.",
         "Do not start CPR on someone who breathes.",
+        "You can cut down slowly with a doctor, who can give you medicine, or go to a drug service.",
+        "You can stop at once, or cut down slowly with a drug service.",
+        "Some people cut down without a doctor.",
+        "In the survey, 40 of 60 quit without asking a doctor.",
+        "Some said that there was no need to see a doctor.",
     ],
 )
 def test_a_warning_a_plan_or_a_count_is_let_pass(text: str) -> None:

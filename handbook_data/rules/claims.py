@@ -74,12 +74,10 @@ def start_follows_from_design(handbook: Handbook, today: date) -> Iterator[Breac
             continue
         start = starting_level(claim.kind, (source.design for source in sources))
         if grade.start is not start:
-            designs = ", ".join(dict.fromkeys(source.design for source in sources))
-            yield Breach(
-                claim.record,
-                (*claim.place, "certainty", "start"),
-                f"`{grade.start}`, while {designs} start at `{start}`",
-            )
+            begins = [one for one in sources if starting_level(claim.kind, (one.design,)) is start]
+            named = " and ".join(f"`{source.id}` ({source.design})" for source in begins or sources)
+            found = f"`{grade.start}`, while {named} {'start' if len(begins) > 1 else 'starts'} at `{start}`"
+            yield Breach(claim.record, (*claim.place, "certainty", "start"), found)
 
 
 @rule(

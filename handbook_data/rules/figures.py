@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from handbook_data.figures import (
     FIGURES,
@@ -52,7 +53,7 @@ def figures_come_from_findings(handbook: Handbook, today: date) -> Iterator[Brea
         if left:
             found_there = [figure for text in findings for figure in _borne_out(every_figure(text))]
             there = known(found_there, numbers, cited)
-            found = _found_nowhere(left, there)
+            found = _found_nowhere(left, there, claim.statement)
             if found:
                 fix = _REMEDIES.get(_sort(left, there))
                 yield Breach(claim.record, (*claim.place, "statement"), f"no finding has {found}", fix)
@@ -96,8 +97,28 @@ def _not_literally_in(text: str, wanted: tuple[Figure, ...], told: Known) -> tup
     )
 
 
-def _found_nowhere(wanted: tuple[Figure, ...], there: Known) -> str:
-    return ", ".join(dict.fromkeys(f"`{figure.written}`" for figure in wanted if not there.has(figure)))
+def _found_nowhere(wanted: tuple[Figure, ...], there: Known, text: str = "") -> str:
+    """The figures that are not there, in the words of the text in which they stand."""
+    left = [figure for figure in wanted if not there.has(figure)]
+    return ", ".join(dict.fromkeys(f"`{as_typed(figure, text)}`" for figure in left))
+
+
+_LONGEST = 6
+"""Words of a figure: `one hundred and twenty thousand people`."""
+
+
+def as_typed(figure: Figure, text: str) -> str:
+    """The words of a text that make a figure: `one spring` where 1 was read."""
+    if not text or figure.written in text:
+        return figure.written
+    said = text.split()
+    for size in range(1, min(_LONGEST, len(said)) + 1):
+        for start in range(len(said) - size + 1):
+            some = " ".join(said[start : start + size])
+            if any((one.number, one.share) == (figure.number, figure.share) for one in every_figure(some)):
+                beside = said[start + size : start + size + 1] if size == 1 else []
+                return " ".join([some, *beside]).strip(' .,;:!?()"')
+    return figure.written
 
 
 @rule(
@@ -116,7 +137,7 @@ def verdicts_bring_no_new_figures(handbook: Handbook, today: date) -> Iterator[B
         said = [claim.statement for claim in claims]
         said += [item.finding for claim in claims for item in claim.assertion.evidence]
         there = known((figure for text in said for figure in every_figure(text)), sources=len(said))
-        found = _found_nowhere(wanted, there)
+        found = _found_nowhere(wanted, there, record.reason)
         if found:
             yield Breach(record, ("reason",), f"no deciding claim has {found}")
 
@@ -143,7 +164,8 @@ def caveats_bring_no_figures_of_their_own(handbook: Handbook, today: date) -> It
         ]
         if not wanted:
             continue
-        for place, found in borne_by_none(handbook, claim.assertion.evidence, wanted):
+        texts = dict(weighed_texts(claim))
+        for place, found in borne_by_none(handbook, claim.assertion.evidence, wanted, texts=texts):
             yield Breach(claim.record, (*claim.place, *place), f"no finding has {found}")
 
 
@@ -161,7 +183,9 @@ def severities_bring_no_figures_of_their_own(handbook: Handbook, today: date) ->
             continue
         decided_by = (handbook.claims.get(f"{record.id}/{name}") for name in record.severity.decided_by)
         items = [item for claim in decided_by if claim for item in claim.assertion.evidence]
-        for place, found in borne_by_none(handbook, items, [(("severity", "reason"), wanted)]):
+        here: Place = ("severity", "reason")
+        texts = {here: record.severity.reason}
+        for place, found in borne_by_none(handbook, items, [(here, wanted)], texts=texts):
             yield Breach(record, place, f"no finding of a deciding claim has {found}")
 
 
@@ -178,25 +202,26 @@ def borne_by_none(
     items: Sequence[Evidence],
     wanted: Iterable[tuple[Place, tuple[Figure, ...]]],
     further: Sequence[str] = (),
+    texts: Mapping[Place, str] = MappingProxyType({}),
 ) -> Iterator[tuple[Place, str]]:
     """The places of texts with figures that neither findings nor the records of their sources hold.
 
-    `further` are other texts that bear a figure.
+    `further` are other texts that bear a figure, and `texts` those that are quoted, by their places.
     """
     left = literally_unborne(handbook, items, wanted, further)
     told: list[Figure] = []
-    for texts in (
+    for bearing in (
         [item.finding for item in items],
         further,
         _recorded(handbook, [item.source for item in items]),
     ):
         if not left:
             return  # most are found before the last texts are read in every form
-        told += [figure for text in texts for figure in every_figure(text)]
+        told += [figure for text in bearing for figure in every_figure(text)]
         there = known(told, _counted_in(handbook, items), len(items))
         left = [(place, words) for place, words in left if _found_nowhere(words, there)]
     for place, words in left:
-        yield place, _found_nowhere(words, there)
+        yield place, _found_nowhere(words, there, texts.get(place, ""))
 
 
 def literally_unborne(

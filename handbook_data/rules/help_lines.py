@@ -409,7 +409,24 @@ def every_page_names_help(handbook: Handbook, today: date) -> Iterator[Breach]:
             ]
             if lines and not any(record.on_every_page for record in lines):
                 found = f"no line for `{need}` in {COUNTRIES[region]} is on every page"
-                yield Breach(lines[0], ("on_every_page",), found)
+                moved = _told_of(handbook, need, region)
+                line = next((record for record in lines if not record.serves), lines[0])
+                fix = f"name `{region}` among the `regions` of this line, if it can be reached there"
+                yield (
+                    Breach(moved, ("regions",), found, fix)
+                    if moved
+                    else Breach(line, ("on_every_page",), found)
+                )
+
+
+def _told_of(handbook: Handbook, need: Need, region: str) -> Support | None:
+    """The line on every page whose statements name a country that its `regions` lack."""
+    for record in handbook.support.values():
+        if record.on_every_page and need in record.needs and region not in record.regions:
+            told = " ".join(claim.statement for claim in record.claims)
+            if re.search(rf"\b(?:{_NAMES[region]})", told):
+                return record
+    return None
 
 
 _NUMBERED = re.compile(r"(?<![\w.,/-])\+?\d(?:[\d ()./-]*\d)?(?![\w%]| ?\d|[,.-]\d)")

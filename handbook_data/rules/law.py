@@ -173,7 +173,12 @@ def regulated_means_rules(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
         for place, period in record.laws():
             if period.status in (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED) and not period.rules:
-                yield Breach(record, (*place, "status"), f"`{period.status}` and no `rules`")
+                found = f"`{period.status}` and no `rules`"
+                fix = f"{found}, but the schedule `{period.schedule}`" if period.schedule else None
+                yield Breach(record, (*place, "status"), fix or found, _OF_A_SCHEDULE if fix else None)
+
+
+_OF_A_SCHEDULE = "choose the status of what stands in that schedule, or correct `schedule`; then add the rule"
 
 
 @rule(

@@ -56,7 +56,8 @@ def figures_of_the_law_come_from_findings(handbook: Handbook, today: date) -> It
         coded = tuple(_coded(handbook, record))
         left = literally_unborne(handbook, items, wanted, coded)
         narrower = [(place, _without_names(*texts[place])) for place, _ in left]
-        found = dict(borne_by_none(handbook, items, narrower, coded))
+        typed = {place: text for place, (_, text) in texts.items()}
+        found = dict(borne_by_none(handbook, items, narrower, coded, typed))
         if found:
             for place, _ in borne_by_none(handbook, items, left, coded):
                 if place in found:

@@ -11,6 +11,7 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.condition import Condition
 from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.record import TopicRecord
 from handbook_data.models.substance import Substance
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import ClaimKind, CodeSystem, Design, Provenance
@@ -71,16 +72,17 @@ _SHARED_CODES = (CodeSystem.FORMULA,)
     remedy="correct `code` or `title`; what the record covers more narrowly stands in brackets",
 )
 def codes_have_one_title(handbook: Handbook, today: date) -> Iterator[Breach]:
-    first: dict[tuple[CodeSystem, str], tuple[str, str]] = {}
+    first: dict[tuple[CodeSystem, str], tuple[str, TopicRecord, int]] = {}
     for topic in handbook.topics:
         for index, code in enumerate(topic.codes):
             if code.title is None or code.system in _SHARED_CODES:
                 continue
             title = folded(re.sub(r"[(\[].*", "", code.title)).strip()
-            known, other = first.setdefault((code.system, code.code), (title, topic.id))
-            if known not in title and title not in known:
-                found = f"`{code.code}` is `{code.title}` here, and another on `{other}`"
-                yield Breach(topic, ("codes", index, "code"), found)
+            known, other, there = first.setdefault((code.system, code.code), (title, topic, index))
+            if known not in title and title not in known:  # which of the two is wrong, the codes do not tell
+                for one, place, twin in ((topic, index, other), (other, there, topic)):
+                    found = f"`{code.code}` is `{one.codes[place].title}` here, and another on `{twin.id}`"
+                    yield Breach(one, ("codes", place, "code"), found)
 
 
 @rule(

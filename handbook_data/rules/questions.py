@@ -36,17 +36,25 @@ def _phrases(record: Question) -> Iterator[tuple[Place, str]]:
     remedy="join the questions, or word the phrase as it is asked for this one",
 )
 def phrases_belong_to_one_question(handbook: Handbook, today: date) -> Iterator[Breach]:
-    first: dict[frozenset[str], str] = {}
+    first: dict[frozenset[str], tuple[Question, Place, str]] = {}
     for record in handbook.questions.values():
         own: set[tuple[str, ...]] = set()
         for place, phrase in _phrases(record):
             said = words(phrase)
-            other = first.setdefault(_asked(said), record.id)
+            other, there, as_there = first.setdefault(_asked(said), (record, place, phrase))
             if said in own:
                 yield Breach(record, place, f"`{phrase}` stands twice")
-            elif other != record.id:
-                yield Breach(record, place, f"`{phrase}` is asked in `{other}` too")
+            elif other is not record:
+                if there != ("question",) and _shared(said, other) < _shared(said, record):
+                    yield Breach(other, there, f"`{as_there}` is asked in `{record.id}` too")
+                else:
+                    yield Breach(record, place, f"`{phrase}` is asked in `{other.id}` too")
             own.add(said)
+
+
+def _shared(said: Words, record: Question) -> int:
+    """How many words of a phrase a question has itself: the one to which the phrase belongs has more."""
+    return len(said.different & words(record.question).different)
 
 
 _ASKING = frozenset(words("a an the does do did is are was i you my me it its of"))

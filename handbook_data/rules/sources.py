@@ -309,15 +309,51 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str], frozenset[Design]], ...] = (
     ("narrative", re.compile(r"\bnarrative review\b"), frozenset({Design.NARRATIVE_REVIEW})),
 )
 """What a title calls its paper, after a piece of it without which it does not, and the designs it can be."""
+_BY_NOTE: tuple[tuple[tuple[str, ...], re.Pattern[str], frozenset[Design]], ...] = (
+    (
+        ("cross-sectional", "anonymous", "online survey", "convenience sample"),
+        re.compile(r"\bcross-sectional\b|\banonymous(?:ly)?\b|\bonline survey\b|\bconvenience sample\b"),
+        frozenset({Design.RANDOMISED_TRIAL, Design.CONTROLLED_HUMAN, Design.COHORT, Design.ANIMAL_EXPERIMENT})
+        | _CASES,
+    ),
+    (
+        (" group", "uncontrolled", "placebo"),
+        re.compile(r"\b(?:no|without an?y?) (?:comparison|control|placebo) group\b|\buncontrolled\b"),
+        frozenset({Design.RANDOMISED_TRIAL}),
+    ),
+    (
+        ("case report", "case series"),
+        re.compile(r"\bcase (?:report|series)\b"),
+        frozenset({Design.RANDOMISED_TRIAL, Design.CONTROLLED_HUMAN, Design.COHORT})
+        | _SURVEYS - {Design.QUALITATIVE, Design.PRODUCT_ANALYSIS},
+    ),
+    (
+        ("randomi",),
+        re.compile(r"(?<!not )(?<!non-)(?<!un)\brandomi[sz]ed\b"),
+        _CASES | _SURVEYS - {Design.QUALITATIVE, Design.PRODUCT_ANALYSIS},
+    ),
+)
+"""What a note says of how a study was made, after pieces that it then holds, and what the study is not."""
+
+
+def _unlike_its_note(source: Source) -> str | None:
+    note = (source.design_note or "").lower()
+    for pieces, words_of, is_not in _BY_NOTE if note else ():
+        if source.design in is_not and any(piece in note for piece in pieces):
+            if found := words_of.search(note):
+                return found.group()
+    return None
+
+
 _SCHOLARLY = (Provenance.PEER_REVIEWED, Provenance.PREPRINT, Provenance.CONFERENCE)
 _REPORTS = (Counted.STUDIES, Counted.PUBLICATIONS)
 
 
 @rule(
     "R238",
-    "a paper has the design that its title names, and only a review counts studies",
+    "a paper has the design that its title or its own note names, and only a review counts studies",
     reason="A meta-analysis told as a cohort, or a case told as a trial, starts at the wrong certainty.",
-    remedy="correct `design`; if the title only speaks of such a study, write an exception",
+    remedy="correct `design`; if the title or note only speaks of such a study, write an exception",
     excusable=True,
 )
 def designs_are_those_of_their_titles(handbook: Handbook, today: date) -> Iterator[Breach]:
@@ -334,6 +370,8 @@ def designs_are_those_of_their_titles(handbook: Handbook, today: date) -> Iterat
             named = [(words_of, may) for words_of, may in named if may is not _ANIMALS]
         if named and not any(source.design in may for _, may in named):
             yield Breach(source, ("design",), f"`{source.design}`, while its title says `{named[0][0]}`")
+        elif said := _unlike_its_note(source):
+            yield Breach(source, ("design",), f"`{source.design}`, while its note says `{said}`")
         elif source.studied.n_of in _REPORTS and source.design not in _REVIEWS | {Design.QUALITATIVE}:
             yield Breach(source, ("design",), f"`{source.design}`, while it counts {source.studied.n_of}")
 

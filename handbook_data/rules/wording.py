@@ -13,7 +13,7 @@ from datetime import date
 
 from handbook_data.clauses import clauses, is_held_back
 from handbook_data.folding import folded, words
-from handbook_data.handbook import Handbook
+from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.international_body import InternationalBody
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.models.question import Question
@@ -367,7 +367,17 @@ def hedges_govern_every_clause(handbook: Handbook, today: date) -> Iterator[Brea
             found = _not_held_back(_ASSERTIVE, claim.statement)
             if found:
                 place = (*claim.place, "statement")
-                yield Breach(claim.record, place, f"{_quoted(found)} stands without a hedge")
+                against = _said_against(claim, found[0])
+                fix = f"a finding says `{against}`: say what it says" if against else None
+                yield Breach(claim.record, place, f"{_quoted(found)} stands without a hedge", fix)
+
+
+def _said_against(claim: LinkedClaim, assertion: str) -> str | None:
+    """What a finding of a claim denies in the last word of what the claim asserts."""
+    word = re.escape(words(assertion)[-1])
+    denies = re.compile(rf"\b(?:no|not|never|neither|nor|without)\b[^.;]{{0,40}}?\b{word}\b", re.IGNORECASE)
+    said = (denies.search(item.finding) for item in claim.assertion.evidence)
+    return next((found.group() for found in said if found), None)
 
 
 def _not_held_back(words: re.Pattern[str], statement: str) -> tuple[str, ...]:

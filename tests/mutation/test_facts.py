@@ -1141,6 +1141,14 @@ def paper_twice(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[
         yield ("title",), "R202"
 
 
+@change("case report over the note of a survey")
+def case_over_a_survey(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    scholarly = ("peer-reviewed", "preprint", "conference")
+    if record.get("provenance") in scholarly and record.get("design", "not-a-study") != "not-a-study":
+        record |= {"design": "case-report", "design_note": "A cross-sectional survey of those who answered."}
+        yield ("design",), "R238"
+
+
 @change("term under the name of another")
 def term_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     first, *others = handbook.glossary.values()
