@@ -66,7 +66,7 @@ def _named(compound: str) -> re.Pattern[str]:
     """A compound where an id names it."""
     slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"\(.*\)|,.*", "", compound.casefold())).strip("-")
     names = {slug, *(["7-oh"] if slug == "7-hydroxymitragynine" else [])}
-    return re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, names))})(?![a-z0-9])")
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, names))})(?![a-z0-9])")
 
 
 @rule(
@@ -79,10 +79,10 @@ def ids_of_rows_name_their_compound(handbook: Handbook, today: date) -> Iterator
     compounds = sorted({row.compound for _, _, row in _rows(handbook)})
     for table, index, row in _rows(handbook):
         own = re.findall(r"[a-z]{5,}", row.compound.casefold())
-        begins = [name for name in compounds if _named(name).match(row.id)]
-        if not begins or row.compound in begins or any(re.search(rf"\b{word}", row.id) for word in own):
+        named = [name for name in compounds if _named(name).search(row.id)]
+        if not named or row.compound in named or any(re.search(rf"\b{word}", row.id) for word in own):
             continue
-        found = f"`{row.id}` begins with `{begins[0]}`, and the compound is `{row.compound}`"
+        found = f"`{row.id}` names `{named[0]}`, and the compound is `{row.compound}`"
         yield Breach(table, ("rows", index, "compound"), found)
 
 
@@ -390,16 +390,45 @@ _MORE = re.compile(r"(?:\b(?:above|over|more than|greater than|at least|exceed\w
 _LESS = re.compile(r"(?:\b(?:below|under|less than|at most|up to)|[<≤]) ?$", re.IGNORECASE)
 
 
+_BEYOND = (
+    (
+        re.compile(
+            r"\bbelow (?:the |its )?(?:\w+ )?(?:limit|level) of (?:quantif\w+|detection)\b"
+            r"|\bbelow (?:the )?(?:LL?O[QD]|quantification|detection)\b",
+            re.I,
+        ),
+        Relation.LESS,
+    ),
+    (
+        re.compile(
+            r"\babove (?:the |its )?(?:highest|largest|upper)\b"
+            r"|\babove (?:the )?(?:ULOQ|range)\b",
+            re.I,
+        ),
+        Relation.GREATER,
+    ),
+)
+"""How a note says that a value is the end of what could be measured, with the relation that tells it."""
+_BEGINS = re.compile(r"^[^.;]*")
+
+
 @rule(
     "R407",
-    "a value is more than, less than or equal to what is printed as a finding of its source says",
+    "a value is more than, less than or equal to what is printed as its note or a finding of its source says",
     reason="`Above 45` without its sign is a value that nobody measured.",
     remedy="correct `relation`, or the finding",
     excusable=True,
 )
 def relations_are_those_of_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
     for table, index, row in _rows(handbook):
-        if row.value is None or row.suspected_misprint or row.relation not in _WITH_A_SIGN:
+        if row.value is None or row.suspected_misprint:
+            continue
+        said = _BEGINS.match(row.note or "")
+        beyond = [relation for words, relation in _BEYOND if said and words.search(said[0])]
+        if beyond and row.relation is Relation.EQUAL:
+            found = f"`{row.relation}`, and the note says `{said[0] if said else ''}`"
+            yield Breach(table, ("rows", index, "relation"), found)
+        if row.relation not in _WITH_A_SIGN:
             continue
         before = _before(row.value, _findings_on(handbook, row.source))
         signs = {bool(_MORE.search(text)) or -bool(_LESS.search(text)) for text in before}

@@ -364,6 +364,33 @@ def _named_in(text: str, places: dict[str, list[tuple[str, str]]]) -> set[str]:
     return {place for title, place in near if title in text}
 
 
+_HELD_AGAINST = (ClaimKind.EVIDENCE_GAP, ClaimKind.HARM)
+_LEFT_OPEN = re.compile(
+    r"[^.]*\b(?:uncertain|unclear|unknown|no|not|nobody|none|nothing|never|cannot)\b", re.IGNORECASE
+)
+"""A first sentence that says itself what is not known."""
+
+
+@rule(
+    "R469",
+    "an answer of effects alone leaves out no harm and no gap that the pages of these effects have",
+    reason="Who reads what users recall, and not that nobody has tested it, was told half of the answer.",
+    remedy="add the claim on what is not known, or on the harm, to the answer",
+)
+def answers_tell_the_other_side(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.questions.values():
+        named = [claim for name in record.answer if (claim := handbook.claims.get(name))]
+        told = [claim for claim in named if claim.is_about_kratom]
+        if not told or any(claim.kind is not ClaimKind.EFFECT or not claim.is_about_people for claim in told):
+            continue
+        if any(_LEFT_OPEN.match(claim.statement) for claim in told):
+            continue
+        beside = (other for claim in told for other in handbook.claims_of(claim.record))
+        left = next((it for it in beside if it.kind in _HELD_AGAINST and it.is_about_kratom), None)
+        if left:
+            yield Breach(record, ("answer",), f"only effects, and the page has `{left.full_id}`")
+
+
 @rule(
     "R470",
     "a step of a situation is guidance, law, a description, or says that nobody knows",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -66,6 +67,51 @@ def texts_say_something(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 _OF_OTHERS = (Voice.QUOTED, Voice.NAME)
 _OURS = tuple(voice for voice in Voice if voice not in _OF_OTHERS)
+
+
+_MERGED = re.compile(r"<{7}|>{7}|={7}|\|{7}")
+
+
+@rule(
+    "R344",
+    "no text holds the marks of two versions that were not joined",
+    reason="Between `<<<<<<<` and `>>>>>>>` stand two texts, of which nobody has chosen one.",
+    remedy="choose the right version, and delete the marks and the other",
+)
+def versions_are_joined(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (_, place, text) in handbook.texts_with("<<<<<<<", ">>>>>>>", "=======", "|||||||"):
+        if found := _MERGED.search(text):
+            yield Breach(record, place, f"`{found.group()}`")
+
+
+_IN_SENTENCES = frozenset({Voice.STATEMENT, Voice.CAVEAT, Voice.FINDING, Voice.REASON})
+_STOPS = ".?!"
+_CLOSING = "\"'”’»)]"
+_GOING_ON = ("the", "and", "or", "an", "because", "than", "whose", "their", "its", "whether")
+_CUT_OFF = frozenset({*_GOING_ON, "of", "to", "with", "which", "that", "from", "but"})
+"""Words that no text ends with that has no stop."""
+_STOPPED = frozenset(f"{word}{stop}" for word in _GOING_ON for stop in _STOPS)
+"""Words that no sentence ends with, with its stop."""
+
+
+@rule(
+    "R345",
+    "a text goes on to the end of its sentence",
+    reason="`A review adds effects that` lost its end, and nobody can know what it was.",
+    remedy="write the sentence to its end, with a full stop; what was lost stands in the version before",
+)
+def sentences_have_an_end(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for voice in (*_IN_SENTENCES, Voice.PROSE):
+        for record, (_, place, text) in handbook.texts_of(voice):
+            last = text[text.rfind(" ") + 1 :]
+            if text[-1] in _STOPS:
+                is_whole = last not in _STOPPED
+            else:
+                is_whole = last not in _CUT_OFF and (
+                    voice not in _IN_SENTENCES or text.rstrip(_CLOSING)[-1:] in (*_STOPS,)
+                )
+            if not is_whole:
+                yield Breach(record, place, f"it ends with `{text[-20:].lstrip()}`")
 
 
 @rule(

@@ -9,7 +9,10 @@ from datetime import date
 from handbook_data.contacts import EMERGENCY, whole
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.models.interaction import Interaction
 from handbook_data.models.record import Record, TopicRecord
+from handbook_data.models.risk import Risk
+from handbook_data.models.situation import Situation
 from handbook_data.models.support import Support
 from handbook_data.models.voices import Voice
 from handbook_data.permitting import PERMITTING, permits
@@ -61,20 +64,31 @@ def first_aid_begins_with_a_call(handbook: Handbook, today: date) -> Iterator[Br
 
 @rule(
     "R474",
-    "each emergency number that the steps of first aid name stands in a claim under `call_when`",
+    "each emergency number of a page's first aid stands in a claim under its `call_when`",
     reason="The box at the head of a page is made of it: a country that is missing there is left alone.",
     remedy="name the claim under `call_when` too",
 )
 def first_aid_names_its_numbers(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record in handbook.situations.values():
-        if not record.is_first_aid or not all(name in handbook.claims for name in record.call_when):
+    records: list[Situation | Risk | Interaction] = [*handbook.situations.values()]
+    records += [*handbook.risks.values(), *handbook.interactions.values()]
+    for record in records:
+        key, names = _first_aid_of(handbook, record)
+        if not names or not all(name in handbook.claims for name in record.call_when):
             continue
         there = _emergency_numbers(_statements(handbook, record.call_when))
-        missing = sorted(_emergency_numbers(_statements(handbook, record.steps)) - there)
+        missing = sorted(_emergency_numbers(_statements(handbook, names)) - there)
         if missing:
             told = ", ".join(f"`{number}`" for number in missing)
-            place = ("call_when",) if record.call_when else ("steps",)
+            place = ("call_when",) if record.call_when else (key,)
             yield Breach(record, place, f"none under `call_when` names {told}")
+
+
+def _first_aid_of(handbook: Handbook, record: Situation | Risk | Interaction) -> tuple[str, tuple[str, ...]]:
+    """The claims with the numbers of a record's first aid, and the key of the record that leads to them."""
+    if isinstance(record, Situation):
+        return "steps", record.steps if record.is_first_aid else ()
+    situations = filter(None, map(handbook.situations.get, record.first_aid))
+    return "first_aid", tuple(name for situation in situations for name in situation.call_when)
 
 
 _NOT_TO_STOP = re.compile(r"\b(?:do not|never)\b[^.;]{0,20}\bstop\b", re.IGNORECASE)
@@ -155,6 +169,16 @@ def _guidance(handbook: Handbook) -> Iterator[LinkedClaim]:
 _ANY_NUMBER = re.compile(r"\d{3}")
 
 
+_LIFE_AT_RISK = re.compile(
+    r"\b(?:(?:not|stop\w*|slow\w*|hard to|trouble|difficulty|problems?) breath\w*|breathing (?:is |that is )?"
+    r"(?:slow|stop|shallow|weak)\w*|(?:not|cannot be|can't be|never) (?:wak\w+|woken|roused)|hard to wake"
+    r"|passed out|pass out|unconscious|unresponsive|not respond\w*|no response|(?:blue|gr[ea]y|purple) lips"
+    r"|lips (?:\w+ ){0,2}(?:blue|gr[ea]y|purple)|overdos\w+|collaps\w+|choking|gurgling)\b",
+    re.IGNORECASE,
+)
+"""What tells that somebody may be dying."""
+
+
 @rule(
     "R478",
     "guidance that a finding gives with an emergency number gives the number",
@@ -164,11 +188,16 @@ _ANY_NUMBER = re.compile(r"\d{3}")
 )
 def guidance_keeps_the_emergency_number(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim in _guidance(handbook):
+        if _ANY_NUMBER.search(claim.statement):
+            continue
         findings = _supporting(claim)
         named = _emergency_numbers(findings[0]) if findings else frozenset()
-        if named and not _ANY_NUMBER.search(claim.statement):
+        which = "its first finding"
+        if not named and _LIFE_AT_RISK.search(claim.statement):
+            named, which = _emergency_numbers(" ; ".join(findings)), "a finding"
+        if named:
             told = ", ".join(f"`{number}`" for number in sorted(named))
-            yield Breach(claim.record, (*claim.place, "statement"), f"its first finding names {told}")
+            yield Breach(claim.record, (*claim.place, "statement"), f"{which} names {told}")
 
 
 _PUTS_OFF = re.compile(

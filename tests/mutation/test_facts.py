@@ -1112,6 +1112,71 @@ CHANGES |= {
 }
 
 
+@change("text cut off")
+def cut_off(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        for key, items in (("finding", claim["evidence"]), ("text", claim["caveats"])):
+            for number, item in enumerate(items):
+                if len(item[key].split()) > 5:
+                    item[key] = item[key].rpartition(" ")[0].rstrip(".?!")
+                    part = "evidence" if key == "finding" else "caveats"
+                    yield (*place, part, number, key), "R345"
+
+
+@change("two versions of a text")
+def two_versions(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        claim["evidence"][0]["finding"] = f"<<<<<<< HEAD {claim['evidence'][0]['finding'][:700]}"
+        yield (*place, "evidence", 0, "finding"), "R344"
+
+
+@change("number of the emergency service dropped")
+def without_emergency_number(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        told = supports(claim)[0]["finding"] if claim.get("kind") == "guidance" and supports(claim) else ""
+        if re.search(r"\b911\b", told) and re.search(r"\b911\b", claim["statement"]):
+            claim["statement"] = re.sub(r"\d{3}", "for help", claim["statement"])
+            yield (*place, "statement"), "R478"
+
+
+@change("country dropped from when to call")
+def country_not_called(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder not in ("risks", "interactions"):
+        return
+    for name in record.get("first_aid", ()):
+        theirs = handbook.situations[name].call_when
+        left = [name for name in record["call_when"] if "911" not in handbook.claims[name].statement]
+        if left and any("911" in handbook.claims[name].statement for name in theirs):
+            record["call_when"] = left
+            yield ("call_when",), "R474"
+            return
+
+
+@change("row of another compound")
+def another_compound(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for number, row in enumerate(record.get("rows", ())):
+        if "-paynantheine" in row["id"] and row["compound"] == "paynantheine":
+            row["compound"] = "mitragynine"
+            yield ("rows", number, "compound"), "R424"
+
+
+@change("users’ word alone as an answer")
+def word_of_users_alone(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder != "questions":
+        return
+    for name in record["answer"]:
+        claim, page = handbook.claims[name], handbook.claims_of(handbook.claims[name].record)
+        if claim.kind != "effect" or not (claim.is_about_kratom and claim.is_about_people):
+            continue
+        first = claim.statement.partition(".")[0]
+        if any(it.kind == "harm" and it.is_about_kratom for it in page) and not re.search(
+            r"\b(?:uncertain|unclear|unknown|no|not|nobody|none|nothing|never|cannot)\b", first
+        ):
+            record["answer"] = [name]
+            yield ("answer",), "R469"
+            return
+
+
 @change("claim newer than its record")
 def newer_than_its_record(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for _, claim in claims(record):

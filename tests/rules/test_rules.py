@@ -1160,7 +1160,8 @@ def a_number_that_is_not_among_when_to_call(tree: Tree) -> None:
 @spares("R474")
 def a_number_among_when_to_call(tree: Tree) -> None:
     a_number_that_is_not_among_when_to_call(tree)
-    tree["situations/vomiting"]["call_when"] = ["sickness/advice"]
+    for path in ("situations/vomiting", "risks/sickness"):
+        tree[path]["call_when"] = ["sickness/advice"]
 
 
 @trips("R475")
@@ -3840,6 +3841,104 @@ def test_what_only_harms_and_gaps_decide_is_not_half_true(tree: Tree) -> None:
     assert "R440" not in tree.codes()
     judged |= {"assertion": "Kratom helps.", "decided_by": ["low-mood/relief-reported"]}
     assert "R440" not in tree.codes()
+
+
+# --- versions, sentences, answers -----------------------------------------------------------------------
+
+
+@trips("R344")
+def two_versions_of_a_finding(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["finding"] = (
+        "<<<<<<< HEAD Of 200 users, 60% said that their mood was better. ======= >>>>>>> main"
+    )
+
+
+@spares("R344")
+def a_finding_with_arrows(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["finding"] = "Of 200 users, 60% (>> half) said that their mood was better."
+
+
+@trips("R345")
+def a_sentence_that_breaks_off(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = "Mood was recalled by the users themselves, and nobody had measured"
+
+
+@spares("R345")
+def a_sentence_that_ends_in_a_quotation(tree: Tree) -> None:
+    relief(tree)["caveats"][0]["text"] = 'Mood was recalled by users as "better than what it was made of."'
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("Users said which of the two they thought of.", True),
+        ("Mood was recalled by users as “better” (in their own words).", True),
+        ("Was mood recalled by users, or measured by anyone?", True),
+        ("Mood was recalled by users, and not measured by the.", False),
+        ("Mood was recalled by users, and…", False),
+        ("Mood was recalled by users, which", False),
+    ],
+)
+def test_a_caveat_goes_on_to_its_end(tree: Tree, text: str, is_whole: bool) -> None:
+    relief(tree)["caveats"][0]["text"] = text
+    assert ("R345" not in tree.codes()) is is_whole
+
+
+def test_a_note_without_a_stop_is_whole_unless_a_small_word_ends_it(tree: Tree) -> None:
+    source = tree["sources/survey-one"]
+    source["studied"]["population"] = "US adults who were logged in"
+    assert "R345" not in tree.codes()
+    source["studied"]["population"] = "US adults who used the"
+    assert "R345" in tree.codes()
+
+
+def users_word(tree: Tree) -> Any:
+    """A question that is answered by what users recall alone."""
+    relief(tree)["statement"] = "Users recall a better mood. It is very uncertain whether kratom changes it."
+    return tree["questions/is-it-known-to-help"]
+
+
+@trips("R469")
+def an_answer_with_the_word_of_users_alone(tree: Tree) -> None:
+    users_word(tree)
+
+
+@spares("R469")
+def an_answer_with_what_is_not_known(tree: Tree) -> None:
+    users_word(tree)["answer"].append("low-mood/gap-trials")
+
+
+def test_a_page_names_the_numbers_of_its_first_aid(tree: Tree) -> None:
+    a_number_among_when_to_call(tree)
+    tree["risks/sickness"]["call_when"] = []
+    assert "R474" in tree.codes()
+
+
+def test_guidance_on_who_may_be_dying_has_the_number_of_any_finding(tree: Tree) -> None:
+    advise(tree, "Get help for a person who does not respond.", "Get help for who does not respond.")
+    cite(
+        tree.claim("risks/sickness", "advice"), "guideline-one", finding="Call 911 for who does not respond."
+    )
+    assert "R478" in tree.codes()
+    tree.claim("risks/sickness", "advice")["statement"] = "Call 911 for a person who does not respond."
+    assert "R478" not in tree.codes()
+
+
+@pytest.mark.parametrize("note", ["Below the limit of quantification.", "Below the LLOQ of the assay."])
+def test_a_value_below_the_limit_is_told_as_less(tree: Tree, note: str) -> None:
+    row = measured(tree, "Mitragynine was measured.")
+    row["note"] = note
+    assert "R407" in tree.codes()
+    row["relation"] = "<"
+    assert "R407" not in tree.codes()
+
+
+def test_an_id_names_its_compound_wherever_it_stands(tree: Tree) -> None:
+    sisters(tree, 2, compound="paynantheine")
+    rows(tree)[-1]["id"], rows(tree)[-2]["id"] = "k51-paynantheine", "k52-paynantheine"
+    assert "R424" not in tree.codes()
+    rows(tree)[-1]["compound"] = "mitragynine"
+    assert "R424" in tree.codes()
 
 
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
