@@ -455,3 +455,35 @@ def press_releases_are_not_reviewed(handbook: Handbook, today: date) -> Iterator
         found = found or _WRITTEN_BY_SELLER.search(source.conflicts or "")
         if found:
             yield Breach(source, ("provenance",), f"`{source.provenance}`, and `{found.group()}`")
+
+
+_OF_KRATOM = r"(?:kratom|7-OH|7-hydroxymitragynine|hemp|botanicals?)"
+_SELLERS = r"(?:sellers?|vendors?|merchants|shops?|makers?)"
+_RUN_BY = r"(?:run|written|kept|owned|published|sent out|reprinted|made) (?:by|for)"
+_RUN_BY_INTERESTED = re.compile(
+    rf"\b{_RUN_BY} (?:\w+ ){{0,3}}?{_OF_KRATOM} (?:\w+ ){{0,2}}?(?:{_SELLERS}|trade|drinks?)\b"
+    rf"|\b{_RUN_BY} (?:an? |the )?{_SELLERS}\b"
+    rf"|\b{_RUN_BY} (?:an? |the )?(?:body|group|forum|body or forum|site) that (?:campaigns|lives|sells)\b"
+    rf"|\b(?:company|firm|site|shop|page) (?:that|which) (?:sells|makes) (?:\w+ )?{_OF_KRATOM}\b"
+    r"|\bsite that lives from (?:kratom|its sale|the sale|their sale)\b"
+    rf"|^(?:blog of )?an? (?:\w+ ){{0,3}}?(?:seller(?:-side page)?|vendor|merchant|campaign|trade site)\b"
+    rf"|\bsite (?:\w+ )?for (?:{_OF_KRATOM} merchants|merchants of {_OF_KRATOM})\b"
+    r"|^an? (?:\w+ ){1,3}(?:that|which) (?:campaigns|takes sides|argues)\b",
+    re.IGNORECASE,
+)
+"""What is said of a page whose publisher sells or campaigns, and not of a paper whose authors were paid."""
+
+
+@rule(
+    "R242",
+    "a page whose `conflicts` say that a seller or a campaign runs it is of no other provenance",
+    reason="A shop that is told as a professional body could carry a claim alone.",
+    remedy="write `provenance: vendor` or `advocacy`, or correct `conflicts`",
+    excusable=True,
+)
+def publishers_are_what_their_interests_say(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if not source.conflicts or not source.provenance.can_assert or source.provenance in _SCHOLARLY:
+            continue  # a seller can have paid for a paper, and R241 knows what a seller wrote
+        if found := _RUN_BY_INTERESTED.search(source.conflicts):
+            yield Breach(source, ("provenance",), f"`{source.provenance}`, and `{found.group()}`")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.all_clear import CLEARING, DENYING, EVADING, clears, denies_danger, evades
 from handbook_data.contacts import EMERGENCY, whole
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook, LinkedClaim
@@ -378,6 +379,68 @@ def nothing_shown_permits_what_harms(handbook: Handbook, today: date) -> Iterato
         found = permits(text) if voice is not Voice.FINDING else None
         if found and not any(map(permits, _supporting_at(handbook, record, place))):
             yield Breach(record, place, f"`{found}`")
+
+
+@rule(
+    "R486",
+    "nothing that is shown calls kratom harmless in pregnancy, when nursing or for children, unless a finding"
+    " does",
+    reason="`A small cup is fine in pregnancy` is an all-clear that no study gives.",
+    remedy="say what was seen, in how many, and that no amount is known to be safe",
+    excusable=True,
+)
+def no_amount_is_cleared_for_the_young(handbook: Handbook, today: date) -> Iterator[Breach]:
+    other_care = {(id(c.record), c.place) for c in handbook.claims.values() if not c.is_about_kratom}
+    for record, (voice, place, text) in handbook.own_texts(CLEARING):
+        found = clears(text) if voice is not Voice.FINDING else None
+        if not found or ((id(record), place[:2]) in other_care and not _OF_KRATOM.search(text)):
+            continue
+        held = _supporting_at(handbook, record, place)
+        if _OF_KRATOM.search(text):  # that methadone is safe for a baby says nothing of kratom
+            held = [finding for finding in held if _OF_KRATOM.search(finding)]
+        if not any(map(clears, held)):
+            yield Breach(record, place, f"`{found}`")
+
+
+_OF_KRATOM = re.compile(r"\b(?:kratom|ketum|mitragyn\w+|7-oh|the leaf|(?:leaf|plain) tea)\b", re.IGNORECASE)
+
+
+@rule(
+    "R487",
+    "nothing that is shown tells a way round the law, the customs or a test, unless a finding says so",
+    reason="The handbook says what the law is; `parcels are seldom opened` helps somebody to break it.",
+    remedy="leave it out; what the law is stands in the record of the place",
+    excusable=True,
+)
+def no_way_round_the_law_is_shown(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.own_texts(EVADING):
+        found = evades(text) if voice is not Voice.FINDING else None
+        if found and not any(map(evades, _supporting_at(handbook, record, place))):
+            yield Breach(record, place, f"`{found}`")
+
+
+_DENIAL = r"\b(?:no|not|nor|never|without|cannot)\b"
+
+
+@rule(
+    "R488",
+    "nothing that is shown denies a danger to life, breath, heart or liver, unless a finding does",
+    reason="`It cannot stop the breath` in a caveat or a meaning has no source and no certainty.",
+    remedy="leave it out, say that it is not known whether it does, or make a claim of it with its finding",
+    excusable=True,
+)
+def no_danger_is_denied(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (voice, place, text) in handbook.own_texts(DENYING):
+        found = denies_danger(text) if voice is not Voice.FINDING else None
+        if not found:
+            continue
+        last = re.escape(words(found)[-1][:_STEM])
+        denied = re.compile(rf"{_DENIAL}[^.;]*\b{last}|\b{last}[^.;]*{_DENIAL}", re.IGNORECASE)
+        if not any(map(denied.search, _supporting_at(handbook, record, place))):
+            yield Breach(record, place, f"`{found}`")
+
+
+_STEM = 5
 
 
 def _supporting_at(handbook: Handbook, record: Record, place: Place) -> list[str]:

@@ -1193,6 +1193,33 @@ def reading_of_the_future(handbook: Handbook, folder: str, record: Any) -> Itera
             yield (*place, "second_reading"), "R611"
 
 
+# --- the all-clear -----------------------------------------------------------------------------------
+
+
+def told_in_a_caveat(text: str, code: str) -> Change:
+    def make(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+        for place, claim in claims(record):
+            claim["caveats"].append({"kind": "generalisation", "text": text})
+            if not re.search(r"officers do not search", findings(claim), re.IGNORECASE) or code != "R487":
+                if code != "R488" or not re.search(r"\bbreath", findings(claim), re.IGNORECASE):
+                    yield (*place, "caveats", len(claim["caveats"]) - 1, "text"), code
+
+    return make
+
+
+CHANGES |= {
+    "amount cleared in pregnancy": told_in_a_caveat(
+        "Few were asked, and a small cup of kratom tea is fine in pregnancy.", "R486"
+    ),
+    "amount cleared for children": told_in_a_caveat(
+        "Few were asked, and kratom does not harm children who sip it.", "R486"
+    ),
+    "way round the customs": told_in_a_caveat("Letters from abroad are hardly ever opened.", "R487"),
+    "way round a test": told_in_a_caveat("Vinegar helps to beat a drug test.", "R487"),
+    "danger denied": told_in_a_caveat("Unlike opioids, it cannot slow the breath.", "R488"),
+}
+
+
 # --- the same a second time ----------------------------------------------------------------------------
 
 
@@ -1212,6 +1239,16 @@ def case_over_a_survey(handbook: Handbook, folder: str, record: Any) -> Iterator
     if record.get("provenance") in scholarly and record.get("design", "not-a-study") != "not-a-study":
         record |= {"design": "case-report", "design_note": "A cross-sectional survey of those who answered."}
         yield ("design",), "R238"
+
+
+@change("seller told as a professional body")
+def seller_as_professional(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    said = record.get("conflicts", "")
+    if record.get("provenance") in ("vendor", "advocacy") and re.search(
+        "^A (kratom )?seller|^Run by a (seller|body|site)", said
+    ):
+        record |= {"type": "webpage", "provenance": "professional"}
+        yield ("provenance",), "R242"
 
 
 @change("term under the name of another")

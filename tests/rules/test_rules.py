@@ -3774,6 +3774,49 @@ def a_reading_that_went_with_its_words(tree: Tree) -> None:
     bill["summary"] = "It would ban all concentrated products."
 
 
+@trips("R486")
+def a_cup_in_pregnancy(tree: Tree) -> None:
+    caveat(relief(tree), "small-sample", "Few were asked; a small cup of tea a day is fine in pregnancy.")
+
+
+@spares("R486")
+def a_cup_in_pregnancy_of_which_nobody_knows(tree: Tree) -> None:
+    caveat(relief(tree), "small-sample", "Whether a small cup of tea is fine in pregnancy was not asked.")
+
+
+@trips("R487")
+def parcels_that_nobody_opens(tree: Tree) -> None:
+    caveat(relief(tree), "small-sample", "Few were asked; parcels from abroad are seldom opened.")
+
+
+@spares("R487")
+def parcels_of_which_a_finding_says_so(tree: Tree) -> None:
+    parcels_that_nobody_opens(tree)
+    relief(tree)["evidence"][0]["finding"] = "The officers say that parcels are seldom opened."
+
+
+@trips("R488")
+def a_breath_that_cannot_stop(tree: Tree) -> None:
+    tree["glossary/ki"]["meaning"] = "How tightly it binds; it is weak, so it cannot stop the breath."
+
+
+@spares("R488")
+def a_breath_that_a_finding_denies(tree: Tree) -> None:
+    relief(tree)["evidence"][0]["finding"] = "Breathing was not slower in those who took it."
+    caveat(relief(tree), "small-sample", "Few were asked whether it does not slow breathing.")
+    caveat(relief(tree), "generalisation", "At what was taken it does not slow breathing, as seen in a few.")
+
+
+@trips("R242")
+def a_shop_called_a_service(tree: Tree) -> None:
+    tree["sources/service-one"]["conflicts"] = "Run by a kratom seller."
+
+
+@spares("R242")
+def a_laboratory_that_sells_its_test(tree: Tree) -> None:
+    tree["sources/service-one"]["conflicts"] = "The laboratory sells the test, also to a kratom seller."
+
+
 def titled(tree: Tree, one: str, other: str) -> None:
     tree["sources/survey-one"]["title"], tree["sources/survey-two"]["title"] = one, other
 
