@@ -54,9 +54,36 @@ class Answer:
     ended: LegalPeriod | None = None
     """The last period that had surely ended by the day, where nothing on record holds or could hold."""
 
+    @property
+    def last_known(self) -> LegalPeriod | None:
+        """Where the status is unknown: the period that was last seen to hold and says a status, if any."""
+        if self.status is not LegalStatus.UNKNOWN:
+            return None
+        said = [period for period in self.could_hold if period.status is not LegalStatus.UNKNOWN]
+        return max(said, key=lambda period: begun_by(period)) if said else self.ended
+
+    @property
+    def shown(self) -> LegalStatus:
+        """The status to show: that of the day, or else the last known one, never without saying so."""
+        return self.last_known.status if self.last_known else self.status
+
+    @property
+    def in_words(self) -> str:
+        """The status in a few words, as a table has it."""
+        return f"last known: {self.shown.label}" if self.last_known else self.status.label
+
     def says_the_same_as(self, other: Answer) -> bool:
         """Whether two answers differ in nothing but the day asked for."""
         return replace(other, day=self.day) == self
+
+
+class FirstDay(StrEnum):
+    """What the first day of a span is."""
+
+    BEGINS = "begins"
+    EARLIEST_SEEN = "earliest-seen"
+    LATEST_POSSIBLE = "latest-possible"
+    LEFT_OPEN = "left-open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,24 @@ class Span:
     first: date | None
     end: date | None
     answer: Answer
+
+    @property
+    def first_is(self) -> FirstDay | None:
+        """What its first day is; None for the beginning of time.
+
+        A rule begins on it; or a source first shows the rule on it, which may be older; or it is the last
+        day of the month or year in which the rule begins; or from it on the records leave the answer open.
+        """
+        period = self.answer.period
+        if self.first is None:
+            return None
+        if period is None:
+            return FirstDay.LEFT_OPEN
+        if period.start is None or self.first > period.start.latest:
+            return FirstDay.EARLIEST_SEEN
+        if period.start.is_exact and self.first == period.start.latest:
+            return FirstDay.BEGINS
+        return FirstDay.LATEST_POSSIBLE if self.first == period.start.latest else FirstDay.EARLIEST_SEEN
 
 
 @dataclass(frozen=True, slots=True)

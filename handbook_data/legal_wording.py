@@ -69,7 +69,8 @@ _SAID_BY: dict[Attestation, str] = {
     Attestation.UNCONFIRMED: " This is not confirmed.",
 }
 """How a statement ends by how its law was seen."""
-_IS_REPORTED = frozenset({Attestation.REPORTED, Attestation.UNCONFIRMED})
+IS_REPORTED = frozenset({Attestation.REPORTED, Attestation.UNCONFIRMED})
+"""How law was seen of which a sentence says that it is reported."""
 
 
 def listed(names: list[str]) -> str:
@@ -89,7 +90,7 @@ def status_words(period: LegalPeriod) -> str:
 def _be(attested: Attestation, *, plural: bool, past: bool) -> str:
     """The verb of a legal sentence, no surer than its law was seen."""
     now = "are" if plural else "is"
-    if attested in _IS_REPORTED:
+    if attested in IS_REPORTED:
         return f"{now} reported {'to have been' if past else 'to be'}"
     return ("were" if plural else "was") if past else now
 
@@ -123,7 +124,7 @@ def period_statement(title: str, period: LegalPeriod, attested: Attestation) -> 
         return f"{place}: the legal status of {name} is unknown. It was last checked on {seen}."
     if period.status is LegalStatus.NO_SPECIFIC_LAW:
         undated = "as undated sources tell it, " if period.is_open and not period.valid_through else ""
-        named = "is reported to have named" if attested in _IS_REPORTED else "named"
+        named = "is reported to have named" if attested in IS_REPORTED else "named"
         return f"{place}: {undated}no specific law {named} {name}.{_until(period)}{_SAID_BY[attested]}"
     be = _be(attested, plural=plural, past=not period.is_open)
     return f"{place}: {name} {be} {status_words(period)}{_since(period)}.{_until(period)}{_SAID_BY[attested]}"
@@ -140,7 +141,7 @@ def pending_statement(title: str, measure: PendingMeasure, attested: Attestation
     where = f"{measure.place}, {title}" if measure.place else title
     stage = (
         f"As reported, it {_STAGE[measure.stage]}"
-        if attested in _IS_REPORTED
+        if attested in IS_REPORTED
         else f"It {_STAGE[measure.stage]}"
     )
     return (

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from handbook_data.composition import PRODUCTS, Act, Composed, Holding, OnAct, Verdict, compose
 from handbook_data.exporting.claim_tables import ATTESTATION, beside
 from handbook_data.exporting.table import POSITION, Column, Part, Release, Table, fields, owner, parts, refers
 from handbook_data.handbook import LinkedClaim
-from handbook_data.legal_status import Span, history
+from handbook_data.legal_status import FirstDay, Span, history
 from handbook_data.models.international_body import Decision
 from handbook_data.models.jurisdiction import (
     Jurisdiction,
@@ -23,6 +24,7 @@ from handbook_data.vocabulary import Attestation, LegalStatus, LegalSubstance
 SEEN = replace(ATTESTATION, required=True, repeats="claims")
 CLAIM = Column("claim", "The full id of the claim; its statement is in claims.", attrgetter("full_id"))
 JURISDICTION = Column("jurisdiction", "The jurisdiction.", attrgetter("record.id"))
+JURISDICTION_OF_ROW = Column("jurisdiction", "The jurisdiction.", attrgetter("jurisdiction.id"))
 
 
 def _periods(release: Release) -> Iterator[LinkedClaim]:
@@ -192,7 +194,7 @@ LEGAL_HISTORY = Table(
     _history,
     (
         Column("number", "A number for the row; not permanent.", attrgetter("number"), "integer", minimum=1),
-        Column("jurisdiction", "The jurisdiction.", attrgetter("jurisdiction.id")),
+        JURISDICTION_OF_ROW,
         Column("place", "A place inside it; empty for the whole.", attrgetter("place"), required=False),
         Column(
             "substance",
@@ -205,6 +207,21 @@ LEGAL_HISTORY = Table(
             "The first day of the span; empty for the beginning of time.",
             attrgetter("span.first"),
             "date",
+            required=False,
+        ),
+        Column(
+            "first_is",
+            "What the first day is: `begins` (the rule begins on it), `earliest-seen` (a source first shows "
+            "the rule on it; it may be older), `latest-possible` (the last day of the month or year in which "
+            "it begins), `left-open` (from it on the records do not decide).",
+            attrgetter("span.first_is"),
+            required=False,
+            words=tuple(FirstDay),
+        ),
+        Column(
+            "begins",
+            "When the rule that decides begins, as precisely as it is known; empty where that was not seen.",
+            lambda row: str(row.span.answer.period.start or "") or None if row.span.answer.period else None,
             required=False,
         ),
         Column(
@@ -229,6 +246,12 @@ LEGAL_HISTORY = Table(
             required=False,
         ),
         Column(
+            "last_known",
+            "Where nothing decides: the legal period that was last seen to hold, which may hold no longer.",
+            lambda row: row.claim(row.span.answer.last_known.id) if row.span.answer.last_known else None,
+            required=False,
+        ),
+        Column(
             "could_hold",
             "Where nothing decides: the legal periods that could be in force.",
             lambda row: tuple(row.claim(period.id) for period in row.span.answer.could_hold),
@@ -247,6 +270,58 @@ LEGAL_HISTORY = Table(
     (refers("jurisdiction", "jurisdictions", "record"), refers("period", "legal_periods", "claim")),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What all levels of law together say of one act with one product in one place on the day."""
+
+    jurisdiction: Jurisdiction
+    composed: Composed
+    on: OnAct
+
+    def claims(self, holdings: tuple[Holding, ...]) -> tuple[str, ...]:
+        """The full ids of the legal periods of rules."""
+        return tuple(f"{h.layer.jurisdiction.id}/{h.period.id}" for h in holdings)
+
+
+def _held(release: Release) -> Iterator[Held]:
+    for record in release.handbook.jurisdictions.values():
+        for product in PRODUCTS:
+            composed = compose(release.handbook, record.id, product, release.day)
+            yield from (Held(record, composed, composed.on(act)) for act in Act)
+
+
+LAW_TOGETHER = Table(
+    "law_together",
+    "What all levels of law say together",
+    "Derived, for the day of the release: for each place, product and act, the strictest that a rule of "
+    "federal law or of the place surely says, which rules say it, and which may say something stricter. "
+    "Which rule prevails where levels differ is a question for a lawyer.",
+    _held,
+    (
+        JURISDICTION_OF_ROW,
+        Column("product", "The product.", attrgetter("composed.product"), words=tuple(map(str, PRODUCTS))),
+        Column("act", "What somebody does with it.", attrgetter("on.act"), words=tuple(Act)),
+        Column("verdict", "What surely holds for it.", attrgetter("on.verdict"), words=tuple(Verdict)),
+        Column(
+            "by",
+            "The legal periods that say so.",
+            lambda row: row.claims(row.on.by),
+            "list",
+            required=False,
+        ),
+        Column(
+            "maybe",
+            "Legal periods that may say something stricter: last known to hold, or of something wider.",
+            lambda row: row.claims(row.on.maybe),
+            "list",
+            required=False,
+        ),
+    ),
+    ("jurisdiction", "product", "act"),
+    (refers("jurisdiction", "jurisdictions", "record"),),
+)
+
 LAW_TABLES = (
     JURISDICTIONS,
     OFFICIAL_TEXTS,
@@ -255,4 +330,5 @@ LAW_TABLES = (
     PENDING_MEASURES,
     DECISIONS,
     LEGAL_HISTORY,
+    LAW_TOGETHER,
 )

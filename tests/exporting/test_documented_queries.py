@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from datetime import date
 
 import pytest
 
+from handbook_data.composition import Act, Verdict, compose
 from handbook_data.legal_status import status_on
-from handbook_data.vocabulary import ClaimKind, LegalStatus, LegalSubstance, Level
+from handbook_data.vocabulary import ClaimKind, JurisdictionLevel, LegalStatus, LegalSubstance, Level
 from tests.building import DOCS
 from tests.exporting.conftest import Given
 from tests.tree import TODAY
@@ -68,8 +70,55 @@ def test_the_sql_gives_the_law_on_another_day(released: Given) -> None:
     assert query(released, blocks("sql")[1]) == sorted(expected)
 
 
+BANS = (
+    LegalStatus.SCHEDULED,
+    LegalStatus.EMERGENCY_SCHEDULED,
+    LegalStatus.POSSESSION_BANNED,
+    LegalStatus.SALE_BANNED,
+)
+
+
+def test_the_sql_lists_the_states_whose_rules_began_in_a_year(released: Given) -> None:
+    expected = [
+        (record.id, period.status.value, str(period.start))
+        for record in released.handbook.jurisdictions.values()
+        for period in record.periods
+        if record.level is JurisdictionLevel.STATE
+        and period.substance is LegalSubstance.KRATOM
+        and period.status in (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED)
+        and period.start
+        and period.start.year == 2025
+    ]
+    assert query(released, blocks("sql")[2]) == sorted(expected)
+    assert expected
+
+
+def test_the_sql_counts_bans_by_the_year_in_which_they_began(released: Given) -> None:
+    expected = Counter(
+        str(period.start.year) if period.start else "not seen"
+        for record in released.handbook.jurisdictions.values()
+        for period in record.periods
+        if period.substance is LegalSubstance.KRATOM and period.status in BANS
+    )
+    assert query(released, blocks("sql")[3]) == sorted(expected.items())
+    assert expected["not seen"]
+
+
+def test_the_sql_tells_what_all_levels_say_together(released: Given) -> None:
+    expected = []
+    for record in released.handbook.jurisdictions.values():
+        product = LegalSubstance.SEVEN_OH_CONCENTRATE
+        having = compose(released.handbook, record.id, product, TODAY).on(Act.HAVING)
+        if having.verdict is Verdict.FORBIDDEN:
+            expected += [
+                (record.id, "forbidden", f"{h.layer.jurisdiction.id}/{h.period.id}") for h in having.by
+            ]
+    assert query(released, blocks("sql")[4]) == sorted(expected)
+    assert expected
+
+
 def test_the_sql_searches(released: Given) -> None:
-    found = query(released, blocks("sql")[2])
+    found = query(released, blocks("sql")[5])
     assert found
     for full_id, level, statement in found:
         claim = released.handbook.claims[str(full_id)]

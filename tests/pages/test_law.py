@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook_data import Handbook
-from handbook_data.legal_status import status_on
+from handbook_data.legal_status import Answer, status_on
 from handbook_data.rules.law import AMERICAN_CODES
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
 from tests.tree import TODAY
@@ -40,35 +40,39 @@ def written(law: Law) -> Any:
     return json.loads(law.history_as_json())
 
 
-def statuses(law: Law, name: str) -> dict[str, LegalStatus]:
+def answers(law: Law, name: str) -> dict[str, Answer]:
     records = law.us if "-us-" in name else law.world
-    return {r.id: status_on(r, LegalSubstance.KRATOM, TODAY).status for r in records}
+    return {r.id: status_on(r, LegalSubstance.KRATOM, TODAY) for r in records}
 
 
 def test_every_place_stands_once_on_its_map_with_its_status(
     law: Law, drawings: dict[str, ET.Element]
 ) -> None:
     for name, drawing in drawings.items():
-        expected = statuses(law, name)
+        expected = answers(law, name)
         links = drawing.findall(f"{SVG}a") or drawing.findall(f"{SVG}g[@class='place']")
         assert sorted(link.attrib["data-place"] for link in links) == sorted(expected)
         for link in links:
-            status = expected[link.attrib["data-place"]]
+            answer = expected[link.attrib["data-place"]]
             area = next(part for part in link if part.get("class") == "area")
-            assert area.attrib["data-status"] == status.value
-            assert area.attrib["fill"].endswith(f"-{status.value})")
-            assert status.label in (link.findtext(f"{SVG}title") or "")
+            assert area.attrib["data-status"] == answer.shown.value
+            assert area.attrib["fill"].endswith(f"-{answer.shown.value})")
+            assert answer.in_words in (link.findtext(f"{SVG}title") or "")
+            assert answer.last_known is None or area.attrib["stroke-dasharray"]
 
 
 def test_the_legend_of_a_map_adds_up(law: Law, drawings: dict[str, ET.Element]) -> None:
     for name, drawing in drawings.items():
-        counted = Counter(statuses(law, name).values())
+        counted = Counter(answer.in_words for answer in answers(law, name).values())
         legend = {
-            entry.attrib["data-status"]: int(next(entry.iter(f"{SVG}tspan")).text or "")
+            entry.attrib["data-status"]: "".join(entry.itertext()).rpartition(": ")[2]
             for entry in drawing.iter(f"{SVG}g")
             if entry.get("class") == "legend-entry"
         }
-        assert legend == {status.value: counted[status] for status in LegalStatus}
+        for status in LegalStatus:
+            last = counted[f"last known: {status.label}"]
+            expected = f"{counted[status.label]}{f' + {last} last known' if last else ''}"
+            assert legend[status.value] == expected
         assert f"{sum(counted.values())} places in all." in "".join(drawing.itertext())
 
 
@@ -112,7 +116,7 @@ def test_the_groups_by_status_hold_every_place_once(law: Law) -> None:
     for records in (law.us, law.world):
         for substance in LegalSubstance:
             groups = law.by_status(records, substance)
-            ids = [row.record.id for _, rows in groups for row in rows]
+            ids = [row.record.id for group in groups for row in group.rows]
             assert sorted(ids) == sorted(record.id for record in records)
 
 
@@ -120,9 +124,10 @@ def test_an_unknown_status_says_why(law: Law) -> None:
     for records in (law.us, law.world):
         for row in (row for _, rows in law.grid(records) for row in rows):
             assert row.caveat
-            if row.claim is None:
+            if row.answer.period is None:
                 assert row.answer.status is LegalStatus.UNKNOWN
                 assert row.caveat.startswith(why_unknown(row.answer))
+            assert row.answer.last_known is None or row.claim is not None
 
 
 @given(day=st.dates(date(1930, 1, 1), TODAY))
@@ -132,8 +137,9 @@ def test_the_history_for_the_browser_says_what_the_function_says(law: Law, writt
         for substance in LegalSubstance:
             spans = place["spans"][substance.value]
             number = [number for first, number in spans if first <= day.isoformat()][-1]
-            status, seen, dates, caveat, _ = written["answers"][number]
+            status, seen, dates, caveat, _, last = written["answers"][number]
             row = law.row(record, status_on(record, substance, day))
             attested = row.claim.attestation.value if row.claim and row.claim.attestation else ""
-            assert (status, seen) == (row.answer.status.value, attested)
+            assert (status, seen) == (row.answer.shown.value, attested)
+            assert bool(last) == (row.answer.last_known is not None)
             assert (dates, caveat) == (row.dates, row.caveat)

@@ -14,6 +14,8 @@ from datetime import date
 from typing import Any
 
 from handbook_data.addresses import address_of, title_of
+from handbook_data.composed_wording import sentence
+from handbook_data.composition import compose
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.legal_status import status_on
 from handbook_data.models.medicine import Medicine
@@ -56,7 +58,8 @@ def entries(handbook: Handbook, today: date) -> Iterator[dict[str, Any]]:
         said = handbook.claims[f"{place.id}/{answer.period.id}"] if answer.period else None
         found = _entry(handbook, "place", place, names, said)
         if said is None:
-            found |= {"answer": f"Kratom today: {answer.status.label}.", "caveat": why_unknown(answer)}
+            composed = compose(handbook, place.id, LegalSubstance.KRATOM, today)
+            found |= {"answer": f"Kratom leaf: {sentence(composed)}", "caveat": why_unknown(answer)}
         yield found
     for term in handbook.glossary.values():
         yield _entry(handbook, "term", term, term.also_known_as, None)

@@ -14,6 +14,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from handbook_data.addresses import Address
+from handbook_data.composed_wording import PRODUCT_NAMES, clause_sentence, clauses, layer_name, overtaken
+from handbook_data.composition import PRODUCTS, Composed, Holding, compose, compositions, places_of
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.headings import Heading
 from handbook_data.legal_status import Answer, Event, Span, events, history, status_on, taking_effect
@@ -64,11 +66,15 @@ def pages(rendering: Rendering) -> Pages:
 
 def _jurisdiction(rendering: Rendering, record: Jurisdiction) -> str:
     """The page of a jurisdiction, today's answer first."""
+    book, today = rendering.handbook, rendering.today
     substances = dict.fromkeys(period.substance for period in record.periods)
+    composed = [compose(book, record.id, product, today) for product in PRODUCTS]
     return topic_page(
         rendering,
         "jurisdiction",
         record,
+        composed=[_composed(book, one) for one in composed],
+        local=places_of(record),
         not_advice=_not_advice(rendering.handbook, record),
         answers=[status_on(record, substance, rendering.today) for substance in substances],
         events=events(rendering.handbook, record),
@@ -76,6 +82,30 @@ def _jurisdiction(rendering: Rendering, record: Jurisdiction) -> str:
         substance_names=SUBSTANCE_NAMES,
         why_unknown=why_unknown,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What holds for a product, ready to be shown: each sentence, and the layers and claims it rests on."""
+
+    product: str
+    sentences: tuple[tuple[str, tuple[tuple[str, LinkedClaim], ...]], ...]
+
+
+def _composed(handbook: Handbook, composed: Composed) -> Told:
+    """What holds for a product, with a link for each rule that says so."""
+    return Told(
+        PRODUCT_NAMES[composed.product],
+        tuple((one.words, tuple(_by(handbook, h) for h in one.by)) for one in clauses(composed)),
+    )
+
+
+def _by(handbook: Handbook, holding: Holding) -> tuple[str, LinkedClaim]:
+    """A layer of law by its name and how it was seen, and the claim that has its rule."""
+    record = holding.layer.jurisdiction
+    claim = handbook.claims[f"{record.id}/{holding.period.id}"]
+    seen = f": {claim.attestation.label}" if claim.attestation else ""
+    return f"{layer_name(record, holding.layer.place)}{seen}", claim
 
 
 def _not_advice(handbook: Handbook, record: Jurisdiction) -> Markup:
@@ -115,14 +145,33 @@ class AnswerRow:
     record: Jurisdiction
     answer: Answer
     claim: LinkedClaim | None
+    """The period that decides, or that was last known to hold."""
     dates: str
     caveat: str
+
+    def stands_under(self, status: LegalStatus, *, is_last: bool) -> bool:
+        """Whether it has a status, or was last known to have it."""
+        return self.answer.shown is status and (self.answer.last_known is not None) == is_last
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The places that have one status, or of which it was the last known one."""
+
+    status: LegalStatus
+    is_last_known: bool
+    rows: tuple[AnswerRow, ...]
+
+    @property
+    def label(self) -> str:
+        """The name of the group."""
+        return f"last known: {self.status.label}" if self.is_last_known else self.status.label
 
 
 def why_unknown(answer: Answer) -> str:
     """Why an answer without a period is unknown."""
     if answer.overtaken_by:
-        return "Something could have taken effect since the status was last seen."
+        return f"{overtaken(answer.overtaken_by[0])}."
     if answer.could_hold:
         return "The dates that were seen do not decide which of the periods on record holds."
     if answer.ended is not None and answer.ended.end is not None:
@@ -154,9 +203,11 @@ class Law:
             if answer.could_hold and not answer.overtaken_by:
                 caveat += f" It could be: {'; '.join(p.status.label for p in answer.could_hold)}."
             if answer.substance is not LegalSubstance.KRATOM:
-                whole = status_on(record, LegalSubstance.KRATOM, answer.day).status
-                caveat += f" Kratom as a whole on that day: {whole.label}."
-            return AnswerRow(record, answer, None, "", caveat)
+                whole = status_on(record, LegalSubstance.KRATOM, answer.day).in_words
+                caveat += f" Kratom as a whole on that day: {whole}."
+            last = answer.last_known
+            told = self.handbook.claims[f"{record.id}/{last.id}"] if last else None
+            return AnswerRow(record, answer, told, _dates(last) if last else "", caveat)
         return AnswerRow(
             record,
             answer,
@@ -169,13 +220,15 @@ class Law:
         """Today's answer on one substance for each place."""
         return tuple(self.row(record, status_on(record, substance, self.today)) for record in records)
 
-    def by_status(
-        self, records: Iterable[Jurisdiction], substance: LegalSubstance
-    ) -> tuple[tuple[LegalStatus, tuple[AnswerRow, ...]], ...]:
-        """The places under each status that today's law gives the substance."""
+    def by_status(self, records: Iterable[Jurisdiction], substance: LegalSubstance) -> tuple[Group, ...]:
+        """The places under each status that today's law gives the substance, the last known ones after."""
         rows = self.rows(records, substance)
-        groups = ((status, tuple(r for r in rows if r.answer.status is status)) for status in LegalStatus)
-        return tuple((status, group) for status, group in groups if group)
+        groups = [
+            Group(status, is_last, tuple(row for row in rows if row.stands_under(status, is_last=is_last)))
+            for is_last in (False, True)
+            for status in LegalStatus
+        ]
+        return tuple(group for group in groups if group.rows)
 
     def grid(self, records: Iterable[Jurisdiction]) -> tuple[tuple[Jurisdiction, tuple[AnswerRow, ...]], ...]:
         """Today's answer on every substance for each place."""
@@ -235,10 +288,12 @@ class Law:
         """Every answer for every day, so that a page can show another day without a server.
 
         `answers` holds each answer once, as the words of a table row. A place has, for each substance,
-        pairs of the first day of a span (empty at the beginning of time) and the number of its answer.
+        pairs of the first day of a span (empty at the beginning of time) and the number of its answer;
+        `composed` has the same for what all levels of law say together, with the numbers of its sentences.
         Both ends of the way are the same functions that wrote the static table.
         """
         answers: dict[tuple[str, ...], int] = {}
+        sentences: dict[str, int] = {}
         places = []
         for record in (*self.us, *self.world):
             spans = {}
@@ -250,7 +305,8 @@ class Law:
                     )
                     for span in _spans(record, substance)
                 ]
-            places.append({"id": record.id, "title": record.title, "spans": spans})
+            composed = {product.value: self._composed(record, product, sentences) for product in PRODUCTS}
+            places.append({"id": record.id, "title": record.title, "spans": spans, "composed": composed})
         return json.dumps(
             {
                 "today": self.today.isoformat(),
@@ -258,17 +314,31 @@ class Law:
                 "statuses": {status.value: status.label for status in LegalStatus},
                 "seen": {seen.value: seen.label for seen in Attestation},
                 "answers": list(answers),
+                "sentences": list(sentences),
+                "products": {product.value: PRODUCT_NAMES[product] for product in PRODUCTS},
                 "places": places,
             },
             ensure_ascii=False,
             separators=(",", ":"),
         )
 
+    def _composed(
+        self, record: Jurisdiction, product: LegalSubstance, sentences: dict[str, int]
+    ) -> list[tuple[str, list[int]]]:
+        """Pairs of a first day and the numbers of the sentences that tell what holds from then on."""
+        found: list[tuple[str, list[int]]] = []
+        for composed in compositions(self.handbook, record.id, product):
+            told = [sentences.setdefault(clause_sentence(c), len(sentences)) for c in clauses(composed)]
+            if not found or found[-1][1] != told:
+                found.append((composed.day.isoformat() if composed.day > date.min else "", told))
+        return found
+
     def _words(self, record: Jurisdiction, answer: Answer) -> tuple[str, ...]:
         row = self.row(record, answer)
         address = Address(row.claim.page, row.claim.anchor).beside(ON_A_DAY) if row.claim else ""
         seen = row.claim.attestation if row.claim else None
-        return (answer.status.value, seen.value if seen else "", row.dates, row.caveat, address)
+        last = "last" if answer.last_known else ""
+        return (answer.shown.value, seen.value if seen else "", row.dates, row.caveat, address, last)
 
 
 def _spans(record: Jurisdiction, substance: LegalSubstance) -> Iterator[Span]:

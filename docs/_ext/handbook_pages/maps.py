@@ -79,6 +79,8 @@ class MappedPlace:
     status: LegalStatus
     seen: Attestation | None
     """How its law was seen; None where nothing on record decides."""
+    is_last_known: bool = False
+    """Whether its status was last known, and may hold no longer."""
 
     @classmethod
     def of(
@@ -86,18 +88,20 @@ class MappedPlace:
     ) -> MappedPlace:
         """A jurisdiction with the answer that the map shows; without an address it is no link."""
         seen = claim.attestation if claim else None
-        return cls(record.id, record.code, record.title, address, answer.status, seen)
+        last = answer.last_known is not None
+        return cls(record.id, record.code, record.title, address, answer.shown, seen, last)
 
     @property
     def is_doubtful(self) -> bool:
         """Whether its status is unknown, or reported without confirmation."""
-        return self.status is LegalStatus.UNKNOWN or self.seen in (None, Attestation.UNCONFIRMED)
+        unsure = self.is_last_known or self.status is LegalStatus.UNKNOWN
+        return unsure or self.seen in (None, Attestation.UNCONFIRMED)
 
     @property
     def words(self) -> str:
         """What the fill of a place means, as a sentence."""
         seen = f" ({self.seen.label})" if self.seen else ""
-        return f"{self.title}: {self.status.label}{seen}"
+        return f"{self.title}: {'last known: ' if self.is_last_known else ''}{self.status.label}{seen}"
 
 
 def us_map(name: str, title: str, places: Iterable[MappedPlace]) -> str:
@@ -179,7 +183,8 @@ class _Drawing:
         link = _add(self.root, tag, {**target, "class": "place", "data-place": place.id})
         _add(link, "title", {}).text = place.words
         dashes = {"stroke-dasharray": "3 2"} if place.is_doubtful else {}
-        drawn = {**geometry, "class": "area", "data-status": place.status.value, **dashes}
+        known = {"data-known": "last"} if place.is_last_known else {}
+        drawn = {**geometry, "class": "area", "data-status": place.status.value, **known, **dashes}
         _add(link, shape, drawn, fill=self.fill(place.status), stroke=_INK)
         return link
 
@@ -203,7 +208,7 @@ class _Drawing:
 
     def finished(self, *notes: str) -> str:
         """The map with its legend, as text."""
-        counts = Counter(place.status for place in self.places)
+        counts = Counter((place.status, place.is_last_known) for place in self.places)
         columns = max(1, self.width // _LEGEND_COLUMN)
         rows = -(-len(LegalStatus) // columns)
         top = self.height + 16
@@ -215,14 +220,21 @@ class _Drawing:
             _add(entry, "rect", swatch, fill=self.fill(status), stroke=_INK)
             label = _add(entry, "text", {"x": x + 38, "y": y + 14}, fill="currentColor")
             label.text = f"{status.label}: "
-            _add(label, "tspan", {"class": "count"}).text = str(counts[status])
+            _add(label, "tspan", {"class": "count"}).text = str(counts[status, False])
+            _add(label, "tspan", {"class": "last-known"}).text = last_known(counts[status, True])
         y = top + rows * _LEGEND_LINE + 12
         total = f"{len(self.places)} places in all."
-        for note in (f"{total} A dashed edge: unknown, or reported without confirmation.", *notes):
+        edge = "A dashed edge: unknown, last known, or reported without confirmation."
+        for note in (f"{total} {edge}", *notes):
             _add(legend, "text", {"x": 1, "y": y, "font-size": "13"}, fill="currentColor").text = note
             y += 20
         self.root.set("viewBox", f"-2 -2 {self.width + 4} {y}")
         return ET.tostring(self.root, encoding="unicode")
+
+
+def last_known(count: int) -> str:
+    """How a legend adds the places whose status was last known."""
+    return f" + {count} last known" if count else ""
 
 
 def _add(parent: ET.Element, tag: str, attributes: dict[str, Any], **more: str) -> ET.Element:

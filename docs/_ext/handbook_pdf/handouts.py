@@ -19,6 +19,8 @@ from handbook_pages.marks import MARKS
 from handbook_pages.text import show_date
 from pypdf import PdfReader
 
+from handbook_data.composed_wording import PRODUCT_NAMES, sentence
+from handbook_data.composition import PRODUCTS, compose
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.headings import Heading
 from handbook_data.legal_status import status_on
@@ -218,6 +220,7 @@ class SheetWriter:
         pending = [item(claim, notes=facts_of(claim)) for claim in rest if claim.place[0] == "pending"]
         other = [item(claim) for claim in rest if claim.place[0] == "claims"]
         shown = {answer.claim for answer in answers}
+        together = self.together(record)
         earlier = [item(c) for c in rest if c.place[0] == "periods" and c.full_id not in shown]
         lines = [line for _, lines in self.handbook.help_lines for line in lines]
         return Sheet(
@@ -228,6 +231,7 @@ class SheetWriter:
             "can differ. Before you rely on it, check that the rule still stands and read the official text.",
             addresses=tuple((text.title, web_address(text.address)) for text in record.official_texts),
             sections=(
+                SheetSection(f"What holds on {show_date(self.today)}", together, len(together)),
                 SheetSection(f"Status on {show_date(self.today)}", answers, len(answers)),
                 SheetSection("Local rules", tuple(local), 2, "Rules of places inside it."),
                 SheetSection("Proposed, announced or lapsed", tuple(pending), 2, "None of this is in force."),
@@ -240,6 +244,20 @@ class SheetWriter:
             page=self.handbook.pages[record.id],
         )
 
+    def together(self, record: Jurisdiction) -> tuple[Item, ...]:
+        """What federal law and that of the place say together of each product."""
+        return tuple(
+            Item(
+                statement=sentence(compose(self.handbook, record.id, product, self.today)),
+                mark="",
+                level="put together from the rules below",
+                caveats=("Where levels differ, which rule prevails is a question for a lawyer.",),
+                claim="",
+                heading=PRODUCT_NAMES[product],
+            )
+            for product in PRODUCTS
+        )
+
     def answers(self, record: Jurisdiction) -> tuple[Item, ...]:
         """Today's answer on each product that the record speaks of."""
         found = []
@@ -248,7 +266,7 @@ class SheetWriter:
                 continue
             row = self.law.row(record, status_on(record, substance, self.today))
             name = SUBSTANCE_NAMES[substance]
-            heading = f"{name[:1].upper()}{name[1:]}: {row.answer.status.label}"
+            heading = f"{name[:1].upper()}{name[1:]}: {row.answer.in_words}"
             if row.claim is not None:
                 found.append(item(row.claim, heading, facts_of(row.claim)))
                 continue
