@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import closing
 from datetime import date
 
@@ -79,18 +79,20 @@ BANS = (
 
 
 def test_the_sql_lists_the_states_whose_rules_began_in_a_year(released: Given) -> None:
-    expected = [
-        (record.id, period.status.value, str(period.start))
-        for record in released.handbook.jurisdictions.values()
-        for period in record.periods
-        if record.level is JurisdictionLevel.STATE
-        and period.substance is LegalSubstance.KRATOM
-        and period.status in (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED)
-        and period.start
-        and period.start.year == 2025
-    ]
-    assert query(released, blocks("sql")[2]) == sorted(expected)
-    assert expected
+    began = defaultdict(list)
+    for record in released.handbook.jurisdictions.values():
+        for period in record.periods:
+            if (
+                record.level is JurisdictionLevel.STATE
+                and period.substance is LegalSubstance.KRATOM
+                and period.status in (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED)
+                and period.start
+            ):
+                began[period.start.year].append((record.id, period.status.value, str(period.start)))
+    assert began
+    for year in (2025, *began):
+        sql = blocks("sql")[2].replace("2025", str(year))
+        assert query(released, sql) == sorted(began.get(year, []))
 
 
 def test_the_sql_counts_bans_by_the_year_in_which_they_began(released: Given) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from handbook_data import Handbook
 from handbook_data.clock import build_date
+from handbook_data.composed_wording import sentence
+from handbook_data.composition import PRODUCTS, compose
 from handbook_data.handbook import LinkedClaim
 from handbook_data.legal_status import status_on
 from tests.outputs.conftest import EPOCH
@@ -80,10 +82,12 @@ def test_a_place_has_the_answer_of_the_day_on_each_product_and_its_official_text
         assert "Thissheetisnolegaladvice" in words
         for text in place.official_texts:
             assert squeezed(text.address) in words
+        for product in PRODUCTS:
+            assert squeezed(sentence(compose(handbook, place.id, product, build_date()))) in words, place.id
         for substance in {period.substance for period in place.periods}:
             answer = status_on(place, substance, build_date())
             if answer.period is None:
-                assert ":unknown" in words, place.id
+                assert squeezed(f": {answer.in_words}") in words, place.id
             else:
                 claim = handbook.claims[f"{place.id}/{answer.period.id}"]
                 assert squeezed(claim.statement) in words, place.id

@@ -12,10 +12,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from handbook_pages.law import Law, why_unknown
 from handbook_pages.maps import TILES, MappedPlace, us_map, world_map
+from handbook_pages.pages import render
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook_data import Handbook
+from handbook_data.composed_wording import clauses
+from handbook_data.composition import PRODUCTS, compose
 from handbook_data.legal_status import Answer, status_on
 from handbook_data.rules.law import AMERICAN_CODES
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
@@ -143,3 +146,23 @@ def test_the_history_for_the_browser_says_what_the_function_says(law: Law, writt
             assert (status, seen) == (row.answer.shown.value, attested)
             assert bool(last) == (row.answer.last_known is not None)
             assert (dates, caveat) == (row.dates, row.caveat)
+
+
+def test_a_place_opens_with_what_all_levels_of_law_say_together(frozen: Handbook) -> None:
+    pages = render(frozen, TODAY)
+    for record in frozen.jurisdictions.values():
+        text = pages[f"{frozen.pages[record.id]}.md"].replace("\\", "")
+        opening = text.partition("## What holds on ")[2].partition(":::{container} not-advice")[0]
+        for product in PRODUCTS:
+            for clause in clauses(compose(frozen, record.id, product, TODAY)):
+                assert clause.words in opening, record.id
+                for holding in clause.by:
+                    assert f"(#claim/{holding.layer.jurisdiction.id}/{holding.period.id})" in opening
+
+
+def test_a_place_that_was_once_seen_is_not_headed_as_unknown(law: Law) -> None:
+    for records in (law.us, law.world):
+        for row in law.rows(records, LegalSubstance.KRATOM):
+            if row.answer.last_known:
+                assert row.answer.in_words.startswith("last known: ")
+                assert row.claim is not None
