@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup, Tag
 
 from handbook_data import Handbook
 from handbook_data.clock import build_date
+from handbook_data.composed_wording import sentence
+from handbook_data.composition import compose
 from handbook_data.legal_status import status_on
 from handbook_data.models.jurisdiction import Jurisdiction
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance
@@ -128,6 +130,23 @@ def test_a_day_that_cannot_be_asked_for_is_refused_in_words(site: BuiltSite) -> 
     said = page.select_one(".law-day-control [role=status]")
     assert said is not None
     assert said.get_text().startswith("Choose a day from 1900-01-01 to ")
+
+
+def test_a_browser_tells_what_holds_together_in_a_place(site: BuiltSite, handbook: Handbook) -> None:
+    query = "?on=2026-07-02&of=7-oh-concentrate&at=us-tx"
+    page = shown(site.html / "legal" / "on-a-day.html", query)
+    composed = compose(handbook, "us-tx", LegalSubstance.SEVEN_OH_CONCENTRATE, date(2026, 7, 2))
+    told = page.select_one(".law-day-control ul.composed")
+    assert told is not None
+    assert sentence(composed) in " ".join(told.get_text().split())
+
+
+@pytest.mark.parametrize("query", ["?on=2026-02-30", "?of=7-oh", "?at=atlantis"])
+def test_an_address_that_asks_for_what_there_is_not_is_told_so(site: BuiltSite, query: str) -> None:
+    page = shown(site.html / "legal" / "on-a-day.html", query)
+    said = page.select_one(".law-day-control [role=status]")
+    assert said is not None
+    assert f"“{query.partition('=')[2]}”, which is none." in said.get_text()
 
 
 def test_long_lists_are_searched_by_their_words(site: BuiltSite) -> None:
