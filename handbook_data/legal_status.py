@@ -140,6 +140,7 @@ class EventKind(StrEnum):
     BEGINS = "begins"
     ENDS = "ends"
     WOULD_BEGIN = "would begin"
+    COULD_BEGIN = "could begin on this day or later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +321,12 @@ def events(handbook: Handbook, record: Jurisdiction) -> tuple[Event, ...]:
                 if period.end is not None and (_place(period), period.substance, period.end) not in begun:
                     found.append(Event(EventKind.ENDS, period.end, record, claim))
             case PendingMeasure() as measure:
-                if measure.takes_effect is not None and measure.stage not in _STOPPED:
+                if measure.stage in _STOPPED:
+                    continue
+                if measure.takes_effect is not None:
                     found.append(Event(EventKind.WOULD_BEGIN, measure.takes_effect, record, claim))
+                elif measure.earliest is not None:
+                    found.append(Event(EventKind.COULD_BEGIN, measure.earliest, record, claim))
     return tuple(sorted(found, key=lambda event: event.on.earliest, reverse=True))
 
 

@@ -27,7 +27,7 @@ from handbook_data.legal_status import (
     taking_effect,
 )
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
-from handbook_data.vocabulary import LegalStatus, LegalSubstance
+from handbook_data.vocabulary import LegalStatus, LegalSubstance, MeasureStage
 from tests.tree import TODAY
 
 
@@ -308,6 +308,15 @@ def test_events_are_the_dates_of_the_records(frozen: Handbook) -> None:
         assert sorted(e.claim.assertion.id for e in begins) == sorted(p.id for p in dated)
         assert all(e.on == getattr(e.claim.assertion, "start", None) for e in begins)
         assert [e.on.earliest for e in found] == sorted((e.on.earliest for e in found), reverse=True)
+        awaited = [e for e in found if e.kind in (EventKind.WOULD_BEGIN, EventKind.COULD_BEGIN)]
+        stopped = (MeasureStage.LAPSED, MeasureStage.STAYED)
+        named = [m for m in record.pending if (m.takes_effect or m.earliest) and m.stage not in stopped]
+        assert sorted(e.claim.assertion.id for e in awaited) == sorted(m.id for m in named)
+
+
+def test_a_day_from_which_a_measure_could_begin_is_an_event(frozen: Handbook) -> None:
+    found = [e for r in frozen.jurisdictions.values() for e in events(frozen, r)]
+    assert any(e.kind is EventKind.COULD_BEGIN for e in found)
 
 
 def test_every_period_is_the_answer_of_the_day_on_which_it_had_surely_begun(frozen: Handbook) -> None:

@@ -61,7 +61,8 @@ def test_calendars_are_read_back_and_hold_the_days_of_the_records(
             entry = entries[summary(event)]
             assert not entry.errors
             assert entry.decoded("dtstart") == event.on.earliest
-            assert entry.decoded("dtend") - timedelta(1) == event.on.latest
+            assert entry.decoded("dtend") - timedelta(1) == event.on.earliest
+            assert event.on.in_words in str(entry["summary"])
             assert event.claim.assertion.caveats[0].text in str(entry["description"])
             if not event.on.is_exact:
                 assert entry["status"] == "TENTATIVE"

@@ -21,6 +21,8 @@ from handbook_data.vocabulary import Attestation
 NAME = "Kratom Evidence Handbook"
 ALL = "legal/changes"
 _NOT_ADVICE = "No legal advice; check the official text."
+_AWAITED = frozenset({EventKind.WOULD_BEGIN, EventKind.COULD_BEGIN})
+"""What has not happened, and may not."""
 
 
 def feeds(handbook: Handbook, base: str = "") -> Iterable[tuple[str, bytes]]:
@@ -51,7 +53,7 @@ def summary(event: Event) -> str:
 
 def _what(event: Event) -> str:
     item = event.claim.assertion
-    if event.kind is EventKind.WOULD_BEGIN:
+    if event.kind in _AWAITED:
         return str(getattr(item, "title", item.id))
     status = getattr(item, "status", None)
     substance = getattr(item, "substance", None)
@@ -109,7 +111,8 @@ def atom(page: str, title: str, found: Sequence[Event], base: str = "") -> bytes
 def calendar(page: str, title: str, found: Sequence[Event], base: str = "") -> bytes:
     """An iCalendar file (RFC 5545) of events.
 
-    A date known only to the month or year lasts all the days that it could mean, and is tentative.
+    A date known only to the month or year stands on the first day that it could mean, with what is known of
+    it in words, and is tentative: it would otherwise cover each of these days.
     """
     book = icalendar.Calendar()
     book.add("prodid", f"-//{NAME}//law//EN")
@@ -121,12 +124,12 @@ def calendar(page: str, title: str, found: Sequence[Event], base: str = "") -> b
         entry.add("uid", f"{_identity(event)}@kratom-evidence-handbook")
         entry.add("dtstamp", _midnight(event.claim.assertion.reviewed))
         entry.add("dtstart", event.on.earliest)
-        entry.add("dtend", event.on.latest + timedelta(1))
+        entry.add("dtend", event.on.earliest + timedelta(1))
         entry.add("summary", summary(event))
         entry.add("description", description(event))
         entry.add("transp", "TRANSPARENT")
         sure = event.on.is_exact and event.claim.attestation is not Attestation.UNCONFIRMED
-        sure = sure and event.kind is not EventKind.WOULD_BEGIN
+        sure = sure and event.kind not in _AWAITED
         entry.add("status", "CONFIRMED" if sure else "TENTATIVE")
         if base:
             entry.add("url", _address(page, event, base))
