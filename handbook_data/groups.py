@@ -164,3 +164,67 @@ def _names(side: _Clause, told: Counter[str]) -> frozenset[str]:
         if len(token) > 2 and told[token] == 1 and token not in _NO_GROUP:
             names.add(token)
     return frozenset(names)
+
+
+_PARTS = re.compile(r"[.;:](?:\s|$)|,\s|\s(?:and|but|against|versus|while)\s|\s?[()]")
+_ALSO_CALLED = {
+    "tachycardia": "fast heartbeat",
+    "bradycardia": "slow heartbeat",
+    "hypertension": "high blood pressure",
+    "hypotension": "low blood pressure",
+    "agitation": "agitated",
+    "drowsiness": "drowsy sleepy",
+    "somnolence": "sleepy drowsy",
+    "seizures": "fits",
+}
+"""What findings call by a term and statements in plain words."""
+_IN_DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"} | {
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+}
+_OTHER_WORD = re.compile(rf"\b(?:{'|'.join((*_ALSO_CALLED, *_IN_DIGITS))})\b")
+_ONE_FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?(?![\w-]|[.,]\d)")
+_TELLS_NOTHING = _NO_GROUP | frozenset(["people", "person", "persons", "user", "users", "percent", "had"])
+_STEM = 5
+_Part = tuple[str, frozenset[str]]
+"""The one figure of a part of a sentence, with the stems of the words of this part."""
+
+
+def exchanged(statement: str, finding: str) -> tuple[Given, Given] | None:
+    """Two figures of two parts of a statement that a finding gives to these parts the other way round."""
+    figures = _figures(statement)
+    if len(figures) < 2 or sum(figure in finding for figure in figures) < 2:
+        return None
+    ours, theirs = _parts(statement), _parts(finding)
+    for (one, these), (other, those) in combinations(ours, 2):
+        if one == other or not these ^ those:
+            continue
+        mine, its = these - those, those - these
+        if _given(theirs, one, mine) or _given(theirs, other, its):
+            continue
+        if (word := _given(theirs, other, mine)) and (back := _given(theirs, one, its)):
+            return Given(one, word), Given(other, back)
+    return None
+
+
+def _given(parts: tuple[_Part, ...], figure: str, stems: frozenset[str]) -> str | None:
+    """A stem of those beside which a part has this figure."""
+    return next((min(told & stems) for number, told in parts if number == figure and told & stems), None)
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[_Part, ...]:
+    plain = _OTHER_WORD.sub(_in_plain_words, text.lower())
+    found: list[_Part] = []
+    for part in _PARTS.split(plain):
+        figures = _ONE_FIGURE.findall(part)
+        if len(figures) == 1:
+            said = (word for word in re.findall("[a-z]{3,}", part) if word not in _TELLS_NOTHING)
+            figure = figures[0].replace(" ", "").replace(",", "")
+            found.append((figure, frozenset(word[:_STEM] for word in said)))
+    return tuple(found)
+
+
+def _in_plain_words(found: re.Match[str]) -> str:
+    return _ALSO_CALLED.get(found.group()) or _IN_DIGITS[found.group()]

@@ -122,7 +122,16 @@ NAMING: Stems = (
     *(f"^{first}$" for first in sorted({words(place)[0] for place in _PLACES})),
 )
 """The words without which a text names no animal, illness, substance or place."""
-_DIRECTIONS = tuple((frozenset(one.split()), frozenset(other.split())) for one, other in _OPPOSITES)
+_MUCH, _LITTLE = (
+    frozenset(f"{how} {word}" for word in ("common", "commonly", "often", "frequent", "frequently", "usual"))
+    for how in ("more", "less")
+)
+_COMPARED = re.compile(r"\b(?:more|less) [a-z]+")
+_DIRECTIONS = (
+    *((frozenset(one.split()), frozenset(other.split())) for one, other in _OPPOSITES),
+    (_MUCH | {"higher"}, _LITTLE),
+    *((frozenset({f"more {word}"}), frozenset({f"less {word}"})) for word in ("likely", "severe", "serious")),
+)
 _ANY_DIRECTION = frozenset().union(*(one | other for one, other in _DIRECTIONS))
 
 
@@ -164,20 +173,37 @@ def speaks_of(place: str, text: str) -> bool:
     return place.casefold() in text or any(re.search(rf"\b{re.escape(stem)}", text) for stem in stems)
 
 
+@lru_cache(maxsize=8192)
+def _directions(text: str) -> frozenset[str]:
+    """The words of a text that tell a direction, and pairs of words as `more often`."""
+    said = words(text).different
+    if "more" in said or "less" in said:
+        said = said.union(_COMPARED.findall(text.lower()))
+    return said & _ANY_DIRECTION
+
+
 def turned(statement: str, findings: Iterable[str]) -> tuple[str, str] | None:
     """A word for a direction in a statement, and one for the opposite that stands alone in its findings."""
-    said = words(statement).different
-    if said.isdisjoint(_ANY_DIRECTION):
+    said = _directions(statement)
+    if not said:
         return None
-    there: frozenset[str] | None = None
+    there = frozenset[str]().union(*map(_directions, findings))
     for one, other in _DIRECTIONS:
         for mine, opposite in ((one, other), (other, one)):
             if said.isdisjoint(mine) or not said.isdisjoint(opposite):
                 continue
-            if there is None:
-                there = frozenset[str]().union(*(words(finding).different for finding in findings))
             if there.isdisjoint(mine) and not there.isdisjoint(opposite):
                 return min(said & mine), min(there & opposite)
+    return None
+
+
+def shared_direction(statement: str, finding: str) -> str | None:
+    """A word for a direction that two texts have, where neither tells of the opposite."""
+    said, there = _directions(statement), _directions(finding)
+    for one, other in _DIRECTIONS if said and there else ():
+        for mine, opposite in ((one, other), (other, one)):
+            if said & mine and there & mine and (said | there).isdisjoint(opposite):
+                return min(said & mine)
     return None
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
+from handbook_data.figures import every_figure, figures
 from handbook_data.folding import words
-from handbook_data.groups import swapped
+from handbook_data.groups import exchanged, swapped
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.evidence import Evidence
 from handbook_data.named import NAMING, Named, death_told, places, speaks_of, speaks_of_death, things, turned
@@ -35,7 +38,7 @@ def _written(handbook: Handbook) -> Iterator[tuple[LinkedClaim, list[Evidence]]]
 def figures_stay_with_their_groups(handbook: Handbook, today: date) -> Iterator[Breach]:
     for claim, evidence in _written(handbook):
         for item in evidence:
-            if found := swapped(claim.statement, item.finding):
+            if found := swapped(claim.statement, item.finding) or exchanged(claim.statement, item.finding):
                 told = " and ".join(f"{figure} of `{group}`" for figure, group in found)
                 yield Breach(claim.record, (*claim.place, "statement"), f"{told}; a finding has them swapped")
                 break
@@ -122,6 +125,78 @@ def statements_go_the_way_of_their_findings(handbook: Handbook, today: date) -> 
 
 def _tells_of_death(handbook: Handbook, claim: LinkedClaim) -> bool:
     return speaks_of_death(" ; ".join(_told(handbook, claim)))
+
+
+_MONTHS = tuple(month_name)[1:]
+_MONTH = re.compile(
+    rf"\b(?:{'|'.join(name for name in _MONTHS if name != 'May')})\b"
+    r"|\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Oo]n|[Bb]efore|[Aa]fter|to|and|through|till|late"
+    r"|early|\d) May\b|\bMay (?=\d)"
+)
+"""`May` is a month only behind a word that leads to one, or before a figure."""
+NAMING_MONTHS = tuple(f"^{name.lower()}$" for name in _MONTHS)
+
+
+def _months(text: str) -> frozenset[str]:
+    return frozenset(found.split()[-1] for found in _MONTH.findall(text))
+
+
+@rule(
+    "R346",
+    "a month in a statement is one of its findings or sources, with the figures that it has there",
+    reason="Three deaths by September are not six deaths, and October is another month.",
+    remedy="write the month, or the figure, as the finding has it",
+    excusable=True,
+)
+def months_are_those_of_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
+    naming = handbook.own_words.with_any(NAMING_MONTHS)
+    for claim, evidence in _written(handbook):
+        said = _months(claim.statement) if claim.statement in naming else frozenset()
+        if not said:
+            continue
+        place = (*claim.place, "statement")
+        strange = said.difference(*(_months(f"{item.finding} {item.locator}") for item in evidence))
+        if strange:
+            strange = strange.difference(_issued_in(handbook, claim), *map(_months, _told(handbook, claim)))
+        if strange:
+            yield Breach(claim.record, place, f"no finding has `{min(strange)}`")
+        elif found := _of_another_month(claim.statement, [item.finding for item in evidence]):
+            yield Breach(claim.record, place, found)
+
+
+def _issued_in(handbook: Handbook, claim: LinkedClaim) -> Iterator[str]:
+    """The months in which sources of a claim appeared, as far as they are known."""
+    for item in claim.assertion.evidence:
+        source = handbook.sources.get(item.source)
+        if source and source.issued and source.issued.earliest.month == source.issued.latest.month:
+            yield _MONTHS[source.issued.earliest.month - 1]
+
+
+_PART_OF_FINDING = re.compile(r"(?<=[.;]) ")
+
+
+def _of_another_month(statement: str, findings: list[str]) -> str | None:
+    """The figure of a sentence on one month that findings have, all of it, for other months alone."""
+    parts = [part for finding in findings for part in _PART_OF_FINDING.split(finding)]
+    for sentence in _PART_OF_FINDING.split(statement):
+        named = _months(sentence)
+        numbers = {it.number for it in figures(sentence) if it.number is not None} - _YEARS
+        own = [part for part in parts if named & _months(part)]
+        if len(named) != 1 or not numbers or not own:
+            continue
+        if numbers.isdisjoint(_numbers(own)):
+            others = [part for part in parts if not named & _months(part) and numbers <= _numbers([part])]
+            if others and all(map(_months, others)):
+                month, other = min(named), min(_months(others[0]))
+                return f"`{month}`, while a finding has this figure for `{other}`"
+    return None
+
+
+_YEARS = frozenset(range(1900, 2101))
+
+
+def _numbers(parts: list[str]) -> frozenset[Fraction | int]:
+    return frozenset(it.number for part in parts for it in every_figure(part) if it.number is not None)
 
 
 _JOINING = listed("joining")

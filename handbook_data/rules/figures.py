@@ -448,6 +448,12 @@ _INTERVAL = re.compile(
     rf"(?P<value>(?<![\w.,-]){_PLAIN})%?(?: \(|(?<=ratio \d\.\d\d), )(?:\d\d ?% (?:CI|CrI),? )?"
     rf"(?P<low>{_PLAIN})%? to (?P<high>{_PLAIN})%?[);,]"
 )
+_IN_WORDS = re.compile(
+    rf"(?P<value>(?<![\w.,-]){_PLAIN})(?P<percent>%?)(?:-fold)?[^.;()%\d]*(?:\d+ and over[^.;()%\d]*)?"
+    rf" \((?:\d\d ?% )?(?:confidence|credible) interval,? (?P<low>{_PLAIN})%? ?(?:to|[-–]) ?"
+    rf"(?P<high>{_PLAIN})(?P<of>%?)\)"
+)
+"""An estimate with what it is of, and its interval in words: `0.7% of people (95% confidence interval …)`."""
 _HAS_INTERVALS = re.compile(r"\b(?:CI|CrI|ratios?|pooled)\b")
 _SHARE = re.compile(
     r"(?<![\d.,])(?P<part>\d[\d,]*) (?:of|out of) (?:the |these |those )?(?P<whole>\d[\d,]*)(?![\d.%])"
@@ -458,6 +464,7 @@ _SHARE = re.compile(
 _P_VALUE = re.compile(r"\bp [=<] ?(?P<p>\d+(?:\.\d+)?)(?![\d%])")
 _STATISTICS: Needs = (
     (("^ci$", "^cri$", "ratio", "pooled"), ("^to$",), A_DIGIT),
+    (("^interval$",), ("^confidence$", "^credible$"), A_DIGIT),
     (("^of$",), A_DIGIT),
     (("^p$",), A_DIGIT),
 )
@@ -482,6 +489,10 @@ def printed_statistics_agree(handbook: Handbook, today: date) -> Iterator[Breach
                 low, high = float(found["low"]), float(found["high"])
                 if not low <= float(found["value"]) <= high:
                     yield Breach(record, place, f"`{found.group()}`")
+        for found in _IN_WORDS.finditer(text) if "interval" in text else ():
+            low, high = float(found["low"]), float(found["high"])
+            if (found["percent"] or not found["of"]) and not low <= float(found["value"]) <= high:
+                yield Breach(record, place, f"`{found.group()}`")
         for found in _SHARE.finditer(text) if "%" in text and "of " in text else ():
             part, whole = found["part"] or found["some"], found["whole"] or found["all"]
             share = float(found["share"] or found["percent"])
@@ -491,6 +502,40 @@ def printed_statistics_agree(handbook: Handbook, today: date) -> Iterator[Breach
         for found in _P_VALUE.finditer(text) if "p =" in text or "p <" in text else ():
             if float(found["p"]) > 1:
                 yield Breach(record, place, f"`{found.group()}`")
+
+
+_THE_OTHER = re.compile(
+    r"\b[Tt]he (?:other|rest|remaining|remainder)(?: [a-z]+){0,2},? (?P<share>\d+(?:\.\d+)?) ?%"
+)
+_IN_PERCENT = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?%")
+_THE_OTHERS: Needs = ((("^other$", "^rest$", "^remaining$", "^remainder$"), ("^the$",), A_DIGIT),)
+
+
+@rule(
+    "R347",
+    "what `the other` per cent are makes up a hundred with shares of the same claim",
+    reason="`91% and the other 19%` are 110 of a hundred people.",
+    remedy="put the shares right, as the source has them; name a share of other people without `the other`",
+    excusable=True,
+)
+def others_make_up_a_hundred(handbook: Handbook, today: date) -> Iterator[Breach]:
+    doubtful = handbook.own_words.needing(_THE_OTHERS)
+    for claim in handbook.claims.values():
+        texts: list[tuple[Place, str]] = [(("statement",), claim.statement)] if claim.is_written else []
+        texts += [(("evidence", n, "finding"), it.finding) for n, it in enumerate(claim.assertion.evidence)]
+        for place, text in texts:
+            for found in _THE_OTHER.finditer(text) if text in doubtful else ():
+                rest = 100 - float(found["share"])
+                if not any(_make_up(rest, _IN_PERCENT.findall(other)) for _, other in texts):
+                    told = f"`{found.group()}`, and no shares of the claim make up the {rest:g}%"
+                    yield Breach(claim.record, (*claim.place, *place), told)
+
+
+def _make_up(rest: float, shares: Sequence[str]) -> bool:
+    """Whether one share, or several in a row, are as much as is left."""
+    values = [float(share) for share in shares]
+    rows = (values[start:end] for start in range(len(values)) for end in range(start + 1, len(values) + 1))
+    return any(abs(sum(row) - rest) <= _ROUGH for row in rows)
 
 
 _SPREAD = rf"(?P<low>(?<![\w.,−-]){_PLAIN}) ?%? (?:to|–) (?P<high>{_PLAIN})(?![\d,.]*\d)"

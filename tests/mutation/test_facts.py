@@ -1177,6 +1177,141 @@ def word_of_users_alone(handbook: Handbook, folder: str, record: Any) -> Iterato
             return
 
 
+# --- what is turned round ----------------------------------------------------------------------------
+
+
+_TURNED = ("higher", "lower"), ("more common", "less common"), ("stronger", "weaker"), ("longer", "shorter")
+_DENIED = re.compile(r"\b(?:no|not|none|nobody|nothing|never|neither|nor|without|cannot|whether)\b", re.I)
+
+
+def says_alone(text: str, one: str, other: str) -> bool:
+    """Whether a text has a word for a direction, not the opposite one, and denies nothing."""
+    has = re.search(rf"\b{one}\b", text.casefold())
+    return bool(has) and not re.search(rf"\b{other}\b", text.casefold()) and not _DENIED.search(text)
+
+
+@change("support told as contradiction")
+def support_as_contradiction(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        for number, item in enumerate(claim["evidence"]):
+            pairs = (*_TURNED, *((other, one) for one, other in _TURNED))
+            alike = any(
+                says_alone(claim["statement"], one, other) and says_alone(item["finding"], one, other)
+                for one, other in pairs
+            )
+            if alike and claim["kind"] != "evidence-gap" and item["stance"] == "supports":
+                item["stance"] = "contradicts"
+                yield (*place, "evidence", number, "stance"), "R369"
+
+
+@change("no link told as support")
+def no_link_as_support(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    alike = (
+        r"\b(?:no|not|none|nobody|nothing|neither|never|nor|without|little|hardly|same|similar|differ\w*|while"
+        r"|but|only|as|alike|unlike|equal\w*|disagree\w*|unchanged)\b"
+    )
+    for place, claim in written(record):
+        if claim["kind"] != "evidence-gap" and not re.search(alike, claim["statement"], re.IGNORECASE):
+            claim["evidence"][-1] |= {"finding": "Users and others did not differ.", "stance": "supports"}
+            yield (*place, "evidence", len(claim["evidence"]) - 1, "stance"), "R369"
+
+
+@change("direction of a statement turned")
+def turned_direction(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        told = [item["finding"] for item in claim["evidence"] if item["stance"] != "contradicts"]
+        has = re.search(r"\bmore (?:common|likely|severe)\b", claim["statement"])
+        lesser = r"\bless (?:common|often|likely|severe|frequent\w*)\b"
+        if has and has.group() in "; ".join(told) and not re.search(lesser, f"{claim['statement']} {told}"):
+            claim["statement"] = claim["statement"].replace("more ", "less ")
+            if claim["kind"] != "evidence-gap":
+                yield (*place, "statement"), "R337"
+
+
+@change("gap that asserts")
+def gap_that_asserts(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        if claim["kind"] == "evidence-gap":
+            claim["statement"] = "Kratom taken at bedtime lengthens sleep, as regular users say."
+            yield (*place, "statement"), "R348"
+
+
+@change("month changed")
+def another_month(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    months = r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+    for place, claim in written(record):
+        sources = " ".join(str(handbook.sources[item["source"]]) for item in claim["evidence"])
+        issued = {handbook.sources[item["source"]].issued for item in claim["evidence"]}
+        there = {*re.findall(months, f"{claim} {sources}"), *(f"{day.earliest:%B}" for day in issued if day)}
+        left = next(name for name in ("February", "April", "August", "November", "June") if name not in there)
+        if re.search(months, claim["statement"]):
+            claim["statement"] = re.sub(months, left, claim["statement"], count=1)
+            yield (*place, "statement"), "R346"
+
+
+@change("figures of two groups exchanged")
+def figures_exchanged(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    pair = re.compile(r"\b([a-z]{5,}) in (\d+%?),? (?:and )?([a-z]{5,}) in (\d+%?)(?![\d.,]*\d)")
+    for place, claim in written(record):
+        found = pair.search(supports(claim)[0]["finding"]) if supports(claim) else None
+        if found and found[2] != found[4] and found[1][:5] != found[3][:5]:
+            claim["statement"] = f"Seen were {found[1]} in {found[4]} and {found[3]} in {found[2]}."
+            yield (*place, "statement"), "R335"
+
+
+@change("estimate moved out of its interval")
+def out_of_the_interval(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    stated = re.compile(r"\b(\d+\.\d+)(%? \(95% confidence interval )")
+    for place, claim in claims(record):
+        for number, item in enumerate(claim["evidence"]):
+            if stated.search(item["finding"]):
+                item["finding"] = stated.sub(r"9\1\2", item["finding"])
+                yield (*place, "evidence", number, "finding"), "R338"
+
+
+@change("share of the others changed")
+def share_of_the_others(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        for number, item in enumerate(claim["evidence"]):
+            if found := re.search(r"the other (\d\d)%", item["finding"]):
+                item["finding"] = item["finding"].replace(found[0], f"the other {100 - int(found[1]) + 7}%")
+                yield (*place, "evidence", number, "finding"), "R347"
+
+
+@change("other drugs denied")
+def other_drugs_denied(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        told = findings(claim)
+        alone = re.search(
+            r"\b(?:alone|only|no other|nothing else|without|single|not \w+)\b", told, re.IGNORECASE
+        )
+        if claim["applies_to"]["exposures"] == ["not-kratom"] or alone:
+            continue
+        if re.search(r"\b(?:heroin|fentanyl|cocaine|alcohol|other drugs|other substances)\b", told):
+            for number, item in enumerate(claim["caveats"]):
+                if item["kind"] == "co-ingestants":
+                    item["text"] = "No other drug played a part in any of these cases."
+                    yield (*place, "caveats", number, "text"), "R349"
+
+
+@change("animals told as people in a caveat")
+def animals_carried_over(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        for number, item in enumerate(claim["caveats"]):
+            if item["kind"] in ("animal-only", "cell-only"):
+                item["text"] = "What holds here can be taken to hold in people as well."
+                yield (*place, "caveats", number, "text"), "R365"
+
+
+@change("told risk of bias not counted")
+def told_bias_not_counted(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in graded(record):
+        told = re.search(r"high risk of bias|low[- ]certainty|very low certainty", findings(claim))
+        if told and claim["certainty"]["start"] == "high":
+            claim["certainty"] = {"start": "high", "level": "high"}
+            yield (*place, "certainty", "level"), "R394"
+
+
 @change("claim newer than its record")
 def newer_than_its_record(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for _, claim in claims(record):

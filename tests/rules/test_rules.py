@@ -3984,6 +3984,178 @@ def test_an_id_names_its_compound_wherever_it_stands(tree: Tree) -> None:
     assert "R424" in tree.codes()
 
 
+# --- what is turned round --------------------------------------------------------------------------------
+
+
+def say(claim: Any, statement: str, *findings: str) -> Any:
+    """Give a claim a statement, and evidence with these findings alone."""
+    claim["statement"] = statement
+    first = claim["evidence"][0]
+    sources = ("survey-one", "survey-two", "survey-one")
+    claim["evidence"] = [
+        {**first, "source": source, "finding": finding}
+        for source, finding in zip(sources, findings, strict=False)
+    ]
+    return claim
+
+
+@trips("R346")
+def a_month_of_no_finding(tree: Tree) -> None:
+    say(reported(tree), "In October 2020 a survey of users was made.", "A survey of September 2020.")
+
+
+@spares("R346")
+def a_month_that_stands_in_a_locator(tree: Tree) -> None:
+    claim = say(reported(tree), "In October 2020 a survey of users was made.", "A survey of 200 users.")
+    claim["evidence"][0]["locator"] = "abstract, October 2020"
+
+
+def test_a_figure_stays_with_its_month(tree: Tree) -> None:
+    told = ("Alert of September 2025: three deaths.", "Release of October 2025: six deaths in all.")
+    say(reported(tree), "By September 2025 a survey had counted six deaths.", *told)
+    assert "R346" in tree.codes()
+    say(reported(tree), "By September 2025 a survey had counted three deaths.", *told)
+    assert "R346" not in tree.codes()
+
+
+@trips("R347")
+def shares_of_more_than_a_hundred(tree: Tree) -> None:
+    say(reported(tree), "Of 200 users 91% felt better; the other 19% did not.", "91% and the other 19%.")
+
+
+@spares("R347")
+def shares_that_make_up_a_hundred(tree: Tree) -> None:
+    finding = "Of 200 users 51% felt better and 30% as before; the other 19% felt worse."
+    say(reported(tree), "Of 200 users in a survey, the other 19% felt worse.", finding)
+
+
+@pytest.mark.parametrize(("value", "is_wrong"), [("0.07%", True), ("0.7%", False)])
+def test_an_interval_in_words_holds_its_value(tree: Tree, value: str, is_wrong: bool) -> None:
+    relief(tree)["evidence"][0]["finding"] = (
+        f"About {value} of people aged 12 and over took it (95% confidence interval 0.6% to 0.8%)."
+    )
+    assert ("R338" in tree.codes()) is is_wrong
+
+
+def test_figures_of_two_parts_are_not_exchanged(tree: Tree) -> None:
+    finding = "10 cases: hypertension in 3, tachycardia in 3, bradycardia or cardiac arrest in 2."
+    say(reported(tree), "In a series, 3 had a slow heartbeat. A fast heartbeat was seen in 2.", finding)
+    assert "R335" in tree.codes()
+    say(reported(tree), "In a series, 2 had a slow heartbeat. A fast heartbeat was seen in 3.", finding)
+    assert "R335" not in tree.codes()
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding", "is_turned"),
+    [
+        ("Use was less common in ill users.", "Use was more common in ill users.", True),
+        ("Use was less common in ill users.", "Past-year use was higher in ill users.", True),
+        ("Use was more common in ill users.", "More than 2% of ill users, and 0.68% of others.", False),
+        ("Ill users were less likely to stop.", "Ill users were more likely to stop.", True),
+        ("Use was less common in ill users.", "Use was less often higher in ill users.", False),
+    ],
+)
+def test_what_is_more_common_is_not_told_as_less_common(
+    tree: Tree, statement: str, finding: str, is_turned: bool
+) -> None:
+    say(reported(tree), statement, finding)
+    assert ("R337" in tree.codes()) is is_turned
+
+
+@trips("R348")
+def a_gap_with_a_benefit(tree: Tree) -> None:
+    gap = tree.claim(MOOD, "gap-trials")
+    gap["statement"] = "Kratom taken at bedtime lengthens sleep, as a diary of regular users found."
+
+
+@spares("R348")
+def a_gap_that_tells_what_there_is(tree: Tree) -> None:
+    tree.claim(MOOD, "gap-trials")["statement"] = "Two sellers tell of a trial; the trial was not found."
+
+
+@trips("R369")
+def no_link_as_support(tree: Tree) -> None:
+    cite(relief(tree), "survey-two", finding="Pooled, kratom use was not linked with a better mood.")
+    relief(tree)["statement"] = "Users recall a better mood. It is very uncertain if kratom was the reason."
+
+
+@spares("R369")
+def no_link_as_support_of_none(tree: Tree) -> None:
+    cite(relief(tree), "survey-two", finding="Pooled, kratom use was not linked with a better mood.")
+    relief(tree)["statement"] = "It is very uncertain whether kratom changes low mood; no link was found."
+
+
+@pytest.mark.parametrize(
+    ("stance", "finding", "is_wrong"),
+    [
+        ("contradicts", "Mood scores were higher in users.", True),
+        ("contradicts", "Mood scores were lower in users.", False),
+        ("contradicts", "Mood scores were not higher in users.", False),
+        ("supports", "Mood scores were lower in users.", True),
+        ("qualifies", "Mood scores were lower in users.", False),
+    ],
+)
+def test_a_stance_is_that_of_its_finding(tree: Tree, stance: str, finding: str, is_wrong: bool) -> None:
+    say(reported(tree), "In a survey, mood scores were higher in users.", "Mood scores were higher in users.")
+    cite(reported(tree), "survey-two", stance, finding)
+    assert ("R369" in tree.codes()) is is_wrong
+
+
+def with_other_drugs(tree: Tree, text: str) -> None:
+    relief(tree)["evidence"][0]["finding"] = "Of 200 users, 60% felt better; heroin was found in two of them."
+    caveat(relief(tree), "co-ingestants", text)
+
+
+@trips("R349")
+def other_drugs_denied(tree: Tree) -> None:
+    with_other_drugs(tree, "No other drug played a part in these users, so that mood changed by itself.")
+
+
+@spares("R349")
+def other_drugs_named(tree: Tree) -> None:
+    with_other_drugs(tree, "Heroin was found in two users, which lifts the mood for a while too.")
+
+
+def test_nothing_else_may_be_told_where_a_finding_says_so(tree: Tree) -> None:
+    with_other_drugs(tree, "No other drug was found in the users but two.")
+    assert "R349" in tree.codes()
+    relief(tree)["evidence"][0]["finding"] += " In 10 users no other drug was found."
+    assert "R349" not in tree.codes()
+
+
+@trips("R365")
+def rats_that_stand_for_people(tree: Tree) -> None:
+    caveats = tree.claim(MOOD, "rats-swim")["caveats"]
+    caveats[0]["text"] = "What holds in rats can be taken to hold in people as well."
+
+
+@spares("R365")
+def rats_that_may_differ(tree: Tree) -> None:
+    caveats = tree.claim(MOOD, "rats-swim")["caveats"]
+    caveats[0]["text"] = "Whether what holds in rats holds in people as well was not tested."
+
+
+def told_bias(tree: Tree) -> Any:
+    """A claim at moderate certainty, with what a review says of the trials."""
+    claim = relief(tree)
+    claim["statement"] = "Kratom probably changes low mood."
+    finding = "Of 200 users, 60% felt better; the authors rate every trial as at high risk of bias."
+    claim["evidence"][0]["finding"] = finding
+    step = {"domain": "imprecision", "steps": 1, "reason": "Few people took part."}
+    claim["certainty"] = {"start": "high", "downgrades": [step], "level": "moderate"}
+    return claim["certainty"]["downgrades"]
+
+
+@trips("R394")
+def bias_that_is_not_counted(tree: Tree) -> None:
+    told_bias(tree)
+
+
+@spares("R394")
+def bias_that_is_counted(tree: Tree) -> None:
+    told_bias(tree)[0] |= {"domain": "risk-of-bias", "reason": "One review rates all trials so."}
+
+
 def test_every_rule_has_a_change_that_trips_it_and_one_that_does_not() -> None:
     codes = {rule.code for rule in RULES}
     assert len(codes) == len(RULES)
