@@ -152,8 +152,8 @@ def uses_are_what_their_places_say(handbook: Handbook, today: date) -> Iterator[
         for index, use in enumerate(record.used_for):
             wordings = put[use.source, _indication(use.locator)]
             if wordings[use.what] == 1 and wordings.total() > _LEAST:
-                if _stems(use.what).isdisjoint(_stems(_indication(use.locator))):
-                    usual = wordings.most_common(1)[0][0]
+                usual = wordings.most_common(1)[0][0]
+                if _stems(use.what).isdisjoint(_stems(f"{usual} {_indication(use.locator)}")):
                     found = f"`{use.what}`, while others have `{usual}` at `{_indication(use.locator)}`"
                     yield Breach(record, ("used_for", index, "what"), found)
 

@@ -381,7 +381,11 @@ _ANIMALS = _NEEDED[Need.ANIMAL]
 def lines_for_animals_say_so(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.support.values():
         says_so = bool(_ANIMALS.search(record.serves or ""))
-        if Need.ANIMAL in record.needs and not says_so:
+        if record.needs and Need.ANIMAL not in record.needs and (called := _ANIMALS.search(record.title)):
+            yield Breach(
+                record, ("needs",), f"its title has `{called.group()}`, and no need is `{Need.ANIMAL}`"
+            )
+        elif Need.ANIMAL in record.needs and not says_so:
             yield Breach(record, ("needs",), f"`{Need.ANIMAL}`, and `serves` names no animals")
         elif says_so and set(record.needs) != {Need.ANIMAL}:
             needs = ", ".join(f"`{need}`" for need in record.needs)

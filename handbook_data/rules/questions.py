@@ -313,7 +313,8 @@ _STEPS = (ClaimKind.GUIDANCE, ClaimKind.LEGAL, ClaimKind.DESCRIPTION, ClaimKind.
 
 @rule(
     "R467",
-    "the first answer is of a record that the question names or leads to, or names what is asked itself",
+    "the first answer is of a record that the question names or leads to, or names what is asked itself,"
+    " and no later one is of another condition",
     reason="Who asks about depression and reads first of a trial in another illness was not answered.",
     remedy="put the claim of what is asked about first, or name its record in `leads_to`",
     excusable=True,
@@ -321,17 +322,26 @@ _STEPS = (ClaimKind.GUIDANCE, ClaimKind.LEGAL, ClaimKind.DESCRIPTION, ClaimKind.
 def first_answers_are_of_what_is_asked(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.questions.values():
         first = handbook.claims.get(record.answer[0])
-        if first is None or first.record.id in record.leads_to or first.kind is ClaimKind.LEGAL:
+        if first is None:
             continue
         asked = _stems(" ".join([record.question, *record.phrasings]))
-        if asked.isdisjoint(_stems(f"{first.statement} {_called(first.record)}")):
+        is_near = first.record.id in record.leads_to or first.kind is ClaimKind.LEGAL
+        if not is_near and asked.isdisjoint(_stems(f"{first.statement} {_called(first.record)}")):
             found = f"`{first.full_id}` is of nothing that the question names or leads to"
             yield Breach(record, ("answer", 0), found)
+            continue
+        for index, name in enumerate(record.answer[1:], start=1):
+            claim = handbook.claims.get(name)
+            if claim is None or claim.record.id not in handbook.conditions.keys() - {*record.leads_to}:
+                continue
+            if asked.isdisjoint(_stems(f"{claim.statement} {_called(claim.record)}")):
+                found = f"`{name}` is of a condition that the question neither names nor leads to"
+                yield Breach(record, ("answer", index), found)
 
 
 @rule(
     "R468",
-    "a question on the law of one place is answered first by that place",
+    "a question on the law of one place is answered first by that place, and by no place that it is not in",
     reason="Who asks about Texas and reads what Florida did acts on the law of another state.",
     remedy="put a claim of the place that the question names first, or name the place in `leads_to`",
 )
@@ -348,6 +358,17 @@ def places_answer_for_themselves(handbook: Handbook, today: date) -> Iterator[Br
             yield Breach(record, ("answer", 0), found)
         elif of_law and not asked and first.record.id not in record.leads_to:
             yield Breach(record, ("answer", 0), f"the question does not lead to `{first.record.id}`")
+        for index, name in enumerate(record.answer[1:] if asked else (), start=1):
+            place = name.partition("/")[0]
+            if place in handbook.jurisdictions and not _is_of(place, {*asked, *record.leads_to}):
+                claim = handbook.claims.get(name)
+                if claim and not asked & _named_in(claim.statement, places):
+                    yield Breach(record, ("answer", index), f"`{name}`, while `{min(asked)}` is asked about")
+
+
+def _is_of(place: str, asked: set[str]) -> bool:
+    """Whether a place is one of those asked about, or holds one: the United States hold Texas."""
+    return place in asked or any(name.startswith(f"{place}-") for name in asked)
 
 
 def _places(handbook: Handbook) -> dict[str, list[tuple[str, str]]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.second_reading import NO_INTERESTS, SecondReading
 from handbook_data.rules.registry import Breach, rule
@@ -96,6 +97,30 @@ def readings_tell_their_faults(handbook: Handbook, today: date) -> Iterator[Brea
             yield Breach(item.record, place, f"`{reading.found}`, and no `note`")
         elif reading.found in (ReadingOutcome.SMALL_FAULT, ReadingOutcome.MISLEADING) and not reading.faults:
             yield Breach(item.record, place, f"`{reading.found}`, and no kind of fault")
+
+
+_MOST_ALIKE = 3
+"""So many claims can share one fault, found in the same sources: one compound and two of its relatives."""
+
+
+@rule(
+    "R621",
+    "the note of a second reading is of that reading, not of a row of them",
+    reason="A block that is copied from claim to claim tells what was found in none of them.",
+    remedy="say for each claim what was found in it; if all did have that one fault, write an exception",
+    excusable=True,
+)
+def notes_are_of_their_own_reading(handbook: Handbook, today: date) -> Iterator[Breach]:
+    held: dict[object, list[Readable]] = defaultdict(list)
+    for item, reading in _read(handbook):
+        if reading.note is not None:
+            opened = frozenset((part.source, part.depth) for part in reading.read)
+            held[words(reading.note), opened].append(item)
+    for alike in held.values():
+        for item in alike if len(alike) > _MOST_ALIKE else ():
+            others = len(alike) - 1
+            found = f"the same note over the same sources stands at {others} other claims"
+            yield Breach(item.record, (*item.place, "second_reading", "note"), found)
 
 
 _WHOLE = (Depth.FULL_TEXT, Depth.OFFICIAL_TEXT)

@@ -294,10 +294,13 @@ def _is_an_act(claim: LinkedClaim) -> bool:
 )
 def animals_have_their_own_lines(handbook: Handbook, today: date) -> Iterator[Breach]:
     askers = [
-        *((record, "steps", record.steps, record.audience) for record in handbook.situations.values()),
-        *((record, "answer", record.answer, record.asked_by) for record in handbook.questions.values()),
+        *((one, "steps", one.steps, one.audience, one.title) for one in handbook.situations.values()),
+        *((one, "answer", one.answer, one.asked_by, one.question) for one in handbook.questions.values()),
     ]
-    for record, key, named, asking in askers:
+    for record, key, named, asking, called in askers:
+        is_about_animals = set(asking) == {Audience.PET_OWNER} or (
+            Audience.PET_OWNER in asking and _NAMES_ANIMALS.search(called)
+        )
         for index, name in enumerate(named):
             line = handbook.support.get(name.partition("/")[0])
             if line is None or not line.needs:
@@ -305,8 +308,13 @@ def animals_have_their_own_lines(handbook: Handbook, today: date) -> Iterator[Br
             is_for_animals = Need.ANIMAL in line.needs
             if is_for_animals and Audience.PET_OWNER not in asking:
                 yield Breach(record, (key, index), f"`{line.id}` is for animals")
-            elif not is_for_animals and set(asking) == {Audience.PET_OWNER}:
+            elif not is_for_animals and is_about_animals:
                 yield Breach(record, (key, index), f"`{line.id}` is for people")
+
+
+_NAMES_ANIMALS = re.compile(
+    r"\b(?:animals?|pets?|dogs?|cats?|pupp(?:y|ies)|kittens?|horses?)\b", re.IGNORECASE
+)
 
 
 _FORBIDS = re.compile(

@@ -20,6 +20,12 @@ _OF_ABSENCE = re.compile(
     re.IGNORECASE,
 )
 """What says that something is missing or ought to be asked first: a gap bears it out."""
+_NO_HARM = re.compile(
+    r"\b(?:no|not|never|nobody|none)\b (?:\w+ ){0,3}?(?:side[- ]?effects?|adverse|risks?|harm\w*|addict\w*"
+    r"|hooked|depend\w*|withdrawal|dangers?|downsides?|died|dies)\b",
+    re.IGNORECASE,
+)
+"""A promise that holds a `no`."""
 _HELPS = re.compile(
     r"\b(?:help|eas(?:es|e|ing)|reliev|relief|improv|calm|lift|treat|restful|promis|alternative"
     r"|well-being|benefit"
@@ -79,7 +85,7 @@ def _unborne(record: CirculatingClaim, claims: list[LinkedClaim]) -> str | None:
     if (record.verdict is Verdict.NOT_CHECKABLE) is not bool(_CANNOT_BE_JUDGED.search(record.reason)):
         says = "does not say" if record.verdict is Verdict.NOT_CHECKABLE else "says"
         return f"its reason {says} that it cannot be tested"
-    of_absence = _OF_ABSENCE.search(record.assertion)
+    of_absence = _OF_ABSENCE.search(_NO_HARM.sub(" ", record.assertion))
     match record.verdict:
         case Verdict.SUPPORTED if gap and not of_absence:
             return f"`{gap.full_id}` says what is missing"

@@ -1328,6 +1328,46 @@ def reading_of_the_future(handbook: Handbook, folder: str, record: Any) -> Itera
             yield (*place, "second_reading"), "R611"
 
 
+@change("later answer on another condition")
+def later_answer_elsewhere(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    asked = " ".join((record.get("question", ""), *record.get("phrasings", ()))).casefold()
+    stems = {word[:4] for word in re.findall(r"[a-z0-9]+", asked)}
+    if folder == "questions" and "fibromyalgia" not in record.get("leads_to", ()):
+        told = next(name for name in handbook.claims if name.startswith("fibromyalgia/"))
+        said = re.sub(
+            r"\b(?:kratom|\w{1,2}|and|are|for|has|the|was|not)\b",
+            "",
+            f"syndrome {handbook.claims[told].statement}".casefold(),
+        )
+        if stems.isdisjoint(word[:4] for word in re.findall(r"[a-z0-9]+", said)):
+            record["answer"].append(told)
+            yield ("answer", len(record["answer"]) - 1), "R467"
+
+
+@change("later answer from another place")
+def later_answer_from_elsewhere(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "questions":
+        place = record["answer"][0].partition("/")[0]
+        held = handbook.jurisdictions.get(place)
+        if held and held.title in record["question"]:
+            other = "us-fl" if place != "us-fl" else "us-tx"
+            record["answer"].append(next(name for name in handbook.claims if name.startswith(f"{other}/")))
+            yield ("answer", len(record["answer"]) - 1), "R468"
+
+
+@change("note of a second reading copied")
+def copied_note(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    alike = [(place, claim) for place, claim in claims(record) if "second_reading" in claim]
+    for place, claim in alike if len(alike) > 3 else ():
+        claim["second_reading"] |= {
+            "found": "small-fault",
+            "faults": ["unclear"],
+            "note": "One word was unclear.",
+        }
+        claim["second_reading"]["read"] = [{"source": "nccih-kratom", "depth": "abstract"}]
+        yield (*place, "second_reading", "note"), "R621"
+
+
 # --- the all-clear -----------------------------------------------------------------------------------
 
 

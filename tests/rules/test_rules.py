@@ -3774,6 +3774,85 @@ def a_reading_that_went_with_its_words(tree: Tree) -> None:
     bill["summary"] = "It would ban all concentrated products."
 
 
+def same_reading(tree: Tree, number: int) -> None:
+    """So many claims with one note over one source."""
+    claims = tree[MOOD]["claims"]
+    for n in range(number):
+        claims.append({**relief(tree), "id": f"copied-{n}", "statement": f"It is very uncertain, case {n}."})
+        claims[-1]["second_reading"] = {
+            "on": "2026-11-20",
+            "read": [{"source": "survey-one", "depth": "abstract"}],
+            "found": "small-fault",
+            "faults": ["unclear"],
+            "note": "The text said mood, not depression.",
+            "interests": "none",
+            "words": "0" * 12,
+        }
+
+
+@trips("R621")
+def a_note_on_four_claims(tree: Tree) -> None:
+    same_reading(tree, 4)
+
+
+@spares("R621")
+def a_note_on_three_claims(tree: Tree) -> None:
+    same_reading(tree, 3)
+
+
+def test_a_later_answer_is_of_no_other_condition_or_place(tree: Tree) -> None:
+    question = tree["questions/is-it-known-to-help"]
+    question["answer"] = ["low-mood/relief-unknown", "fatigue/gap-fatigue"]
+    assert "R467" in tree.codes()
+    question["leads_to"].append("fatigue")
+    assert "R467" not in tree.codes()
+    tree["legal/us/us-al"] = tree.copy_of(STATE, id="us-al", code="US-AL", title="Alabama")
+    question |= {"question": "Is kratom legal in Rhode Island?", "answer": ["us-ri/regulated"]}
+    assert "R468" not in tree.codes()
+    question["answer"].append("us-al/regulated")
+    assert "R468" in tree.codes()
+
+
+def test_a_line_with_animals_in_its_title_is_for_them(tree: Tree) -> None:
+    line(tree)["title"] = "Animal crisis line"
+    assert "R485" in tree.codes()
+
+
+def test_who_owns_an_animal_among_others_is_sent_to_a_line_for_animals(tree: Tree) -> None:
+    question = tree["questions/who-can-i-call"]
+    question |= {"asked_by": ["pet-owner", "family"], "answer": ["crisis-line/what-it-is"]}
+    assert "R484" not in tree.codes()
+    question["question"] = "Whom can I call when my dog does not stop vomiting?"
+    assert "R484" in tree.codes()
+
+
+def test_a_promise_with_a_no_in_it_is_no_warning(tree: Tree) -> None:
+    judged = tree["circulating/lifts-mood"]
+    judged |= {"assertion": "It lifts the mood with no side effects.", "decided_by": ["low-mood/gap-trials"]}
+    assert "R440" not in tree.codes()
+    judged["assertion"] = "There is no trial in people."
+    assert "R440" in tree.codes()
+
+
+def test_care_advised_against_can_name_what_is_advised_instead(tree: Tree) -> None:
+    care = tree["care/talking-therapy"]
+    care |= {"title": "Traction: advised against", "strength": "against"}
+    for claim in care["claims"]:
+        if claim["kind"] == "guidance":
+            claim["advised"] = [{"by": "A body", "strength": "against"}]
+            other = {**claim, "id": "instead", "advised": [{"by": "A body", "strength": "conditional"}]}
+    assert "R368" not in tree.codes()
+    care["claims"].append(other)
+    assert "R368" not in tree.codes()
+    care["key_points"] = [*care["key_points"], "instead"]
+    assert "R368" in tree.codes()
+
+
+def test_a_use_that_says_more_than_others_is_let_pass(tree: Tree) -> None:
+    used(tree, "poor sleep", "poor sleep", "poor sleep, unrest")
+    assert "R497" not in tree.codes()
+
+
 @trips("R486")
 def a_cup_in_pregnancy(tree: Tree) -> None:
     caveat(relief(tree), "small-sample", "Few were asked; a small cup of tea a day is fine in pregnancy.")
