@@ -122,7 +122,7 @@ def load(root: Path = RECORDS, today: date | None = None) -> Handbook:
 
 def _apply(handbook: Handbook, unread: Unread, root: Path, today: date) -> list[Problem]:
     problems: list[Problem] = []
-    excuses = Excuses(handbook.exceptions, RULES)
+    excuses = Excuses(handbook, RULES)
     cache: dict[str, WrittenFile] = {}
     for rule in RULES:
         if rule.on_whole and unread.paths:

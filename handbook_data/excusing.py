@@ -6,11 +6,13 @@ line with its number, has no exceptions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from handbook_data.exceptions import RuleException
+from handbook_data.handbook import Handbook
 from handbook_data.loading import EXCEPTIONS_FILE
 from handbook_data.problems import Problem
 from handbook_data.reading import UnreadableError, places, read_text
@@ -20,8 +22,9 @@ from handbook_data.rules.registry import Rule
 class Excuses:
     """The exceptions of a handbook, and which of them were needed."""
 
-    def __init__(self, exceptions: tuple[RuleException, ...], rules: Iterable[Rule]) -> None:
-        self._exceptions = exceptions
+    def __init__(self, handbook: Handbook, rules: Iterable[Rule]) -> None:
+        self._handbook = handbook
+        self._exceptions = exceptions = handbook.exceptions
         self._rules = {rule.code: rule for rule in rules}
         self._by_spot: dict[tuple[str, str], RuleException] = {}
         for exception in exceptions:
@@ -62,12 +65,28 @@ class Excuses:
             found = f"{exception.rule} permits none" if rule else f"there is no rule {exception.rule}"
             fix = f"{rule.remedy}; then delete the exception" if rule else "correct the code"
             yield "rule", "R902", "an exception is to a rule that permits exceptions", found, fix
+        elif rule.excused_by_source and not self._names_a_source(exception):
+            must = "an exception for words that promise names the source that prints them"
+            found = f"the reason names no source that `{_record_at(exception)}` cites"
+            yield "reason", "R905", must, found, "name the id of that source, or take the words out"
         elif self._by_spot[spot] is not exception:
             found = f"another excuses {exception.rule} there"
             yield "at", "R903", "a spot is excused from a rule once", found, "delete one of the two"
         elif is_whole and spot not in self._needed:
             found = f"nothing breaks {exception.rule} there"
             yield "", "R901", "an exception is needed", found, "delete the exception"
+
+    def _names_a_source(self, exception: RuleException) -> bool:
+        """Whether a reason names, by its id, a source that the excused record cites or is; if none, any."""
+        name = _record_at(exception)
+        held = [book[name] for book in (self._handbook.records, self._handbook.sources) if name in book]
+        cited = {reference.named for record in held for reference in self._handbook.references_of(record)}
+        there = (cited | {name}) & self._handbook.sources.keys() or self._handbook.sources.keys()
+        return not there.isdisjoint(re.findall(r"[a-z0-9-]+", exception.reason))
+
+
+def _record_at(exception: RuleException) -> str:
+    return exception.at.partition(".")[0]
 
 
 def _places(root: Path) -> dict[tuple[str | int, ...], tuple[int, int]]:

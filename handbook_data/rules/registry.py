@@ -43,6 +43,9 @@ class Rule:
     `excusable`: whether an exception can be written down where the rule does not fit. Few rules permit
     one: those that judge words or likeness and can be wrong about them.
 
+    `excused_by_source`: whether such an exception has to name the source that prints the words. The rules on
+    what promises, praises or calms ask for it: they can be wrong about a printed name, and about little else.
+
     `on_whole`: whether it speaks of what is missing, or counts, so that it needs every record.
     """
 
@@ -54,6 +57,7 @@ class Rule:
     level: RuleLevel = RuleLevel.ERROR
     excusable: bool = False
     on_whole: bool = False
+    excused_by_source: bool = False
 
     @property
     def name(self) -> str:
@@ -70,10 +74,11 @@ def rule(
     level: RuleLevel = RuleLevel.ERROR,
     excusable: bool = False,
     on_whole: bool = False,
+    excused_by_source: bool = False,
 ) -> Callable[[Check], Rule]:
     """Write a rule down above its check."""
 
     def build(check: Check) -> Rule:
-        return Rule(code, must, reason, remedy, check, level, excusable, on_whole)
+        return Rule(code, must, reason, remedy, check, level, excusable, on_whole, excused_by_source)
 
     return build

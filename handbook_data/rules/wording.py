@@ -36,6 +36,7 @@ from handbook_data.word_index import Needs, WordIndex
     reason="`Safe`, `proven`, `natural alternative` and the like are what the promotional texts are made of.",
     remedy="say what was seen, in whom and how sure one can be",
     excusable=True,
+    excused_by_source=True,
 )
 def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]:
     doubtful = handbook.own_words.needing(NEEDS)
@@ -55,6 +56,7 @@ def promises_need_certainty(handbook: Handbook, today: date) -> Iterator[Breach]
     reason="A promise in a title, a name, a finding or a caveat is read as ours.",
     remedy="deny it, or tell it as the words of whoever says so: `the seller calls it …`",
     excusable=True,
+    excused_by_source=True,
 )
 def nothing_shown_promises(handbook: Handbook, today: date) -> Iterator[Breach]:
     established = _on_other_care(handbook)
@@ -75,6 +77,7 @@ _NAMES_OF_LAW = frozenset({"instrument", "schedule", "citation", "title"})
     reason="`Schedule I (kratom is proven safe)` slips a promise in where nobody looks for one.",
     remedy="write the name as it is printed, and nothing besides",
     excusable=True,
+    excused_by_source=True,
 )
 def names_of_laws_promise_nothing(handbook: Handbook, today: date) -> Iterator[Breach]:
     names = [
@@ -106,6 +109,7 @@ _ACTS = re.compile(
     reason="`Kratom calms the nerves` in a caveat or a title has no certainty and no source.",
     remedy="leave it out, or make a claim of it; what others say is told as theirs",
     excusable=True,
+    excused_by_source=True,
 )
 def only_statements_assert_effects(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, (voice, place, text) in handbook.own_texts(_ACTING):
@@ -160,6 +164,7 @@ def no_amount_is_advised(handbook: Handbook, today: date) -> Iterator[Breach]:
     reason="`Nothing to worry about` and `what users trust` promise without a word of promise.",
     remedy="say what was seen and how sure one can be, or tell it as the words of whoever says so",
     excusable=True,
+    excused_by_source=True,
 )
 def nothing_shown_reassures(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record, shown in handbook.own_texts(CALMING):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +40,26 @@ def spots(tree: Tree, code: str) -> list[str]:
     return [problem.where for problem in tree.problems(code)]
 
 
+def cited(tree: Tree, at: str) -> str:
+    """The id of a source that the record at a spot cites or is; that of any other if it cites none."""
+    name = at.partition(".")[0]
+    path = next(path for path, record in tree.records.items() if record.get("id") == name)
+    told = re.findall(r"[a-z0-9-]+", str(tree.records[path]))
+    return next((word for word in told if is_source(tree, word)), "survey-one")
+
+
+def is_source(tree: Tree, name: str) -> bool:
+    return f"sources/{name}.yaml" in tree.records
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.excusable], ids=lambda rule: rule.code)
 def test_a_rule_that_permits_exceptions_is_excused(tree: Tree, rule: Any) -> None:
     TRIPS[rule.code](tree)
     where = spots(tree, rule.code)
-    found = with_exceptions(tree, *(exception(rule.code, at) for at in dict.fromkeys(where)))
+    reasons = {at: f"{REASON} So prints {cited(tree, at)}." for at in dict.fromkeys(where)}
+    found = with_exceptions(tree, *(exception(rule.code, at, reason) for at, reason in reasons.items()))
     assert where
-    assert not {rule.code, "R901", "R902", "R903", "R904"} & {problem.code for problem in found}
+    assert not {rule.code, "R901", "R902", "R903", "R904", "R905"} & {problem.code for problem in found}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.excusable], ids=lambda rule: rule.code)
@@ -84,6 +98,20 @@ def test_two_exceptions_for_one_spot_are_refused(tree: Tree) -> None:
     assert [(problem.code, problem.where) for problem in found] == [("R903", at)]
 
 
+@pytest.mark.parametrize(
+    ("reason", "is_refused"),
+    [
+        ("The seller prints this name on every bag of the product.", True),
+        ("The seller prints this name on every bag, as guideline-nine shows.", True),
+        ("The survey printed the words so in its question, see survey-two.", False),
+    ],
+)
+def test_a_promise_is_excused_by_the_source_that_prints_it(tree: Tree, reason: str, is_refused: bool) -> None:
+    TRIPS["R354"](tree)
+    found = with_exceptions(tree, *(exception("R354", at, reason) for at in spots(tree, "R354")))
+    assert ("R905" in {problem.code for problem in found}) is is_refused
+
+
 def test_an_exception_made_in_the_future_is_refused(tree: Tree) -> None:
     TRIPS["R309"](tree)
     (at,) = spots(tree, "R309")
@@ -106,3 +134,9 @@ def test_a_reason_that_says_nothing_is_refused(tree: Tree, reason: str) -> None:
     (found,) = with_exceptions(tree, exception("R309", "fatigue.claims", reason=reason))
     assert (found.path, found.code, found.line) == (EXCEPTIONS_FILE, "S209", 4)
     assert "a reason says why" in found.must
+
+
+def test_a_reason_that_only_speaks_of_the_rule_is_refused(tree: Tree) -> None:
+    reason = "This rule is too strict and gets in the way of our article."
+    (found,) = with_exceptions(tree, exception("R309", "fatigue.claims", reason=reason))
+    assert "a reason says what is different at this place" in found.must
