@@ -24,13 +24,17 @@ _NEARLY_ALL = 0.95
 
 @rule(
     "R491",
-    "a brand is sold in the countries that its lists cover",
+    "a brand is sold, and a name is used, in the countries that its lists cover",
     reason="A list of British products shows no American brand, and the reader looks for the wrong box.",
     remedy="name the countries of the lists in `sources`, or the list in which the other country was seen",
 )
 def brands_are_sold_where_their_lists_are(handbook: Handbook, today: date) -> Iterator[Breach]:
     covered = _covered(handbook)
     for record in handbook.medicines.values():
+        for index, name in enumerate(record.names):  # one source, which can show one country of several
+            if name.source in covered and covered[name.source] not in name.countries:
+                found = f"`{name.source}` covers {covered[name.source]}"
+                yield Breach(record, ("names", index, "countries"), found)
         for index, brand in enumerate(record.brands):
             if not (brand.countries and covered.keys() >= {*brand.sources}):
                 continue

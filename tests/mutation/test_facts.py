@@ -1395,6 +1395,71 @@ CHANGES |= {
 }
 
 
+# --- medicines and codes -----------------------------------------------------------------------------
+
+
+@change("brand in another country")
+def brand_elsewhere(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    lists = {"nlm-rxnorm-2014": "GB", "nhs-dmd-2019": "US", "health-canada-dpd-2017": "AU"}
+    if folder == "medicines" and sum(map(ord, record["id"])) % 40 == 0:  # so few that the lists keep theirs
+        for number, brand in enumerate(record.get("brands", ())):
+            if len(brand["sources"]) == 1 and brand["sources"][0] in lists:
+                brand["countries"] = [lists[brand["sources"][0]]]
+                yield ("brands", number, "countries"), "R491"
+
+
+@change("rank of another medicine")
+def rank_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    listed = [name for name, medicine in handbook.medicines.items() if medicine.most_used]
+    if record["id"] in listed:
+        for entry in record["most_used"]:
+            entry["locator"] = "rank 1"
+        if record["id"] != listed[0]:
+            number = next(
+                (
+                    n
+                    for n, e in enumerate(record["most_used"])
+                    if e["source"] == _ranked_first(handbook, listed)
+                ),
+                None,
+            )
+            if number is not None:
+                yield ("most_used", number, "locator"), "R496"
+
+
+def _ranked_first(handbook: Handbook, listed: list[str]) -> str:
+    return handbook.medicines[listed[0]].most_used[0].source
+
+
+@change("use that its place does not name")
+def another_use(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    is_one = folder == "medicines" and sum(map(ord, record["id"])) % 40 == 0  # so that the others keep theirs
+    for number, use in enumerate(record.get("used_for", ()) if is_one else ()):
+        at = use["locator"].partition(": ")[2].lower() or use["locator"].lower()
+        alike = [
+            other
+            for medicine in handbook.medicines.values()
+            for other in medicine.used_for
+            if other.source == use["source"]
+            and (other.locator.partition(": ")[2].lower() or other.locator.lower()) == at
+        ]
+        if len(alike) > 9:
+            use["what"] = f"{record['id'][::-1]}{number}"
+            yield ("used_for", number, "what"), "R497"
+
+
+@change("code of another receptor")
+def code_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    holders = [
+        one.id for one in handbook.mechanisms.values() if any(code.system == "uniprot" for code in one.codes)
+    ]
+    for number, code in enumerate(record.get("codes", ())):
+        if record["id"] in holders and code["system"] == "uniprot":
+            code["code"] = "P41143"
+            if record["id"] != holders[0]:
+                yield ("codes", number, "code"), "R498"
+
+
 # --- the same a second time ----------------------------------------------------------------------------
 
 

@@ -3407,6 +3407,17 @@ def brands_of_a_list_of_two_countries(tree: Tree) -> None:
         brand["countries"] = ["US"]
 
 
+def test_a_name_is_used_where_its_list_is(tree: Tree) -> None:
+    a_brand_in_a_country_that_its_list_does_not_cover(tree)
+    tree["medicines/sleepamine"]["brands"].pop()
+    named = {"name": "sleepamin", "countries": ["US"], "source": "register-one"}
+    tree["medicines/sleepamine"]["names"] = [named]
+    where = "sleepamine.names.register-one.countries"
+    assert where in [problem.where for problem in tree.problems("R491")]
+    named["countries"] = ["GB", "AU"]
+    assert where not in [problem.where for problem in tree.problems("R491")]
+
+
 @trips("R492")
 def the_first_brand_of_another_medicine(tree: Tree) -> None:
     tree["medicines/moodamine"]["brands"] = [sold("Moodamineex", "GB", "US", "CA")]
