@@ -48,7 +48,8 @@ _CARER = (
 _PERMITS = re.compile(
     rf"\b{_WHO} {_MAY}(?: {_FREELY})* {_STOP}\b[^.;:!?]{{0,60}}\b(?:{_MEDICINE}|on (?:your|their|one's"
     rf"|his|her)"
-    r" own|alone|yourself|themselves|cold turkey|at home|at once|suddenly|overnight|any time|without)\b"
+    r" own|alone|yours|theirs|yourself|themselves|cold turkey|at home|at once|suddenly|overnight"
+    r"|any time|without)\b"
     rf"|(?:^|[.;:!?] |, |\b(?:then|just|simply|so|best) )(?:simply |just |then |first )?{_STOP}(?: taking)? "
     rf"(?:all |any )?(?:your|the|their|any|all)(?: own)? (?:\w+ ){{0,2}}?{_MEDICINE}\b"
     rf"|\b(?:it is|it's|is|are) (?:quite |perfectly |also |often |usually )?(?:fine|ok(?:ay)?|all right"
@@ -163,7 +164,17 @@ PERMITTING: Needs = (
         _STOPPING,
         (
             *_MEDICINES,
-            *("^own$", "^alone$", "^yourself$", "^themselves$", "^turkey$", "^home$", "^once$"),
+            *(
+                "^own$",
+                "^alone$",
+                "^yours$",
+                "^theirs$",
+                "^yourself$",
+                "^themselves$",
+                "^turkey$",
+                "^home$",
+                "^once$",
+            ),
             *("^suddenly$", "^overnight$", "^time$", "^without$"),
         ),
         (

@@ -36,6 +36,7 @@ from handbook_data.permitting import permits
         "Many do not need a hospital.",
         "You can cut down without a doctor, or go to a drug service.",
         "Stopping works without medical help.",
+        "Most people stop an antidepressant. You can stop yours when kratom lifts your mood.",
     ],
 )
 def test_leave_to_stop_or_to_do_without_care_is_noticed(text: str) -> None:
