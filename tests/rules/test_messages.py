@@ -51,7 +51,11 @@ def verdict(tree: Tree, text: str) -> None:
     tree["circulating/lifts-mood"]["reason"] = text
 
 
-@pytest.mark.parametrize(("put", "code"), [(statement, "R309"), (caveat, "R643"), (verdict, "R441")], ids=str)
+@pytest.mark.parametrize(
+    ("put", "code"),
+    [(statement, "R309"), (caveat, "R643"), (verdict, "R441")],
+    ids=("statement", "caveat", "verdict"),
+)
 def test_a_figure_that_nothing_bears_is_quoted(
     tree: Tree, put: Callable[[Tree, str], None], code: str
 ) -> None:
