@@ -112,10 +112,11 @@ def whole(value: str) -> re.Pattern[str]:
         return re.compile(f"{number}{inside}", re.IGNORECASE)
     if any(char.isalpha() for char in bare) and "." in bare:
         return re.compile(rf"(?<![\w.@/-]){re.escape(bare)}(?![\w@=&-]|[.?]\w)", re.IGNORECASE)
-    parts = [re.escape(part) for part in re.split(r"[\s().-]+", bare) if part]
-    number = r"[\s().-]*".join(
-        r"[\s().-]*".join(part) if part.isdigit() and len(parts) == 1 else part for part in parts
-    )
+    if re.fullmatch(r"[+0-9\s().-]+", bare):  # the same digits are the same number, however they are spaced
+        parts = [re.escape(char) for char in bare if char.isdigit() or char == "+"]
+    else:
+        parts = [re.escape(part) for part in re.split(r"[\s().-]+", bare) if part]
+    number = r"[\s().-]*".join(parts)
     return re.compile(rf"(?<![\w+*])(?<!\d[ .,(-]){number}(?!\w|[.-]\d| \d{{3}})", re.IGNORECASE)
 
 

@@ -1449,8 +1449,9 @@ def a_help_number_with_a_wrong_digit(tree: Tree) -> None:
 
 
 @spares("R431")
-def a_help_number_written_with_spaces(tree: Tree) -> None:
-    tree["support/crisis-line"]["contacts"][0]["value"] = "5 55"
+def a_help_number_written_with_other_spaces(tree: Tree) -> None:
+    line_finding(tree, "In danger, call 13 11 26.")
+    tree["support/crisis-line"]["contacts"][0]["value"] = "131 126"
 
 
 def line(tree: Tree) -> Any:
