@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook_data.composition import Act, Composed, Holding, Reach, Verdict, minimum_age
-from handbook_data.legal_wording import IS_REPORTED, listed
+from handbook_data.legal_wording import IS_REPORTED, listed, status_words
 from handbook_data.models.jurisdiction import Jurisdiction, PendingMeasure
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, MeasureStage
 
@@ -21,6 +21,12 @@ PRODUCT_NAMES: dict[LegalSubstance, str] = {
     LegalSubstance.SEVEN_OH_CONCENTRATE: "Concentrated 7-OH products",
     LegalSubstance.SYNTHETIC: "Synthetic relatives of the alkaloids",
 }
+CAVEAT = (
+    "A listing as a controlled or prohibited substance is told as forbidden for each act; what the law says "
+    "of each, and who is exempt, is to be read in its text. Where levels differ, which one prevails is a "
+    "question for a lawyer."
+)
+"""What every composed answer is read with: it infers acts from a status."""
 _PLURAL = frozenset({LegalSubstance.SEVEN_OH_CONCENTRATE, LegalSubstance.SYNTHETIC})
 _ACTS = (Act.HAVING, Act.SELLING, Act.CROSSING)
 """The acts that a sentence tells: whoever uses a thing has it, and an age stands beside selling."""
@@ -129,9 +135,11 @@ def _last_known(composed: Composed) -> Iterator[Clause]:
             continue
         told.add(key)
         seen = (holding.period.valid_through or holding.period.checked).in_words
-        said = _STATUS_WORDS[holding.period.status]
+        said = "named by no specific law"
+        if holding.period.status is not LegalStatus.NO_SPECIFIC_LAW:
+            said = status_words(holding.period)
         age = minimum_age(holding.period)
-        if age and holding.period.status in (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED):
+        if age and holding.period.status is LegalStatus.REGULATED:
             said += f", from age {age}"
         reported = "as reported, " if holding.attestation in IS_REPORTED else ""
         words = f"Last known ({seen}): {reported}{said}"
@@ -143,16 +151,6 @@ def _last_known(composed: Composed) -> Iterator[Clause]:
         yield Clause(words, (holding,))
 
 
-_STATUS_WORDS: dict[LegalStatus, str] = {
-    LegalStatus.SCHEDULED: "controlled or prohibited",
-    LegalStatus.EMERGENCY_SCHEDULED: "controlled by a temporary order",
-    LegalStatus.POSSESSION_BANNED: "banned, having it included",
-    LegalStatus.SALE_BANNED: "banned from sale",
-    LegalStatus.PRESCRIPTION_ONLY: "on prescription only",
-    LegalStatus.REGULATED: "allowed under rules",
-    LegalStatus.AGE_RESTRICTED: "allowed",
-    LegalStatus.NO_SPECIFIC_LAW: "named by no specific law",
-}
 _STEPS: dict[MeasureStage, str] = {
     MeasureStage.RECOMMENDED: "was recommended",
     MeasureStage.ANNOUNCED: "was announced",

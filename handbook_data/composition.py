@@ -173,12 +173,6 @@ class Composed:
         )
 
     @property
-    def strictest(self) -> Holding | None:
-        """The sure rule that forbids most; None where nothing sure is on record."""
-        sure = [holding for holding in self.holdings if holding.is_sure]
-        return max(sure, key=lambda holding: sum(holding.on(act).strictness for act in Act), default=None)
-
-    @property
     def last_known(self) -> tuple[Holding, ...]:
         """What was last seen to hold, where a layer is unknown today."""
         return tuple(holding for holding in self.holdings if holding.is_last_known)

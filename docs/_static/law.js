@@ -55,7 +55,9 @@
       link.href = row ? row.getAttribute("href") : "#";
       link.textContent = `The rules, sources and caveats on ${chosen.title}`;
       item.append(link);
-      items.push(item);
+      const caveat = document.createElement("li");
+      caveat.textContent = `Caveat: ${data.caveat}`;
+      items.push(caveat, item);
     }
     holds.replaceChildren(...items);
   };

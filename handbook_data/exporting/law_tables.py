@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from handbook_data.composed_wording import CAVEAT
 from handbook_data.composition import PRODUCTS, Act, Composed, Holding, OnAct, Verdict, compose
 from handbook_data.exporting.claim_tables import ATTESTATION, beside
 from handbook_data.exporting.table import POSITION, Column, Part, Release, Table, fields, owner, parts, refers
@@ -296,7 +297,7 @@ LAW_TOGETHER = Table(
     "What all levels of law say together",
     "Derived, for the day of the release: for each place, product and act, the strictest that a rule of "
     "federal law or of the place surely says, which rules say it, and which may say something stricter. "
-    "Which rule prevails where levels differ is a question for a lawyer.",
+    + CAVEAT,
     _held,
     (
         JURISDICTION_OF_ROW,

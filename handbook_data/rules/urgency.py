@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from handbook_data.all_clear import CLEARING, DENYING, EVADING, clears, denies_danger, evades
@@ -373,6 +373,25 @@ def people_are_laid_as_found(handbook: Handbook, today: date) -> Iterator[Breach
                 yield Breach(claim.record, (*claim.place, "statement"), f"no finding has `{found.group()}`")
 
 
+Tells = Callable[[str], str | None]
+"""Finds the words of a text that tell something; None if none do."""
+
+
+def _shown(handbook: Handbook, needs: Needs, tells: Tells) -> Iterator[tuple[Record, Place, str, str]]:
+    """The texts of our own that tell something, with the words that do; a finding is a source's text."""
+    for record, (voice, place, text) in handbook.own_texts(needs):
+        found = tells(text) if voice is not Voice.FINDING else None
+        if found:
+            yield record, place, text, found
+
+
+def _told_by_no_finding(handbook: Handbook, needs: Needs, tells: Tells) -> Iterator[Breach]:
+    """What is shown and no finding of its claim tells."""
+    for record, place, _, found in _shown(handbook, needs, tells):
+        if not any(map(tells, _supporting_at(handbook, record, place))):
+            yield Breach(record, place, f"`{found}`")
+
+
 @rule(
     "R482",
     "nothing that is shown lets a reader stop a medicine alone, combine what harms, or withhold care, unless"
@@ -383,10 +402,7 @@ def people_are_laid_as_found(handbook: Handbook, today: date) -> Iterator[Breach
     excusable=True,
 )
 def nothing_shown_permits_what_harms(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.own_texts(PERMITTING):
-        found = permits(text) if voice is not Voice.FINDING else None
-        if found and not any(map(permits, _supporting_at(handbook, record, place))):
-            yield Breach(record, place, f"`{found}`")
+    return _told_by_no_finding(handbook, PERMITTING, permits)
 
 
 @rule(
@@ -399,9 +415,8 @@ def nothing_shown_permits_what_harms(handbook: Handbook, today: date) -> Iterato
 )
 def no_amount_is_cleared_for_the_young(handbook: Handbook, today: date) -> Iterator[Breach]:
     other_care = {(id(c.record), c.place) for c in handbook.claims.values() if not c.is_about_kratom}
-    for record, (voice, place, text) in handbook.own_texts(CLEARING):
-        found = clears(text) if voice is not Voice.FINDING else None
-        if not found or ((id(record), place[:2]) in other_care and not _OF_KRATOM.search(text)):
+    for record, place, text, found in _shown(handbook, CLEARING, clears):
+        if (id(record), place[:2]) in other_care and not _OF_KRATOM.search(text):
             continue
         held = _supporting_at(handbook, record, place)
         if _OF_KRATOM.search(text):  # that methadone is safe for a baby says nothing of kratom
@@ -421,10 +436,7 @@ _OF_KRATOM = re.compile(r"\b(?:kratom|ketum|mitragyn\w+|7-oh|the leaf|(?:leaf|pl
     excusable=True,
 )
 def no_way_round_the_law_is_shown(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.own_texts(EVADING):
-        found = evades(text) if voice is not Voice.FINDING else None
-        if found and not any(map(evades, _supporting_at(handbook, record, place))):
-            yield Breach(record, place, f"`{found}`")
+    return _told_by_no_finding(handbook, EVADING, evades)
 
 
 _DENIAL = r"\b(?:no|not|nor|never|without|cannot)\b"
@@ -438,10 +450,7 @@ _DENIAL = r"\b(?:no|not|nor|never|without|cannot)\b"
     excusable=True,
 )
 def no_danger_is_denied(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, (voice, place, text) in handbook.own_texts(DENYING):
-        found = denies_danger(text) if voice is not Voice.FINDING else None
-        if not found:
-            continue
+    for record, place, _, found in _shown(handbook, DENYING, denies_danger):
         last = re.escape(words(found)[-1][:_STEM])
         denied = re.compile(rf"{_DENIAL}[^.;]*\b{last}|\b{last}[^.;]*{_DENIAL}", re.IGNORECASE)
         if not any(map(denied.search, _supporting_at(handbook, record, place))):

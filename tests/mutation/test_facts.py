@@ -986,16 +986,23 @@ def animals_among_people(handbook: Handbook, folder: str, record: Any) -> Iterat
         yield ("needs",), "R485"
 
 
+def law_of_elsewhere(handbook: Handbook, folder: str, record: Any) -> str | None:
+    """A claim on the law of another place than the one that a question names; None if it names none."""
+    if folder != "questions":
+        return None
+    place = record["answer"][0].partition("/")[0]
+    held = handbook.jurisdictions.get(place)
+    if not held or held.title not in record["question"]:
+        return None
+    other = "us-fl" if place != "us-fl" else "us-tx"
+    return next(name for name in handbook.claims if name.startswith(f"{other}/"))
+
+
 @change("law of another place first")
 def law_of_another_place(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
-    if folder == "questions":
-        place = record["answer"][0].partition("/")[0]
-        held = handbook.jurisdictions.get(place)
-        if held and held.title in record["question"]:
-            other = "us-fl" if place != "us-fl" else "us-tx"
-            law = next(name for name in handbook.claims if name.startswith(f"{other}/"))
-            record["answer"] = [law, *record["answer"]]
-            yield ("answer", 0), "R468"
+    if law := law_of_elsewhere(handbook, folder, record):
+        record["answer"].insert(0, law)
+        yield ("answer", 0), "R468"
 
 
 @change("question that takes its answer for granted")
@@ -1346,13 +1353,9 @@ def later_answer_elsewhere(handbook: Handbook, folder: str, record: Any) -> Iter
 
 @change("later answer from another place")
 def later_answer_from_elsewhere(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
-    if folder == "questions":
-        place = record["answer"][0].partition("/")[0]
-        held = handbook.jurisdictions.get(place)
-        if held and held.title in record["question"]:
-            other = "us-fl" if place != "us-fl" else "us-tx"
-            record["answer"].append(next(name for name in handbook.claims if name.startswith(f"{other}/")))
-            yield ("answer", len(record["answer"]) - 1), "R468"
+    if law := law_of_elsewhere(handbook, folder, record):
+        record["answer"].append(law)
+        yield ("answer", len(record["answer"]) - 1), "R468"
 
 
 @change("note of a second reading copied")

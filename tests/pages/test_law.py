@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook_data import Handbook
-from handbook_data.composed_wording import clauses
+from handbook_data.composed_wording import CAVEAT, clauses
 from handbook_data.composition import PRODUCTS, compose
 from handbook_data.legal_status import Answer, status_on
 from handbook_data.rules.law import AMERICAN_CODES
@@ -153,6 +153,7 @@ def test_a_place_opens_with_what_all_levels_of_law_say_together(frozen: Handbook
     for record in frozen.jurisdictions.values():
         text = pages[f"{frozen.pages[record.id]}.md"].replace("\\", "")
         opening = text.partition("## What holds on ")[2].partition(":::{container} not-advice")[0]
+        assert CAVEAT in opening, record.id
         for product in PRODUCTS:
             for clause in clauses(compose(frozen, record.id, product, TODAY)):
                 assert clause.words in opening, record.id

@@ -14,7 +14,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from handbook_data.addresses import Address
-from handbook_data.composed_wording import PRODUCT_NAMES, clause_sentence, clauses, layer_name, overtaken
+from handbook_data.composed_wording import (
+    CAVEAT,
+    PRODUCT_NAMES,
+    clause_sentence,
+    clauses,
+    layer_name,
+    overtaken,
+)
 from handbook_data.composition import PRODUCTS, Composed, Holding, compose, compositions, places_of
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.headings import Heading
@@ -74,6 +81,7 @@ def _jurisdiction(rendering: Rendering, record: Jurisdiction) -> str:
         "jurisdiction",
         record,
         composed=[_composed(book, one) for one in composed],
+        composed_caveat=CAVEAT,
         local=places_of(record),
         not_advice=_not_advice(rendering.handbook, record),
         answers=[status_on(record, substance, rendering.today) for substance in substances],
@@ -315,6 +323,7 @@ class Law:
                 "seen": {seen.value: seen.label for seen in Attestation},
                 "answers": list(answers),
                 "sentences": list(sentences),
+                "caveat": CAVEAT,
                 "products": {product.value: PRODUCT_NAMES[product] for product in PRODUCTS},
                 "places": places,
             },

@@ -19,7 +19,7 @@ from handbook_pages.marks import MARKS
 from handbook_pages.text import show_date
 from pypdf import PdfReader
 
-from handbook_data.composed_wording import PRODUCT_NAMES, sentence
+from handbook_data.composed_wording import CAVEAT, PRODUCT_NAMES, sentence
 from handbook_data.composition import PRODUCTS, compose
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.headings import Heading
@@ -251,7 +251,7 @@ class SheetWriter:
                 statement=sentence(compose(self.handbook, record.id, product, self.today)),
                 mark="",
                 level="put together from the rules below",
-                caveats=("Where levels differ, which rule prevails is a question for a lawyer.",),
+                caveats=(CAVEAT,),
                 claim="",
                 heading=PRODUCT_NAMES[product],
             )
