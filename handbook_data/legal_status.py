@@ -59,8 +59,9 @@ class Answer:
         """Where the status is unknown: the period that was last seen to hold and says a status, if any."""
         if self.status is not LegalStatus.UNKNOWN:
             return None
-        said = [period for period in self.could_hold if period.status is not LegalStatus.UNKNOWN]
-        return max(said, key=lambda period: begun_by(period)) if said else self.ended
+        begun = [period for period in self.could_hold if begun_by(period) <= self.day]
+        said = [period for period in begun if period.status is not LegalStatus.UNKNOWN]
+        return max(said, key=begun_by) if said else self.ended
 
     @property
     def shown(self) -> LegalStatus:

@@ -21,7 +21,7 @@ from handbook_data.composition import (
     compositions,
     places_of,
 )
-from handbook_data.legal_status import FirstDay, history, status_on
+from handbook_data.legal_status import FirstDay, begun_by, history, status_on
 from handbook_data.vocabulary import LegalStatus, LegalSubstance
 from tests.tree import TODAY
 
@@ -67,6 +67,13 @@ def test_what_is_not_sure_is_never_told_as_sure(frozen: Handbook, day: date) -> 
             if doubtful:
                 assert "Last known" in clause.words or "may be" in clause.words, name
             assert not clause.words.endswith("."), name
+
+
+@settings(max_examples=25)
+@given(day=DAYS)
+def test_what_was_first_seen_later_is_not_last_known(frozen: Handbook, day: date) -> None:
+    for name, composed in each(frozen, day):
+        assert all(begun_by(holding.period) <= day for holding in composed.last_known), name
 
 
 def test_nobody_reads_that_nothing_is_known_where_a_rule_under_another_name_covers_it(
