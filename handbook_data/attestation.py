@@ -2,7 +2,7 @@
 
 It decides how a sentence on law is worded, so that nothing read at second hand is told as if its text had
 been read. Only sources that bear on the assertion directly count: the text of a bill does not tell how the
-bill ended.
+bill ended. What a seller or a campaign says against it undoes no official word: it shows only that it is said.
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ def attestation(item: Sourced, sources: Mapping[str, Source]) -> Attestation:
         and source.provenance.can_assert
     }
     own = _OFFICIAL if isinstance(item, Decision) else _MAKES_LAW
-    if item.with_stance(Stance.CONTRADICTS):
+    against = [sources.get(evidence.source) for evidence in item.with_stance(Stance.CONTRADICTS)]
+    if any(source is None or source.provenance.can_assert for source in against):
         return Attestation.UNCONFIRMED
     if any(source.provenance in own and depth in _READ for source, depth in seen.values()):
         return Attestation.TEXT
     if any(source.provenance in _OFFICIAL and depth in _SEEN for source, depth in seen.values()):
         return Attestation.OFFICIAL
-    if _witnesses(source for source, _ in seen.values()) > 1:
+    if not against and _witnesses(source for source, _ in seen.values()) > 1:
         return Attestation.REPORTED
     return Attestation.UNCONFIRMED
 

@@ -95,3 +95,23 @@ def test_what_a_source_contradicts_is_unconfirmed(tree: Tree) -> None:
     second(tree)
     period(tree)["evidence"][-1]["stance"] = "contradicts"
     assert seen(tree) is Attestation.UNCONFIRMED
+
+
+@pytest.mark.parametrize("provenance", ["vendor", "advocacy", "promotional"])
+def test_a_seller_undoes_no_text_that_was_read(tree: Tree, provenance: str) -> None:
+    second(tree, provenance=provenance)
+    period(tree)["evidence"][-1]["stance"] = "contradicts"
+    assert seen(tree) is Attestation.TEXT
+    source(tree)["checked"]["depth"] = "official-summary"
+    assert seen(tree) is Attestation.OFFICIAL
+
+
+def test_a_seller_against_mere_reports_leaves_them_unconfirmed(tree: Tree) -> None:
+    source(tree)["checked"]["depth"] = "secondary"
+    second(tree)
+    assert seen(tree) is Attestation.REPORTED
+    tree["sources/shop"] = {**tree["sources/news-two"], "id": "shop", "provenance": "vendor"}
+    tree["sources/shop"]["title"] = "What a shop says of the listing"
+    against = {**period(tree)["evidence"][0], "source": "shop", "stance": "contradicts"}
+    period(tree)["evidence"].append(against)
+    assert seen(tree) is Attestation.UNCONFIRMED

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from handbook_data.handbook import Handbook
-from handbook_data.legal_status import begun_by
+from handbook_data.legal_status import begun_by, could_overtake
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, LocalRule
 from handbook_data.places import US_PARTS
 from handbook_data.reading import Place
@@ -220,6 +220,30 @@ def enacted_law_does_not_stay_pending(handbook: Handbook, today: date) -> Iterat
             if measure.stage is MeasureStage.ENACTED and day is not None and day.latest <= today:
                 key = "takes_effect" if measure.takes_effect else "earliest"
                 yield Breach(record, ("pending", index, key), f"enacted, and {day} is past")
+
+
+@rule(
+    "R533",
+    "a later change that only a seller or a campaign tells of leaves the day open",
+    reason="Their word does not undo a text that was read, and a text does not deny what came after it.",
+    remedy="add the change to `pending` with the first day on which it could apply, or show the status for a "
+    "day after that word",
+)
+def a_claimed_change_leaves_the_day_open(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for place, period in record.laws():
+            where = period.place if isinstance(period, LocalRule) else None
+            pending = [measure for measure in record.pending if measure.place == where]
+            if not period.is_open or any(could_overtake(measure, period, date.max) for measure in pending):
+                continue
+            seen = period.valid_through or period.checked
+            for item in period.with_stance(Stance.CONTRADICTS):
+                source = handbook.sources.get(item.source)
+                if source is None or source.provenance.can_assert or source.issued is None:
+                    continue
+                if source.issued.surely_after(seen):
+                    found = f"shown for {seen}; `{source.id}` of {source.issued} tells of another law"
+                    yield Breach(record, (*place, "valid_through"), found)
 
 
 AMERICAN_CODES = frozenset({"US", *US_PARTS})

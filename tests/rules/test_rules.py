@@ -3745,6 +3745,23 @@ def test_a_point_that_moved_in_a_row_is_found(tree: Tree) -> None:
     assert "R420" in tree.codes()
 
 
+def a_seller_says_otherwise(tree: Tree, issued: str) -> None:
+    tree["sources/promo-one"].update({"provenance": "vendor", "issued": issued})
+    period = act(tree)
+    against = {**period["evidence"][0], "source": "promo-one", "stance": "contradicts"}
+    period["evidence"].append({**against, "finding": "A seller lists the state among those with a ban."})
+
+
+@trips("R533")
+def a_ban_told_by_a_seller_after_the_text(tree: Tree) -> None:
+    a_seller_says_otherwise(tree, "2026-11-02")
+
+
+@spares("R533")
+def a_ban_told_by_a_seller_before_the_text(tree: Tree) -> None:
+    a_seller_says_otherwise(tree, "2026-10-20")
+
+
 @trips("R532")
 def a_ban_with_a_minimum_age(tree: Tree) -> None:
     tree[STATE]["periods"][1]["status"] = "sale-banned"
