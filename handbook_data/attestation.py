@@ -2,7 +2,7 @@
 
 It decides how a sentence on law is worded, so that nothing read at second hand is told as if its text had
 been read. Only sources that bear on the assertion directly count: the text of a bill does not tell how the
-bill ended. What a seller or a campaign says against it undoes no official word: it shows only that it is said.
+bill ended. What a seller or a campaign says against it undoes no official word: it shows that it is said.
 """
 
 from __future__ import annotations
