@@ -31,9 +31,8 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 ## html: check the data and build the site into build/html
-html: check
-	@start=$$(date +%s); $(SPHINX) --quiet -b html docs build/html && \
-	echo "The handbook is at build/html/index.html: $$(find build/html -name '*.html' | wc -l) pages, built in $$(($$(date +%s) - start)) s"
+html: $(READY)
+	@$(BIN)/python scripts/html.py
 
 ## epub: build the handbook as build/epub/kratom-handbook.epub
 epub: check

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import gc
-import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from handbook_data.applying import apply, stumbled
 from handbook_data.clock import build_date
 from handbook_data.exceptions import read_exceptions
-from handbook_data.excusing import Excuses
-from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.handbook import Handbook
 from handbook_data.linking import link
-from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, LoadedFile, Tree, name_place, read_tree
-from handbook_data.positions import WrittenFile
-from handbook_data.problems import Problem, capped, sorted_problems, unforeseen
+from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, Tree, read_tree
+from handbook_data.problems import Problem, capped, sorted_problems
 from handbook_data.published import FILE, read_published
-from handbook_data.reading import UnreadableError, read_text
-from handbook_data.rules import RULES, Breach, Rule, RuleLevel
 from handbook_data.unread import Unread
 
 
@@ -74,14 +70,14 @@ def check(root: Path = RECORDS, today: date | None = None) -> Report:
             handbook = link(tree.files, exceptions, published)
             _ = handbook.own_words  # all texts are split at once, before a rule asks for one after the other
         except Exception as error:
-            problems.append(_stumbled(error, "linking it", tree.files))
+            problems.append(stumbled(error, "linking it", tree.files))
             return Report(None, tuple(sorted_problems(problems)), ("any rule across records",))
         unread = Unread(handbook, tree.unread)
         unchecked = list(unread.told())
         if published_problems:
             unchecked.append(f"whether ids of earlier editions are still there: {FILE} could not be read")
         whole = None if problems else handbook
-        problems += _apply(handbook, unread, root, today)
+        problems += apply(handbook, unread, root, today)
         return Report(whole, tuple(sorted_problems(problems)), tuple(unchecked))
 
 
@@ -118,57 +114,3 @@ def load(root: Path = RECORDS, today: date | None = None) -> Handbook:
     if report.handbook is None or report.errors:
         raise InvalidHandbookError(report.errors)
     return report.handbook
-
-
-def _apply(handbook: Handbook, unread: Unread, root: Path, today: date) -> list[Problem]:
-    problems: list[Problem] = []
-    excuses = Excuses(handbook, RULES)
-    cache: dict[str, WrittenFile] = {}
-    for rule in RULES:
-        if rule.on_whole and unread.paths:
-            continue
-        try:
-            for breach in rule.check(handbook, today):
-                if breach.record is not None and unread.bears_on(breach.record, breach.place):
-                    continue
-                problem = _problem(rule, breach, handbook, root, cache)
-                if not excuses.excuse(rule, problem):
-                    problems.append(problem)
-        except Exception as error:
-            problems.append(_stumbled(error, f"rule {rule.code}", handbook.files))
-    problems.extend(excuses.problems(root, today, is_whole=not unread.paths))
-    return problems
-
-
-def _stumbled(error: Exception, doing: str, files: Iterable[LoadedFile]) -> Problem:
-    """What could not go on, told at the file of the record that it was looking at."""
-    paths = {id(file.record): file.path for file in files}
-    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
-        for value in reversed(list(frame.f_locals.values())):
-            record = value.record if isinstance(value, (LinkedClaim, LoadedFile)) else value
-            if id(record) in paths:
-                return unforeseen(paths[id(record)], error, doing)
-    return unforeseen("records", error, doing)
-
-
-def _problem(
-    rule: Rule,
-    breach: Breach,
-    handbook: Handbook,
-    root: Path,
-    cache: dict[str, WrittenFile],
-) -> Problem:
-    is_error = rule.level is RuleLevel.ERROR
-    fix = breach.fix or rule.remedy
-    if breach.record is None:
-        return Problem(breach.file, 1, 1, rule.code, "", rule.must, breach.found, fix, is_error)
-    path = handbook.file_of(breach.record).path
-    if path not in cache:
-        try:
-            cache[path] = WrittenFile(read_text(root / path))
-        except UnreadableError:  # the file has changed since it was read
-            cache[path] = WrittenFile("")
-    written = cache[path]
-    line, column = written.position(breach.place, breach.found)
-    name = name_place(breach.place, written.data)
-    return Problem(path, line, column, rule.code, name, rule.must, breach.found, fix, is_error)

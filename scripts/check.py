@@ -14,6 +14,7 @@ from handbook_data.command import run
 from handbook_data.loading import RECORDS, read_file
 from handbook_data.models.kinds import KINDS
 from handbook_data.problems import Problem, capped
+from handbook_data.reporting import as_text, placed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,21 +46,6 @@ def _report(records: Path) -> tuple[Report, Path]:
     return Report(None, tuple(found) if isinstance(found, list) else ()), path.parent
 
 
-def as_text(report: Report, prefix: Path) -> str:
-    """One line a problem, one for each thing that was not checked, then one that sums up."""
-    lines = [str(_placed(problem, prefix)) for problem in capped(report.problems)]
-    lines += [f"not checked: {what}" for what in report.unchecked]
-    if report.errors or report.unchecked:
-        lines.append(f"{len(report.errors)} errors, {len(report.warnings)} warnings")
-    elif report.handbook is not None:
-        handbook = report.handbook
-        lines.append(
-            f"{len(handbook.records)} records, {len(handbook.sources)} sources, "
-            f"{len(handbook.claims)} claims: no errors, {len(report.warnings)} warnings"
-        )
-    return "\n".join(lines)
-
-
 def as_json(report: Report, prefix: Path) -> str:
     """A JSON list of problems."""
     return json.dumps([asdict(problem) for problem in capped(report.problems)], ensure_ascii=False, indent=2)
@@ -67,7 +53,7 @@ def as_json(report: Report, prefix: Path) -> str:
 
 def as_github(report: Report, prefix: Path) -> str:
     """Annotations that a code host shows at the line."""
-    return "\n".join(_annotation(_placed(problem, prefix)) for problem in capped(report.problems))
+    return "\n".join(_annotation(placed(problem, prefix)) for problem in capped(report.problems))
 
 
 def _annotation(problem: Problem) -> str:
@@ -76,14 +62,6 @@ def _annotation(problem: Problem) -> str:
     text = f"{problem.where}: {message}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{kind} file={path},line={problem.line},col={problem.column},title={problem.code}::{text}"
-
-
-def _placed(problem: Problem, prefix: Path) -> Problem:
-    """The problem with a path that leads from where the command was run."""
-    path = Path(os.path.normpath(prefix.absolute() / problem.path))  # not where a link there leads
-    if path.is_relative_to(Path.cwd()):
-        path = path.relative_to(Path.cwd())
-    return Problem(path.as_posix(), *[getattr(problem, name) for name in Problem.__slots__[1:]])
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

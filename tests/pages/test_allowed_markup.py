@@ -11,8 +11,9 @@ from handbook_pages.allowed_markup import (
     DIRECTIVES,
     ROLES,
     UnexpectedMarkupError,
-    refuse_unexpected,
+    refuse,
     unexpected,
+    unexpected_in,
 )
 from handbook_pages.text import code_block, escape
 from hypothesis import given, settings
@@ -104,11 +105,11 @@ def test_a_page_with_other_markup_is_refused_at_its_line(text: str) -> None:
     with pytest.raises(
         UnexpectedMarkupError, match=r"^risks/a\.md:[346]: a generated page holds no such markup: "
     ):
-        refuse_unexpected({"risks/a.md": f"Plain.\n\n{text}"})
+        refuse(unexpected_in({"risks/a.md": f"Plain.\n\n{text}"}))
 
 
 def test_lines_of_code_may_hold_any_sign() -> None:
-    refuse_unexpected({"rules.md": f"Bad:\n\n{code_block('a: {b: [c](d)}')}\n"})
+    refuse(unexpected_in({"rules.md": f"Bad:\n\n{code_block('a: {b: [c](d)}')}\n"}))
 
 
 def test_a_page_sets_nothing_for_itself() -> None:
@@ -117,7 +118,7 @@ def test_a_page_sets_nothing_for_itself() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_escaped_text_is_let_through(text: str) -> None:
-    refuse_unexpected({"risks/a.md": f"- {escape(text)}\n"})
+    refuse(unexpected_in({"risks/a.md": f"- {escape(text)}\n"}))
 
 
 def test_a_forgotten_escape_stops_the_build_without_a_traceback(

@@ -16,8 +16,8 @@ from sphinx.util import logging
 
 from handbook_data.checking import check
 from handbook_data.clock import ClockError, build_date
-from handbook_data.problems import capped
 from handbook_data.replacing import write_whole
+from handbook_data.reporting import as_text
 from handbook_pages import last_build
 from handbook_pages.allowed_markup import UnexpectedMarkupError
 from handbook_pages.edition_marks import mark_page
@@ -46,10 +46,12 @@ def generate(app: Sphinx) -> None:
     except ClockError as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
-    report = check(Path(app.config.handbook_records), today)
+    records = Path(app.config.handbook_records)
+    report = check(records, today)
+    if report.handbook is None or report.errors or report.warnings:
+        print(as_text(report, records), file=sys.stderr)
     if report.handbook is None or report.errors:
-        said = (*capped(report.errors), "The records do not hold together; nothing was built.")
-        print(*said, sep="\n", file=sys.stderr)
+        print("The records do not hold together; nothing was built.", file=sys.stderr)
         raise SystemExit(1)  # an exception would be shown with a traceback, which helps nobody here
     try:
         pages = render(report.handbook, today, _changelog(Path(app.config.handbook_changelog)))

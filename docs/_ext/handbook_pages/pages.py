@@ -8,7 +8,11 @@ which pages it gives, each from a template; a new one is a module, its templates
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from types import ModuleType
+from typing import NamedTuple
 
+from handbook_data.cores import shared_out
 from handbook_data.handbook import Handbook
 from handbook_pages import (
     about,
@@ -25,7 +29,7 @@ from handbook_pages import (
     source_pages,
     topics,
 )
-from handbook_pages.allowed_markup import refuse_unexpected
+from handbook_pages.allowed_markup import refuse, unexpected_in
 from handbook_pages.dialling import Dialling
 from handbook_pages.rendering import Rendering
 
@@ -78,11 +82,24 @@ def render(handbook: Handbook, today: date, changelog: str = "") -> dict[str, st
     `changelog` is the text of CHANGELOG.md, which the page of what changed shows. Raises
     `UnexpectedMarkupError` if a page came to hold markup that no template is known to write.
     """
-    rendering = Rendering(handbook, today, changelog)
-    pages = {"fragments/menu.md": rendering.page("fragment_menu", menu=MENU)}
-    for room in ROOMS:
-        pages.update(room.pages(rendering))
-    dialling = Dialling(handbook)
-    pages = {path: dialling.page(text) if path.endswith(".md") else text for path, text in pages.items()}
-    refuse_unexpected(pages)
+    rendering, dialling = Rendering(handbook, today, changelog), Dialling(handbook)
+    menu = rendering.page("fragment_menu", menu=MENU)
+    rooms = shared_out([partial(_pages_of, room, rendering, dialling) for room in ROOMS])
+    pages = {"fragments/menu.md": dialling.page(menu)}
+    for of_room in rooms:
+        pages |= of_room.pages
+    refuse([place for of_room in rooms for place in of_room.unexpected])
     return pages
+
+
+class RoomPages(NamedTuple):
+    """The pages of a room, ready to be written, and the places of markup that none may hold."""
+
+    pages: dict[str, str]
+    unexpected: list[str]
+
+
+def _pages_of(room: ModuleType, rendering: Rendering, dialling: Dialling) -> RoomPages:
+    pages: dict[str, str] = dict(room.pages(rendering))
+    pages = {path: dialling.page(text) if path.endswith(".md") else text for path, text in pages.items()}
+    return RoomPages(pages, unexpected_in(pages))

@@ -6,6 +6,7 @@ package made itself. The one subset that is read is light text: `*emphasis*` and
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -20,7 +21,13 @@ _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@^%=\"'/])")
 
 def escape(text: object) -> Markup:
     """Plain text as MyST that shows just this text, on one line."""
-    return Markup(_PUNCTUATION.sub(r"\\\1", " ".join(str(text).split())))
+    return _escaped(str(text))
+
+
+@functools.lru_cache(1 << 17)
+def _escaped(text: str) -> Markup:
+    """Kept, since a title or a statement stands on many pages."""
+    return Markup(_PUNCTUATION.sub(r"\\\1", " ".join(text.split())))
 
 
 def as_myst(value: object) -> Markup:
