@@ -58,6 +58,14 @@ class TombstoneSnapshot(FrozenModel):
     reason: str
 
 
+class EntrySnapshot(FrozenModel):
+    """An entry of the law's feeds: a digest of its words, and the days on which it and they were new."""
+
+    words: str
+    published: str
+    updated: str
+
+
 class Once(FrozenModel):
     """A record, source or claim that an edition has had: its last page, and what it was called."""
 
@@ -83,6 +91,8 @@ class Snapshot(FrozenModel):
     """Every source of this and all earlier editions."""
     read_twice: dict[str, str] = Field(default_factory=dict)
     """Every claim, table and judged claim that was read twice, with the hash of the words that were read."""
+    entries: dict[str, EntrySnapshot] = Field(default_factory=dict)
+    """Every entry of the law's feeds, by its UUID."""
 
     def as_json(self) -> str:
         """The file: one way to write each snapshot."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from handbook_data.addresses import page_of, source_group, title_of
 from handbook_data.contacts import contact_key, shown_on
 from handbook_data.exporting.tables import TABLES
+from handbook_data.feed_entries import kept_entries
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.claim import Sourced
@@ -67,6 +68,7 @@ def take(handbook: Handbook, edition: str, data_version: str, released: date) ->
             for item in readable(handbook)
             if item.reading is not None and item.is_read_twice
         },
+        entries=kept_entries(handbook),
     )
 
 
