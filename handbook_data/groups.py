@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, zip_longest
 from typing import NamedTuple
 
 from handbook_data.word_lists import listed
@@ -176,19 +176,40 @@ _ALSO_CALLED = {
     "drowsiness": "drowsy sleepy",
     "somnolence": "sleepy drowsy",
     "seizures": "fits",
+    "death": "died",
+    "deaths": "died",
+    **dict.fromkeys(("man", "men", "boy", "boys", "male"), "males"),
+    **dict.fromkeys(("woman", "women", "girl", "girls", "female"), "females"),
 }
 """What findings call by a term and statements in plain words."""
 _IN_DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"} | {
     "eight": "8",
     "nine": "9",
     "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
 }
 _OTHER_WORD = re.compile(rf"\b(?:{'|'.join((*_ALSO_CALLED, *_IN_DIGITS))})\b")
 _ONE_FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?(?![\w-]|[.,]\d)")
+_BESIDE_IT = re.compile(
+    r" ?± ?\d+(?:\.\d+)?|(?<=\d)%? (?:of|out of) (?:the )?\d+(?:,\d{3})*|\bp ?[=<>] ?0?\.\d+"
+    r"|\b(?:days?|phase|step|part|type|level|section|page|call|dial|as) (?:[1-9]|911|999|112|988)\b"
+)
+"""A spread, a whole, a p-value; what is only numbered, and numbers that are dialled."""
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _TELLS_NOTHING = _NO_GROUP | frozenset(["people", "person", "persons", "user", "users", "percent", "had"])
 _STEM = 5
-_Part = tuple[str, frozenset[str]]
-"""The one figure of a part of a sentence, with the stems of the words of this part."""
+
+
+class _Part(NamedTuple):
+    """The one figure of a part of a sentence, with the stems of the words of this part."""
+
+    figure: str
+    stems: frozenset[str]
+    has_head: bool
+    """Whether words stand before the figure; else those before the figure of the last part hold for both."""
+    tail: frozenset[str]
+    """The stems behind the figure."""
 
 
 def exchanged(statement: str, finding: str) -> tuple[Given, Given] | None:
@@ -197,7 +218,7 @@ def exchanged(statement: str, finding: str) -> tuple[Given, Given] | None:
     if len(figures) < 2 or sum(figure in finding for figure in figures) < 2:
         return None
     ours, theirs = _parts(statement), _parts(finding)
-    for (one, these), (other, those) in combinations(ours, 2):
+    for (one, these, *_), (other, those, *_) in combinations(ours, 2):
         if one == other or not these ^ those:
             continue
         mine, its = these - those, those - these
@@ -210,21 +231,73 @@ def exchanged(statement: str, finding: str) -> tuple[Given, Given] | None:
 
 def _given(parts: tuple[_Part, ...], figure: str, stems: frozenset[str]) -> str | None:
     """A stem of those beside which a part has this figure."""
-    return next((min(told & stems) for number, told in parts if number == figure and told & stems), None)
+    return next((min(p.stems & stems) for p in parts if p.figure == figure and p.stems & stems), None)
 
 
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[_Part, ...]:
-    plain = _OTHER_WORD.sub(_in_plain_words, text.lower())
+    plain = _BESIDE_IT.sub("", _OTHER_WORD.sub(_in_plain_words, text.lower()))
     found: list[_Part] = []
     for part in _PARTS.split(plain):
-        figures = _ONE_FIGURE.findall(part)
+        figures = [figure for figure in _ONE_FIGURE.findall(part) if not _YEAR.match(figure)]
         if len(figures) == 1:
-            said = (word for word in re.findall("[a-z]{3,}", part) if word not in _TELLS_NOTHING)
+            before, _, behind = part.partition(figures[0])
+            head, tail = _stems(before), _stems(behind)
             figure = figures[0].replace(" ", "").replace(",", "")
-            found.append((figure, frozenset(word[:_STEM] for word in said)))
+            found.append(_Part(figure, head | tail, bool(head), tail))
     return tuple(found)
+
+
+def _stems(part: str) -> frozenset[str]:
+    said = (word for word in re.findall("[a-z]{3,}", part) if word not in _TELLS_NOTHING)
+    return frozenset(word[:_STEM] for word in said)
 
 
 def _in_plain_words(found: re.Match[str]) -> str:
     return _ALSO_CALLED.get(found.group()) or _IN_DIGITS[found.group()]
+
+
+_SAYS_LITTLE = frozenset({"past", "taken", "took", "said", "says", "told", "tell", "per", "they", "krato"})
+"""Stems that stand beside any figure."""
+_SMALL = 12
+"""Numbers up to which many things are counted alike, so that one word beside them tells little."""
+
+
+def moved(statement: str, findings: Sequence[str]) -> tuple[Given, Given] | None:
+    """A figure of a statement beside words that one of its findings has with another figure, and that figure.
+
+    Only the words that a finding has with one figure alone count, and only a figure of the same sort that
+    the statement does not give too.
+    """
+    told = _figures(statement)
+    for figure, said, *_ in _parts(statement):
+        for finding in findings:
+            if figure.rstrip("%") not in finding.replace(",", ""):
+                continue
+            there = _parts(finding)
+            own = _stems_with(figure, there)
+            for other in {part.figure for part in there if own and part.figure != figure}:
+                if other.endswith("%") is not figure.endswith("%") or other.rstrip("%") in told:
+                    continue
+                others = frozenset[str]().union(*(part.stems for part in there if part.figure != other))
+                alone = said & _stems_with(other, there, figure) - others - _SAYS_LITTLE
+                if len(alone) >= _least(figure, other) and not said & own - _stems_with(other, there):
+                    if not any(said & _stems_with(figure, _parts(one)) for one in findings if one != finding):
+                        return Given(figure, min(alone)), Given(other, min(alone))
+    return None
+
+
+def _stems_with(figure: str, parts: tuple[_Part, ...], shared_with: str = "") -> frozenset[str]:
+    """The stems of the parts of a text that have a figure, without those that hold for another one too."""
+    found = set[str]()
+    for part, following in zip_longest(parts, parts[1:]):
+        if part and part.figure == figure:
+            is_shared = following and following.figure == shared_with and not following.has_head
+            found |= part.tail if is_shared else part.stems
+    return frozenset(found)
+
+
+def _least(one: str, other: str) -> int:
+    """How many words must tell two figures apart."""
+    is_exact = one.endswith("%") or ("." in one and "." in other) or min(float(one), float(other)) > _SMALL
+    return 1 if is_exact else 2

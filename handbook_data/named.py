@@ -1,4 +1,4 @@
-"""What a text names that another must name too: places, animals, women and men, substances, directions.
+"""What a text names that another must name too: places, animals, women and men, substances, a death.
 
 A statement on mice whose findings are of rats, or on Oregon where they tell of Wisconsin, has every figure
 right and is wrong. Only where the other text names something else of the same sort is it a sure slip.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -65,21 +64,6 @@ _KINDS = {
     },
 }
 """Sorts of what was studied, and the words that name each."""
-_OPPOSITES = (
-    ("stronger strongest", "weaker weakest"),
-    ("faster quicker sooner", "slower slowly"),
-    ("longer", "shorter"),
-    ("agonist agonists", "antagonist antagonists"),
-    ("improve improved improves improving", "worsen worsened worsens worsening"),
-    ("higher", "lower"),
-    (
-        "increase increased increases rose raised raises",
-        "decrease decreased decreases fell reduced reduces lowered lowers",
-    ),
-    ("above", "below"),
-    ("often", "seldom rarely"),
-)
-"""Words for two directions of one thing."""
 _OF_DYING = frozenset({"die", "dies", "died", "dying", "death", "deaths", "dead", "killed", "fatally"})
 _DIED = re.compile(r"\b(?:die[sd]?|died|dying|deaths?|dead|killed|fatally)\b", re.IGNORECASE)
 _TELLS_OF_DEATH = re.compile(
@@ -122,17 +106,6 @@ NAMING: Stems = (
     *(f"^{first}$" for first in sorted({words(place)[0] for place in _PLACES})),
 )
 """The words without which a text names no animal, illness, substance or place."""
-_MUCH, _LITTLE = (
-    frozenset(f"{how} {word}" for word in ("common", "commonly", "often", "frequent", "frequently", "usual"))
-    for how in ("more", "less")
-)
-_COMPARED = re.compile(r"\b(?:more|less) [a-z]+")
-_DIRECTIONS = (
-    *((frozenset(one.split()), frozenset(other.split())) for one, other in _OPPOSITES),
-    (_MUCH | {"higher"}, _LITTLE),
-    *((frozenset({f"more {word}"}), frozenset({f"less {word}"})) for word in ("likely", "severe", "serious")),
-)
-_ANY_DIRECTION = frozenset().union(*(one | other for one, other in _DIRECTIONS))
 
 
 @cache
@@ -171,40 +144,6 @@ def speaks_of(place: str, text: str) -> bool:
     """Whether a text in small letters names a place or its people, in any form."""
     stems = _PEOPLES.get(place, place[:_LETTERS].casefold()).split() or [place.casefold()]
     return place.casefold() in text or any(re.search(rf"\b{re.escape(stem)}", text) for stem in stems)
-
-
-@lru_cache(maxsize=8192)
-def _directions(text: str) -> frozenset[str]:
-    """The words of a text that tell a direction, and pairs of words as `more often`."""
-    said = words(text).different
-    if "more" in said or "less" in said:
-        said = said.union(_COMPARED.findall(text.lower()))
-    return said & _ANY_DIRECTION
-
-
-def turned(statement: str, findings: Iterable[str]) -> tuple[str, str] | None:
-    """A word for a direction in a statement, and one for the opposite that stands alone in its findings."""
-    said = _directions(statement)
-    if not said:
-        return None
-    there = frozenset[str]().union(*map(_directions, findings))
-    for one, other in _DIRECTIONS:
-        for mine, opposite in ((one, other), (other, one)):
-            if said.isdisjoint(mine) or not said.isdisjoint(opposite):
-                continue
-            if there.isdisjoint(mine) and not there.isdisjoint(opposite):
-                return min(said & mine), min(there & opposite)
-    return None
-
-
-def shared_direction(statement: str, finding: str) -> str | None:
-    """A word for a direction that two texts have, where neither tells of the opposite."""
-    said, there = _directions(statement), _directions(finding)
-    for one, other in _DIRECTIONS if said and there else ():
-        for mine, opposite in ((one, other), (other, one)):
-            if said & mine and there & mine and (said | there).isdisjoint(opposite):
-                return min(said & mine)
-    return None
 
 
 def death_told(statement: str) -> str | None:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from handbook_data.denials import asserted_against, denied_against
+from handbook_data.directions import turned
 from handbook_data.figures import every_figure, figures
 from handbook_data.folding import words
-from handbook_data.groups import exchanged, swapped
+from handbook_data.groups import exchanged, moved, swapped
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.evidence import Evidence
-from handbook_data.named import NAMING, Named, death_told, places, speaks_of, speaks_of_death, things, turned
+from handbook_data.named import NAMING, Named, death_told, places, speaks_of, speaks_of_death, things
 from handbook_data.places import COUNTRIES
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import CaveatKind, Stance
@@ -31,8 +33,9 @@ def _written(handbook: Handbook) -> Iterator[tuple[LinkedClaim, list[Evidence]]]
 @rule(
     "R335",
     "a figure belongs to the group to which the finding gives it",
-    reason="6.1% of boys and 12.4% of girls, where it is the other way round, has every figure right.",
-    remedy="give each figure to the group that has it in the finding",
+    reason="6.1% of boys and 12.4% of girls, where it is the other way round, has every figure right; so has"
+    " the share of those who ever took it, told as that of a year.",
+    remedy="give each figure to the group, time or thing that has it in the finding",
     excusable=True,
 )
 def figures_stay_with_their_groups(handbook: Handbook, today: date) -> Iterator[Breach]:
@@ -42,6 +45,12 @@ def figures_stay_with_their_groups(handbook: Handbook, today: date) -> Iterator[
                 told = " and ".join(f"{figure} of `{group}`" for figure, group in found)
                 yield Breach(claim.record, (*claim.place, "statement"), f"{told}; a finding has them swapped")
                 break
+        else:
+            if pair := moved(claim.statement, [item.finding for item in evidence]):
+                found_there = (
+                    f"{pair[0].figure} beside `{pair[0].group}…`, where a finding has {pair[1].figure}"
+                )
+                yield Breach(claim.record, (*claim.place, "statement"), found_there)
 
 
 @rule(
@@ -121,6 +130,29 @@ def statements_go_the_way_of_their_findings(handbook: Handbook, today: date) -> 
             yield Breach(claim.record, place, f"`{found[0]}`, while its findings say `{found[1]}`")
         elif (word := death_told(claim.statement)) and not _tells_of_death(handbook, claim):
             yield Breach(claim.record, place, f"`{word}`, and no finding tells of a death")
+
+
+@rule(
+    "R371",
+    "a statement asserts nothing that its findings only deny, and denies nothing that they only assert",
+    reason="`Had faded` for `had not faded`, or `were tied to` over a finding of `no link`, has every other"
+    " word right.",
+    remedy="put the `not` back or take it out, as the finding has it; or write into a finding what the source"
+    " says",
+    excusable=True,
+)
+def statements_deny_what_findings_deny(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for claim, evidence in _written(handbook):
+        if claim.is_gap:
+            continue
+        findings = [item.finding for item in evidence]
+        place = (*claim.place, "statement")
+        if word := asserted_against(claim.statement, findings):
+            yield Breach(
+                claim.record, place, f"it asserts `{word}…`, which a finding denies and none asserts"
+            )
+        elif word := denied_against(claim.statement, findings):
+            yield Breach(claim.record, place, f"it denies `{word}…`, which a finding asserts and none denies")
 
 
 def _tells_of_death(handbook: Handbook, claim: LinkedClaim) -> bool:

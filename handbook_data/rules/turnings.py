@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from handbook_data.directions import shared_direction, turned
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook, LinkedClaim
-from handbook_data.named import shared_direction, turned
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import CaveatKind, DowngradeDomain, Level, Stance
 from handbook_data.word_index import Needs

@@ -7,6 +7,7 @@ ought to. What leaves a record right is no change: each kind says where it appli
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -23,6 +24,7 @@ from handbook_data.reading import Place, parse
 from handbook_data.rules import RULES
 from handbook_data.rules.grading import MOST_DOWN
 from handbook_data.vocabulary import Design, Provenance
+from handbook_data.word_lists import opposites
 from tests.mutation.test_mutations import Tally, claims
 
 Change = Callable[[Handbook, str, Any], Iterator[tuple[Place, str]]]
@@ -1233,6 +1235,116 @@ def turned_direction(handbook: Handbook, folder: str, record: Any) -> Iterator[t
             claim["statement"] = claim["statement"].replace("more ", "less ")
             if claim["kind"] != "evidence-gap":
                 yield (*place, "statement"), "R337"
+
+
+def told(claim: Any) -> list[str]:
+    return [item["finding"] for item in claim["evidence"] if item["stance"] != "contradicts"]
+
+
+_FORMS = "fade(?:d|s)?|fading|link(?:ed|s)?|approv(?:ed|al|es)|confirmed|tested|studied"
+_FORMS += "|detected|measured|listed|named|allowed|punished|impaired|scheduled|controlled|regulated"
+
+
+@change("denial of a finding lost")
+def denial_lost(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        texts = "; ".join(told(claim))
+        for found in re.finditer(rf"\b(?:not|no) ({_FORMS})\b", texts):
+            once = len(re.findall(rf"\b{found[1][:5]}", texts, re.IGNORECASE)) == 1
+            if claim["kind"] != "evidence-gap" and once:
+                claim["statement"] = f"By a survey it was {found[1]} in the end."
+                yield (*place, "statement"), "R371"
+                break
+
+
+@change("denial put in")
+def denial_put_in(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    verb = re.compile(r"\b(was|were) ([a-z]{4,}ed)\b")
+    open_words = (
+        r"\b(?:no|not|non|never|nor|neither|none|nobody|nothing|without|may|might|could|whether|if|un\w+)\b"
+    )
+    for place, claim in written(record):
+        plain = [text for text in told(claim) if verb.search(text)]
+        if claim["kind"] == "evidence-gap" or not plain or re.search(open_words, " ".join(told(claim)), re.I):
+            continue
+        found = verb.search(plain[0])
+        if found and not re.search(
+            r"\b(?:few|little|less|fewer|out|hardly|except|against)\b", plain[0], re.I
+        ):
+            claim["statement"] = f"In a survey it {found[1]} not {found[2]} at all."
+            yield (*place, "statement"), "R371"
+
+
+_OPPOSITE = (
+    ("high", "low"),
+    ("first", "last"),
+    ("mild", "severe"),
+    ("early", "late"),
+    ("strongly", "weakly"),
+)
+_OPPOSITE += (
+    ("large", "small"),
+    ("acute", "chronic"),
+    ("stayed", "left"),
+    ("safe", "dangerous"),
+    ("long", "short"),
+)
+
+
+@change("word exchanged for its opposite")
+def opposite_word(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    sides = [side for pair in opposites() for side in (pair, pair[::-1])]
+    for place, claim in written(record):
+        texts = " ".join(told(claim)).casefold()
+        for word, other in (*_OPPOSITE, *((two, one) for one, two in _OPPOSITE)):
+            has = re.search(rf"\b{word}\b", claim["statement"])
+            behind = re.search(
+                rf"\b(?:not?|nor|neither|never|without|cannot|too)\b(?:\W+\w+){{0,3}}\W+{word}\b", texts
+            )
+            against = [mine for mine, its in sides if other in mine and word in its]
+            also = any(re.search(rf"\b{one}\b", texts) for mine in against for one in mine)
+            if claim["kind"] == "evidence-gap" or not has or behind or also:
+                continue
+            if re.search(rf"\b{word}\b", texts):
+                claim["statement"] = f"In a survey it was {other}."
+                yield (*place, "statement"), "R337"
+                break
+
+
+@change("figure taken from beside")
+def figure_from_beside(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    share = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%")
+    for place, claim in written(record):
+        whole = " ".join(told(claim))
+        pairs = (_two_shares(text, whole, share) for text in told(claim))
+        if not (pair := next(filter(None, pairs), None)):
+            continue
+        (word, _), (_, figure) = pair
+        claim["statement"] = f"Seen was {word} in {figure}."
+        yield (*place, "statement"), "R335"
+
+
+def _two_shares(text: str, whole: str, share: re.Pattern[str]) -> list[tuple[str, str]] | None:
+    """Two shares that stand side by side in a text, each with a word that stands nowhere else in it."""
+    parts = re.split(r"[.;,] ", text)
+    for one, other in itertools.pairwise(parts):
+        pair = []
+        for part in (one, other):
+            figures = re.findall(r"\d[\d.,]*%?", part)
+            unique = (
+                word
+                for word in re.findall(r"\b[a-z]{7,}\b", part)
+                if word != "against" and whole.count(word[:5]) == 1
+            )
+            word = next(unique, None)
+            plain = (
+                len(figures) == 1 and share.fullmatch(figures[0]) and not re.search(" and | or |[()]", part)
+            )
+            if plain and word and whole.count(figures[0]) == 1:
+                pair.append((word, figures[0]))
+        if len(pair) == 2:
+            return pair
+    return None
 
 
 @change("gap that asserts")

@@ -4170,6 +4170,78 @@ def test_what_is_more_common_is_not_told_as_less_common(
     assert ("R337" in tree.codes()) is is_turned
 
 
+@pytest.mark.parametrize(
+    ("statement", "finding", "is_moved"),
+    [
+        ("Of 900 asked, 0.44% took it in the past year.", "Past year 0.27%, ever 0.44%.", True),
+        ("Of 900 asked, 0.27% took it in the past year.", "Past year 0.27%, ever 0.44%.", False),
+        ("Of 900 asked, 0.44% ever took it.", "Past year 0.27%, ever 0.44%.", False),
+        ("One powder held 5.12 mg of paynantheine.", "Paynantheine 5.86 ± 0.26, speciogynine 5.12.", True),
+        ("Fentanyl was named in 56% of these.", "Fentanyl in 65% of all and 56% of these.", False),
+        ("They took 15 mg of it each day.", "On day 1 they took 15 of them, and 30 later.", False),
+    ],
+)
+def test_a_figure_keeps_the_words_beside_it(tree: Tree, statement: str, finding: str, is_moved: bool) -> None:
+    say(reported(tree), f"In a survey of 200 users mood was better. {statement}", f"Of 200 users. {finding}")
+    assert ("R335" in tree.codes()) is is_moved
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding", "is_turned"),
+    [
+        ("It brings a low body temperature.", "Signs: high temperature.", True),
+        ("It brings a high body temperature.", "Signs: high temperature.", False),
+        ("The first dose was not low.", "The first dose was high.", False),
+        ("The pain was mild at night.", "The pain was severe, at night.", True),
+        ("It went away before surgery ended.", "It went away after surgery ended.", True),
+        ("Liquid was given with food in the morning.", "Liquid was given without food.", True),
+        ("Liquid was given with food in the morning.", "It was given without food, or with food.", False),
+        ("They came off it slowly, as told.", "Stopping too quickly brings fits.", False),
+    ],
+)
+def test_a_word_is_not_exchanged_for_its_opposite(
+    tree: Tree, statement: str, finding: str, is_turned: bool
+) -> None:
+    say(reported(tree), f"In a survey of 200 users: {statement}", f"Of 200 users. {finding}")
+    assert ("R337" in tree.codes()) is is_turned
+
+
+def told_besides(tree: Tree, statement: str, finding: str) -> None:
+    reported(tree)["statement"] = (
+        f"In an online survey of 200 users, 60% said that mood was better. {statement}"
+    )
+    reported(tree)["evidence"][0]["finding"] = f"Of 200 users, 60% said that their mood was better; {finding}"
+
+
+@trips("R371")
+def a_denial_that_was_lost(tree: Tree) -> None:
+    told_besides(tree, "It was tied to how much they took.", "no link with the amount.")
+
+
+@spares("R371")
+def a_denial_in_other_words(tree: Tree) -> None:
+    told_besides(tree, "It was not tied to how much they took.", "no link with the amount.")
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding", "is_wrong"),
+    [
+        ("The dark skin had faded after a year.", "no fading in the following year.", True),
+        ("The dark skin had not faded after a year.", "no fading in the following year.", False),
+        ("Tests showed that it is safe.", "it has not been shown to be safe.", True),
+        ("The liver was not harmed by it.", "the liver was harmed in some.", True),
+        ("Whether tests showed it is not known.", "it has not been shown to be safe.", False),
+        ("One of them died.", "no deaths.", True),
+        ("In treatment records of users.", "the dose was not recorded.", False),
+    ],
+)
+def test_what_a_finding_denies_is_not_asserted(
+    tree: Tree, statement: str, finding: str, is_wrong: bool
+) -> None:
+    told_besides(tree, statement, finding)
+    assert ("R371" in tree.codes()) is is_wrong
+
+
 @trips("R348")
 def a_gap_with_a_benefit(tree: Tree) -> None:
     gap = tree.claim(MOOD, "gap-trials")
