@@ -11,7 +11,7 @@ import itertools
 import re
 import shutil
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -493,19 +493,6 @@ def lines_told(folder: str, path: str, record: Any, payloads: dict[Place, str]) 
     return [place for place in payloads if not lines & {where[place][0], where[place[:-1]][0]}]
 
 
-def marks_of(payloads: dict[Place, str]) -> set[str]:
-    """The number that each hostile text ends in."""
-    return {payload.rsplit(" ", 1)[1] for payload in payloads.values()}
-
-
-def brings_more(taken: dict[Place, str], seen: Counter[tuple[str, ...]]) -> bool:
-    """Whether a record has a field that fewer than five records before it had; counts its fields."""
-    fields = {tuple(part for part in place if isinstance(part, str)) for place in taken}
-    brings = any(seen[field] < 5 for field in fields)
-    seen.update(fields if brings else ())
-    return brings
-
-
 def test_hostile_text_in_every_field_is_refused_or_shown_as_text(
     real: dict[str, Any], tmp_path: Path, summary: Callable[[str], None]
 ) -> None:
@@ -513,7 +500,6 @@ def test_hostile_text_in_every_field_is_refused_or_shown_as_text(
     refused = Tally()
     harmless: dict[str, str] = {}
     fields: dict[str, str] = {}
-    shown_fields: Counter[tuple[str, ...]] = Counter()
     records = tmp_path / "records"
     for path, original in real.items():
         folder = path.rpartition("/")[0]
@@ -534,10 +520,6 @@ def test_hostile_text_in_every_field_is_refused_or_shown_as_text(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(dumped(poisoned), encoding="utf-8")
         assert isinstance(read_file(file, path), LoadedFile)
-        is_named = file.stem == "naloxone"  # by templates
-        if folder == "medicines" and not brings_more(taken, shown_fields) and not is_named:
-            file.unlink()  # one of hundreds of pages of one template, to which no other record leads
-            harmless = {mark: text for mark, text in harmless.items() if mark not in marks_of(taken)}
     number = next(numbers) - 1
     assert refused.survivors == []
     assert number > 5000
