@@ -50,8 +50,8 @@ _REACHES_FAR = re.compile(
     r"|clear|shown|proven"
     r"|proved|established|studied|tested|enough)|nobody|none|no|nor|neither|never|cannot (?:show|tell|say"
     r"|prove|be"
-    r"|know)|can ?not (?:show|tell)|does not (?:say|show|mean|tell|prove|name)|lacks?|without|unproven"
-    r"|untested"
+    r"|know)|can ?not (?:show|tell)|does not (?:say|show|mean|tell|prove|name)"
+    r"|stop(?:s|ped)? short of|lacks?|without|unproven|untested"
     r"|hypothes\w+|suspect\w*|believed?|thought|felt|rated|recalled|reported|said|says?|told|claim(?:s"
     r"|ed)?)\b"
 )

@@ -2,7 +2,8 @@
 
 Method: Kincaid and others 1975, Derivation of new readability formulas: 0.39 words a sentence + 11.8
 syllables a word - 15.59. Syllables are counted from the spelling; a figure, a web address and an
-abbreviation in capitals are read at sight and count as one. Libraries hyphenate instead, or look words
+abbreviation in capitals are read at sight and count as one, and a term that is explained in brackets
+right behind it counts as at most three. Libraries hyphenate instead, or look words
 up in a dictionary that takes as long to load as all records and knows neither kratom nor its alkaloids:
 to one of them `methylphenidate` has one syllable.
 """
@@ -22,6 +23,9 @@ _SILENT = re.compile(
     r"|(?<=[aeiouy])([^aeiouy]*[^aeiouycgsxzhl]|l+|th)es$"  # sites, times; not causes, matches
     r"|(?<=[aeiouy])([^aeiouy]*[gq])ues?$"  # fatigue
 )
+_EXPLAINED = re.compile(r"([^\W\d_][\w'’-]*) \((?=[a-z]{2,}[ )])(?!for |as |in |of |with |and |or )")
+"""`benzodiazepines (calming pills)`: who stumbles over the term reads the words behind it."""
+_EXPLAINED_AS = 3
 _VOWELS = re.compile(r"[aeiouy]+")
 _APART = re.compile(
     r"(?<![ctgs])i[ao](?![un])|ian(?=c?[est]?$)|ia(?=t)|(?<![ctgx])iou(?=s)|iet|eo(?!p)|ua(?!r)|uic|iu"
@@ -53,4 +57,7 @@ def reading_grade(statements: Sequence[str]) -> float:
 def _counted(statement: str) -> tuple[int, int, int]:
     """How many sentences, words and syllables a statement has."""
     words = _WORD.findall(statement)
-    return 1 + len(_SENTENCE_ENDS.findall(statement)), len(words), sum(map(syllables, words))
+    spoken = sum(map(syllables, words))
+    if " (" in statement:
+        spoken -= sum(max(0, syllables(term) - _EXPLAINED_AS) for term in _EXPLAINED.findall(statement))
+    return 1 + len(_SENTENCE_ENDS.findall(statement)), len(words), spoken

@@ -37,3 +37,10 @@ def test_statements_end_sentences_and_a_point_in_a_figure_does_not() -> None:
 def test_without_words_there_is_no_grade() -> None:
     with pytest.raises(ValueError, match="no words"):
         reading_grade(["…"])
+
+
+def test_a_term_that_is_explained_behind_it_is_no_harder_than_three_syllables() -> None:
+    explained = reading_grade(["It is one of the benzodiazepines (calming pills) that they take."])
+    assert explained < reading_grade(["It is one of the benzodiazepines, calming pills that they take."])
+    dated = reading_grade(["The authority (in 2014) said so."])
+    assert dated == reading_grade(["The authority, in 2014, said so."])

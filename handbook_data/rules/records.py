@@ -174,6 +174,8 @@ def terms_have_sources(handbook: Handbook, today: date) -> Iterator[Breach]:
             yield Breach(term, ("meaning",), "no source")
 
 
+_BY_HALF = re.compile(r"\b(?:by|to) (?:one |a )?half\b")
+"""What a half-life is: that much is the word itself."""
 _ABSOLUTE = re.compile(r"\b(?:no|never|none|nobody|always|every)\b", re.IGNORECASE)
 
 
@@ -189,7 +191,7 @@ def facts_of_terms_have_places(handbook: Handbook, today: date) -> Iterator[Brea
             continue
         if found := _ABSOLUTE.search(term.meaning):
             yield Breach(term, ("meaning",), f"`{found.group()}`")
-        elif counted := figures(term.meaning):
+        elif counted := figures(_BY_HALF.sub("", term.meaning)):
             yield Breach(term, ("meaning",), f"`{counted[0].written}`")
 
 

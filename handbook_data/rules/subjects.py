@@ -191,7 +191,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:says?|said|calls?|called|lists?|listed|names?|named|warns?|warned|reports?|reported|reviews?"
+    r"\b(?:says?|said|saying|calls?|called|lists?|listed|names?|named|warns?|warned|reports?|reported|reviews?"
     r"|stud(?:y|ies)|judged|argues?|claims?|claimed|accounts?|cites?|describes?|according|whether|found|law"
     r"|text|trials?|tested|disput\w+|agency|FDA|NIDA|DEA|WHO|finds?)\b",
     re.IGNORECASE,

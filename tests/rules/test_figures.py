@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from handbook_data.arithmetic import without_what_follows, worked_out
 from handbook_data.figures import every_figure, figures, known, shares_of_parts
 from tests.tree import Tree
 
@@ -176,3 +177,70 @@ def test_two_parts_bear_out_their_shares_of_the_whole() -> None:
     counts = every_figure("12 people (9 men, 3 women) from 5 towns.")
     assert {figure.share for figure in shares_of_parts(counts)} == {Fraction(3, 4), Fraction(1, 4)}
     assert not list(shares_of_parts(every_figure("9 men in 4 towns, 12 reports.")))
+
+
+POISONED = "Of 935 exposures to kratom alone, 2.8% had slowed breathing."
+OUTBREAK = "199 people in 41 states, ill from January 2017 to 8 May 2018; 54 hospitalisations, no deaths."
+CALLS = "660 calls; 26 in 2010, 263 in 2015."
+NALOXONE = "10 Czech cases: prompt response to naloxone in two, no response in one."
+PRODUCTS = "Commercial products: 13.9 ± 1.1 to 270 ± 24 mg of mitragynine per gram."
+
+
+def is_borne(statement: str, finding: str) -> bool:
+    there = known([*every_figure(finding), *worked_out(finding)])
+    left = figures(without_what_follows(statement, [finding]))
+    return bool(figures(statement)) and all(there.has(figure) for figure in left)
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("Slowed breathing was noted in about 26 (2.8%) of 935 reports.", POISONED),
+        ("199 people had fallen ill. 54 (27%) were in hospital.", OUTBREAK),
+        ("It rose about tenfold, from 26 in 2010 to 263 in 2015.", CALLS),
+        ("It rose more than tenfold.", CALLS),
+        ("It doubled, from 20 to 40.", "20 at first and 40 at last"),
+        ("It worked at once in two of three people.", NALOXONE),
+        ("From 13.9 to 270 mg of mitragynine per gram (1.39% to 27%).", PRODUCTS),
+        ("It held 27% mitragynine.", PRODUCTS),
+        ("It held 12 mg of mitragynine per gram.", "1.2% mitragynine"),
+        ("A Ki of 1.26 µM.", "Ki 1,260 nM"),
+        ("It lasted two days.", "48 hours"),
+        ("1.5 g was taken.", "1,500 mg"),
+        ("2.8% had it.", "26 of 935 had it"),
+        ("42% (30% and 12%) had it.", "30% weekly, 12% daily"),
+        ("12 people took it.", "9 men and 3 women"),
+    ],
+)
+def test_what_follows_by_arithmetic_is_borne(statement: str, finding: str) -> None:
+    assert is_borne(statement, finding)
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("Slowed breathing was noted in about 36 (2.8%) of 935 reports.", POISONED),
+        ("Slowed breathing was noted in about 26 (2.7%) of 935 reports.", POISONED),
+        ("Slowed breathing was noted in about 26 (2.8%) of 953 reports.", POISONED),
+        ("199 people had fallen ill. 54 (28%) were in hospital.", OUTBREAK),
+        ("199 people had fallen ill. 54 (27.0%) were in hospital.", OUTBREAK),
+        ("It rose tenfold, from 26 in 2010 to 263 in 2015.", CALLS),
+        ("It rose about twelvefold, from 26 in 2010 to 263 in 2015.", CALLS),
+        ("It rose nearly tenfold, from 26 in 2010 to 263 in 2015.", CALLS),
+        ("It rose about tenfold, from 26 to 66.", CALLS),
+        ("Ten people rose about tenfold, from 26 in 2010 to 263 in 2015.", CALLS),
+        ("It worked at once in two of five people.", NALOXONE),
+        ("From 13.9 to 270 mg of mitragynine per gram (13.9% to 27%).", PRODUCTS),
+        ("27% of users had it.", PRODUCTS),
+        ("12 mg of mitragynine per gram.", "1.2% of users took mitragynine"),
+        ("A Ki of 12.6 µM.", "Ki 1,260 nM"),
+        ("It lasted three days.", "48 hours"),
+        ("15 g was taken.", "1,500 mg"),
+        ("4% had it.", "26 of 935 had it"),
+        ("33% had it.", "1 in 3 had it"),
+        ("43% (30% and 12%) had it.", "30% weekly, 12% daily"),
+        ("13 people took it.", "9 men and 3 women"),
+    ],
+)
+def test_false_arithmetic_is_borne_by_nothing(statement: str, finding: str) -> None:
+    assert not is_borne(statement, finding)

@@ -47,6 +47,19 @@ def caveat(kind: str, text: str) -> list[dict[str, str]]:
 
 
 @accepted
+def a_term_that_falls_to_one_half(tree: Tree) -> None:
+    tree["glossary/ki"]["meaning"] = "How tightly a compound binds: at this amount it falls to one half."
+
+
+@accepted
+def a_text_that_stops_short_of_saying_that_it_works(tree: Tree) -> None:
+    claim = tree.claim("substances/leaf", "tolerance-trial")
+    claim["kind"], claim["applies_to"]["subjects"] = "description", ["documents"]
+    claim["certainty"] = {"basis": "published-description", "reason": "A trial."}
+    claim["statement"] = "One trial lists leaf tea. It stops short of saying that kratom works for pain."
+
+
+@accepted
 def a_newspaper_in_burmese(tree: Tree) -> None:
     survey(tree).update({"title": "ကျွန်ုပ်တို့၏ ဘိန်းစာရွက်များ ဖမ်းဆီးရမိ", "container": "ကြေးမုံသတင်းစာ", "language": "my"})
 
