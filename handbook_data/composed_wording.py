@@ -36,6 +36,8 @@ _VERDICTS: dict[Verdict, str] = {
     Verdict.UNDER_RULES: "allowed under rules",
     Verdict.ALLOWED: "allowed",
 }
+NOT_NAMED = "no specific law seen"
+"""What a table has where the law was looked through and does not name a product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,33 @@ def sentence(composed: Composed) -> str:
 def clause_sentence(clause: Clause) -> str:
     """A clause as a sentence that names the layers that say so."""
     return f"{clause.words}{f' ({_layers(clause.by)})' if clause.by else ''}."
+
+
+def act_words(composed: Composed, act: Act) -> str:
+    """What holds for one act in a few words, as a table has it: no surer than it was seen."""
+    found = composed.on(act)
+    words = [_act_verdict(composed, act)]
+    last = [h.on(act) for h in found.maybe if h.reach is not Reach.MAY_COVER]
+    words += [f"last known: {_VERDICTS.get(verdict, NOT_NAMED)}" for verdict in last]
+    may = [h.on(act) for h in found.maybe if h.reach is Reach.MAY_COVER]
+    if may:
+        words.append(f"may be {_VERDICTS[max(may, key=lambda one: one.strictness)]}")
+    if act is Act.HAVING and found.verdict is Verdict.NOT_SEEN:
+        selling = composed.on(Act.SELLING)
+        if selling.verdict.restricts:
+            words.append(f"selling: {_act_verdict(composed, Act.SELLING)}")
+    return "; ".join(dict.fromkeys(words))
+
+
+def _act_verdict(composed: Composed, act: Act) -> str:
+    """What surely holds; that no law names a product is said where each level was looked through."""
+    found = composed.on(act)
+    if found.verdict in _VERDICTS:
+        reported = "reported: " if all(h.attestation in IS_REPORTED for h in found.by) else ""
+        return f"{reported}{_VERDICTS[found.verdict]}"
+    silent = {(h.layer.jurisdiction.id, h.layer.place) for h in found.by}
+    every = {(layer.jurisdiction.id, layer.place) for layer in composed.layers}
+    return NOT_NAMED if silent == every else "not seen"
 
 
 def _layers(by: tuple[Holding, ...]) -> str:

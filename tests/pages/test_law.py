@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook_data import Handbook
-from handbook_data.composed_wording import CAVEAT, clauses
-from handbook_data.composition import PRODUCTS, compose
+from handbook_data.composed_wording import CAVEAT, act_words, clauses
+from handbook_data.composition import PRODUCTS, Act, Verdict, compose
 from handbook_data.legal_status import Answer, status_on
 from handbook_data.rules.law import AMERICAN_CODES
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
@@ -167,3 +167,34 @@ def test_a_place_that_was_once_seen_is_not_headed_as_unknown(law: Law) -> None:
             if row.answer.last_known:
                 assert row.answer.in_words.startswith("last known: ")
                 assert row.claim is not None
+
+
+def test_the_page_for_travellers_has_every_place_once_and_the_strictest_first(law: Law) -> None:
+    for records in (law.us, law.world):
+        for product in PRODUCTS:
+            rows = law.on_the_way(records, product)
+            assert sorted(p.id for row in rows for p in row.places) == sorted(r.id for r in records)
+            verdicts = [
+                compose(law.handbook, row.places[0].id, product, TODAY).on(Act.HAVING).verdict for row in rows
+            ]
+            assert verdicts == sorted(verdicts, key=lambda verdict: -verdict.strictness)
+
+
+def test_a_few_words_on_an_act_are_no_surer_than_the_composition(law: Law) -> None:
+    for record in (*law.us, *law.world):
+        for product in PRODUCTS:
+            composed = compose(law.handbook, record.id, product, TODAY)
+            for act in Act:
+                found, words = composed.on(act), act_words(composed, act)
+                if found.verdict in (Verdict.NOT_SEEN, Verdict.NOT_NAMED):
+                    assert words.startswith(("not seen", "no specific law seen")), record.id
+                else:
+                    assert found.verdict.value.partition(" ")[0] in words or "allowed" in words
+                assert not found.maybe or "last known" in words or "may be" in words, record.id
+
+
+def test_what_travellers_ask_is_answered_once(law: Law) -> None:
+    asked = law.asked_on_the_way()
+    names = [claim.full_id for one in asked for claim in one.claims]
+    assert len(names) == len(set(names))
+    assert set(names) == {name for one in asked for name in one.question.answer}

@@ -17,18 +17,20 @@ from handbook_data.addresses import Address
 from handbook_data.composed_wording import (
     CAVEAT,
     PRODUCT_NAMES,
+    act_words,
     clause_sentence,
     clauses,
     layer_name,
     overtaken,
 )
-from handbook_data.composition import PRODUCTS, Composed, Holding, compose, compositions, places_of
+from handbook_data.composition import PRODUCTS, Act, Composed, Holding, compose, compositions, places_of
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.headings import Heading
 from handbook_data.legal_status import Answer, Event, Span, events, history, status_on, taking_effect
 from handbook_data.legal_wording import SUBSTANCE_NAMES
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
-from handbook_data.vocabulary import Attestation, JurisdictionLevel, LegalStatus, LegalSubstance
+from handbook_data.models.question import Question
+from handbook_data.vocabulary import Attestation, Audience, JurisdictionLevel, LegalStatus, LegalSubstance
 from handbook_pages.links import link
 from handbook_pages.maps import MappedPlace, us_map, world_map
 from handbook_pages.rendering import Pages, Rendering
@@ -46,6 +48,7 @@ PAGES = {
     "legal_world": "legal/world/index",
     "legal_international": "legal/international/index",
     "legal_changes": "legal/changes",
+    "legal_travel": "legal/travel",
 }
 """The pages that are not about one place, by their templates."""
 PARTS = {
@@ -66,7 +69,17 @@ def pages(rendering: Rendering) -> Pages:
     yield from topic_pages(rendering, "topic", bodies)
     law = Law(book, rendering.today)
     for template, page in PAGES.items():
-        yield f"{page}.md", rendering.page(template, law=law, bodies=bodies, LegalSubstance=LegalSubstance)
+        yield (
+            f"{page}.md",
+            rendering.page(
+                template,
+                law=law,
+                bodies=bodies,
+                LegalSubstance=LegalSubstance,
+                product_names=PRODUCT_NAMES,
+                composed_caveat=CAVEAT,
+            ),
+        )
     yield from law.figures()
     yield "figures/legal-history.json", law.history_as_json()
 
@@ -176,6 +189,23 @@ class Group:
         return f"last known: {self.status.label}" if self.is_last_known else self.status.label
 
 
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """What holds for having a product and for crossing a border with it, and the places where it does."""
+
+    having: str
+    crossing: str
+    places: tuple[Jurisdiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOnTheWay:
+    """A question of travellers, and the claims of its answer that no question before it has."""
+
+    question: Question
+    claims: tuple[LinkedClaim, ...]
+
+
 def why_unknown(answer: Answer) -> str:
     """Why an answer without a period is unknown."""
     if answer.overtaken_by:
@@ -249,6 +279,32 @@ class Law:
             )
             for record in records
         )
+
+    # --- on the way -----------------------------------------------------------------------------
+
+    def on_the_way(self, records: Iterable[Jurisdiction], product: LegalSubstance) -> tuple[OnTheWay, ...]:
+        """The places by what holds for having a product and for crossing a border; the strictest first."""
+        groups: dict[tuple[str, str], list[Composed]] = {}
+        places: dict[tuple[str, str], list[Jurisdiction]] = {}
+        for record in records:
+            composed = compose(self.handbook, record.id, product, self.today)
+            key = (act_words(composed, Act.HAVING), act_words(composed, Act.CROSSING))
+            groups.setdefault(key, []).append(composed)
+            places.setdefault(key, []).append(record)
+        ordered = sorted(groups, key=lambda key: (_leniency(groups[key][0]), *key))
+        return tuple(OnTheWay(*key, tuple(places[key])) for key in ordered)
+
+    def asked_on_the_way(self) -> tuple[AskedOnTheWay, ...]:
+        """What travellers ask, and the answers; a claim stands where it is first needed."""
+        travelling = {s.id for s in self.handbook.situations.values() if Audience.TRAVELLER in s.audience}
+        told: set[str] = set()
+        found = []
+        for question in self.handbook.questions.values():
+            if travelling & set(question.leads_to):
+                names = [name for name in question.answer if name not in told]
+                told.update(names)
+                found.append(AskedOnTheWay(question, tuple(self.handbook.claims[name] for name in names)))
+        return tuple(found)
 
     # --- what happened --------------------------------------------------------------------------
 
@@ -348,6 +404,16 @@ class Law:
         seen = row.claim.attestation if row.claim else None
         last = "last" if answer.last_known else ""
         return (answer.shown.value, seen.value if seen else "", row.dates, row.caveat, address, last)
+
+
+def _leniency(composed: Composed) -> tuple[int, ...]:
+    """Sort key: what is surely strict comes first, then what may be, then what is not known."""
+    found = [composed.on(act) for act in (Act.HAVING, Act.CROSSING, Act.SELLING)]
+    return (
+        *(-one.verdict.strictness for one in found[:2]),
+        -len(found[0].maybe),
+        -found[2].verdict.strictness,
+    )
 
 
 def _spans(record: Jurisdiction, substance: LegalSubstance) -> Iterator[Span]:
