@@ -66,6 +66,7 @@ if handbook_site:
         "navbar_end": ["version-switcher", "theme-switcher"],
         "switcher": {"json_url": f"{handbook_site}switcher.json", "version_match": handbook_version},
     }
+    html_js_files.append(("editions.js", {"defer": "defer"}))
 if handbook_site.startswith("http"):
     own = "stable" if handbook_version == handbook_newest else handbook_version
     html_baseurl = f"{handbook_site}{own}/"
@@ -88,6 +89,7 @@ epub_css_files = ["handbook.css"]
 epub_exclude_files = [
     "search.xhtml",
     "genindex.xhtml",
+    "_static/editions.js",
     "_static/filter.js",
     "_static/find.js",
     "_static/law.js",

@@ -77,8 +77,10 @@ def act_words(composed: Composed, act: Act) -> str:
     """What holds for one act in a few words, as a table has it: no surer than it was seen."""
     found = composed.on(act)
     words = [_act_verdict(composed, act)]
-    last = [h.on(act) for h in found.maybe if h.reach is not Reach.MAY_COVER]
-    words += [f"last known: {_VERDICTS.get(verdict, NOT_NAMED)}" for verdict in last]
+    last = [h for h in found.maybe if h.reach is not Reach.MAY_COVER]
+    strictest = max(last, key=lambda h: h.on(act).strictness, default=None)
+    if strictest and (strictest.on(act).restricts or strictest.layer.jurisdiction is _own(composed)):
+        words.append(f"last known: {_VERDICTS.get(strictest.on(act), NOT_NAMED)}")
     may = [h.on(act) for h in found.maybe if h.reach is Reach.MAY_COVER]
     if may:
         words.append(f"may be {_VERDICTS[max(may, key=lambda one: one.strictness)]}")
@@ -87,6 +89,11 @@ def act_words(composed: Composed, act: Act) -> str:
         if selling.verdict.restricts:
             words.append(f"selling: {_act_verdict(composed, Act.SELLING)}")
     return "; ".join(dict.fromkeys(words))
+
+
+def _own(composed: Composed) -> Jurisdiction:
+    """The place itself, whose law is the nearest."""
+    return composed.layers[-1].jurisdiction
 
 
 def _act_verdict(composed: Composed, act: Act) -> str:

@@ -190,7 +190,8 @@ def test_a_few_words_on_an_act_are_no_surer_than_the_composition(law: Law) -> No
                     assert words.startswith(("not seen", "no specific law seen")), record.id
                 else:
                     assert found.verdict.value.partition(" ")[0] in words or "allowed" in words
-                assert not found.maybe or "last known" in words or "may be" in words, record.id
+                if any(holding.on(act).restricts for holding in found.maybe):
+                    assert "last known" in words or "may be" in words, record.id
 
 
 def test_what_travellers_ask_is_answered_once(law: Law) -> None:
