@@ -68,11 +68,14 @@ class Sense(NamedTuple):
 
 def asserted_against(text: str, findings: Sequence[str]) -> str | None:
     """What a text asserts and its findings only deny; None if nothing."""
-    denied = frozenset[str]().union(*map(_may_be_denied, findings))
+    denied = frozenset[str]().union(*map(_may_be_denied, findings)) - _NOUNS_TOO
     if not denied or denied.isdisjoint(map(stem, words(text).different)):
         return None  # most texts are not read closer
-    mine, told = sense(text), [*map(sense, findings)]
-    here = mine.asserted - mine.denied - mine.open - _NOUNS_TOO
+    mine = sense(text)
+    here = (mine.asserted - mine.denied - mine.open) & denied
+    if not here:
+        return None
+    told = [*map(sense, findings)]
     here &= frozenset[str]().union(*(one.denied for one in told))
     return min(here.difference(*(one.asserted | one.open for one in told)), default=None)
 

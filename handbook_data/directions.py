@@ -111,14 +111,17 @@ def _led_otherwise(statement: str, findings: list[str]) -> tuple[str, str] | Non
     said = words(statement).different
     if said.isdisjoint(_OTHER_LEAD):
         return None
-    ours = _led(statement)
+    there = frozenset[str]().union(*(words(finding).different for finding in findings))
+    if all(_OTHER_LEAD[lead] not in there for lead in said & _OTHER_LEAD.keys()):
+        return None
+    ours = [led for led in _led(statement) if _OTHER_LEAD[led[0]] in there]
     theirs = [led for finding in findings for led in _led(finding)] if ours else []
     for lead, thing, beside in ours:
         other = _OTHER_LEAD[lead]
         if any(word == other and one == thing for word, one, _ in ours):
             continue
-        there = [(word, about) for word, one, about in theirs if one == thing]
-        if all(word == other for word, _ in there) and any(beside & about for _, about in there):
+        found = [(word, about) for word, one, about in theirs if one == thing]
+        if all(word == other for word, _ in found) and any(beside & about for _, about in found):
             return f"{lead} {thing}", f"{other} {thing}"
     return None
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain, combinations, zip_longest
 from typing import NamedTuple
 
+from handbook_data.folding import words
 from handbook_data.word_lists import listed
 
 _OPPOSED = (
@@ -61,9 +62,9 @@ def swapped(statement: str, finding: str) -> tuple[Given, Given] | None:
     if len(figures) < 2 or sum(figure in finding for figure in figures) < 2:
         return None
     ours, theirs = _clauses(statement), _clauses(finding)
-    words = set(chain.from_iterable(ours))
+    said = set(chain.from_iterable(ours))
     for groups in _OPPOSED:
-        if words.issuperset(groups):
+        if said.issuperset(groups):
             there = set(_opposed(theirs, groups))
             for one, other in _opposed(ours, groups):
                 if one.figure != other.figure and _turned(one, other) in there:
@@ -189,16 +190,23 @@ _IN_DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "s
     "eleven": "11",
     "twelve": "12",
 }
-_OTHER_WORD = re.compile(rf"\b(?:{'|'.join((*_ALSO_CALLED, *_IN_DIGITS))})\b")
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_IN_DIGITS)})\b")
 _ONE_FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?(?![\w-]|[.,]\d)")
-_BESIDE_IT = re.compile(
-    r" ?± ?\d+(?:\.\d+)?|(?<=\d)%? (?:of|out of) (?:the )?\d+(?:,\d{3})*|\bp ?[=<>] ?0?\.\d+"
-    r"|\b(?:days?|phase|step|part|type|level|section|page|call|dial|as) (?:[1-9]|911|999|112|988)\b"
+_OF_A_WHOLE = re.compile(r" (?<=[\d%] )(?:of|out of) (?:the )?\d+(?:,\d{3})*")
+_SPREAD = re.compile(r" ?± ?\d+(?:\.\d+)?")
+_NUMBERED = re.compile(
+    r"\b(?:p ?[=<>] ?0?\.\d+|(?:days?|phase|step|part|type|level|section|page|call|dial|as)"
+    r" (?:[1-9]|911|999|112|988)\b)"
 )
-"""A spread, a whole, a p-value; what is only numbered, and numbers that are dialled."""
+"""A p-value, what is only numbered, and numbers that are dialled."""
+_MAY_BE_NUMBERED = frozenset(
+    {"p", "day", "days", "phase", "step", "part", "type", "level", "section", "page", "call", "dial", "as"}
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _TELLS_NOTHING = _NO_GROUP | frozenset(["people", "person", "persons", "user", "users", "percent", "had"])
 _STEM = 5
+_LONG_WORD = re.compile("[a-z]{3,}")
+_DIGIT = re.compile("[0-9]")
 
 
 class _Part(NamedTuple):
@@ -236,9 +244,20 @@ def _given(parts: tuple[_Part, ...], figure: str, stems: frozenset[str]) -> str 
 
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[_Part, ...]:
-    plain = _BESIDE_IT.sub("", _OTHER_WORD.sub(_in_plain_words, text.lower()))
+    said = words(text).different
+    plain = text.lower()
+    if not said.isdisjoint(_IN_DIGITS):
+        plain = _NUMBER_WORD.sub(lambda found: _IN_DIGITS[found.group()], plain)
+    if "±" in plain:
+        plain = _SPREAD.sub("", plain)
+    if "of" in said:
+        plain = _OF_A_WHOLE.sub("", plain)
+    if not said.isdisjoint(_MAY_BE_NUMBERED):
+        plain = _NUMBERED.sub("", plain)
     found: list[_Part] = []
     for part in _PARTS.split(plain):
+        if not _DIGIT.search(part):
+            continue
         figures = [figure for figure in _ONE_FIGURE.findall(part) if not _YEAR.match(figure)]
         if len(figures) == 1:
             before, _, behind = part.partition(figures[0])
@@ -249,12 +268,13 @@ def _parts(text: str) -> tuple[_Part, ...]:
 
 
 def _stems(part: str) -> frozenset[str]:
-    said = (word for word in re.findall("[a-z]{3,}", part) if word not in _TELLS_NOTHING)
-    return frozenset(word[:_STEM] for word in said)
-
-
-def _in_plain_words(found: re.Match[str]) -> str:
-    return _ALSO_CALLED.get(found.group()) or _IN_DIGITS[found.group()]
+    said = [word for word in _LONG_WORD.findall(part) if word not in _TELLS_NOTHING]
+    found = {word[:_STEM] for word in said}
+    for word in said:
+        if word in _ALSO_CALLED:
+            found.discard(word[:_STEM])
+            found.update(other[:_STEM] for other in _ALSO_CALLED[word].split())
+    return frozenset(found)
 
 
 _SAYS_LITTLE = frozenset({"past", "taken", "took", "said", "says", "told", "tell", "per", "they", "krato"})
@@ -270,9 +290,10 @@ def moved(statement: str, findings: Sequence[str]) -> tuple[Given, Given] | None
     the statement does not give too.
     """
     told = _figures(statement)
-    for figure, said, *_ in _parts(statement):
+    for figure, said, *_ in _parts(statement) if told else ():
+        number = figure.rstrip("%")
         for finding in findings:
-            if figure.rstrip("%") not in finding.replace(",", ""):
+            if not (number in finding or "," in finding) or _figures(finding) <= told:
                 continue
             there = _parts(finding)
             own = _stems_with(figure, there)

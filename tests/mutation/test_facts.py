@@ -1334,7 +1334,7 @@ def _two_shares(text: str, whole: str, share: re.Pattern[str]) -> list[tuple[str
             unique = (
                 word
                 for word in re.findall(r"\b[a-z]{7,}\b", part)
-                if word != "against" and whole.count(word[:5]) == 1
+                if word not in ("against", "without") and whole.count(word[:5]) == 1
             )
             word = next(unique, None)
             plain = (
