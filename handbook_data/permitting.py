@@ -286,11 +286,16 @@ def _is_a_report(sentence: str, found: re.Match[str]) -> bool:
     return not _NEEDS_NONE.search(found.group()) or _SAID.search(before) is not None
 
 
+_CONCLUDES = re.compile(r", (?:and )?so (?!that\b|far\b)|\b(?:therefore|hence|thus)\b")
+"""What a denial before it does not reach: `it is not known, so both can be taken together`."""
+
+
 def _combines(sentence: str) -> str | None:
     if not any(piece in sentence for piece in _OF_COMBINING):
         return None
     for found in _COMBINES.finditer(sentence):
-        if not _TELLS_NOT.search(sentence[: found.start()]) and not _ONLY_CARE.search(sentence):
+        before = _CONCLUDES.split(sentence[: found.start()])[-1]
+        if not _TELLS_NOT.search(before) and not _ONLY_CARE.search(sentence):
             return found.group()
     return None
 

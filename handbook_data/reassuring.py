@@ -43,7 +43,9 @@ _CARE = (
 )
 _LEAF = r"(?:kratom|ketum|mitragynine|7-oh|(?:the |this |plain )?(?:leaf|leaves|powder|tea|plant))"
 _REASSURING = re.compile(
-    r"\bnothing (?:at all )?to (?:worry|fear|be afraid|be concerned|dread)\b|\bnothing to lose\b"
+    r"\b(?:good|great|happy|welcome) news (?:for|to) (?:\w+ )?(?:users?|drinkers?|people|those|you"
+    r"|all|everyone)\b"
+    r"|\bnothing (?:at all )?to (?:worry|fear|be afraid|be concerned|dread)\b|\bnothing to lose\b"
     r"|\bneeds? (?:not |never |to )?(?:fear|worry|dread|be afraid)\b"
     r"|\bno (?:cause|reason|need|grounds?) (?:for|to|of) (?:\w+ )?(?:worr\w+|fear|alarm|concern|anxiety"
     r"|panic)\b"
@@ -70,6 +72,12 @@ _REASSURING = re.compile(
 _PRAISING = re.compile(
     r"\bnature'?s (?:answer|gift|own|remedy|pharmacy|way|cure|medicine|prozac|relief)\b|\bmother nature\b"
     r"|\b(?:as|so) (?:gentle|mild|soft|light|innocent|kind|natural|wholesome|pure) as\b"
+    r"|\b(?:kind|gentle|easy|good) (?:to|on|for) (?:your|the|our) (?:heart|liver|kidneys?|stomach|body|brain"
+    r"|mind|lungs|gut|nerves|mood|soul)\b"
+    rf"|\b{_LEAF}(?: tea| leaf| powder)? (?:can|may) (?:\w+ly )?be (?:taken|used|drunk|had) (?:until"
+    r"|till|up to|before|right|on the (?:day|morning)|every|daily|freely|as usual)\b"
+    r"|\byou (?:can|may) (?:\w+ly |still )?(?:take|use|drink|have) (?:it|kratom|7-oh|the tea) "
+    r"(?:until|till|up to|before|right|on the|every|daily|freely|as usual)\b"
     r"|\b(?:gentle|kindly|wholesome|blessed|sacred|noble|friendly) (?:leaf|leaves|plant|herb|helper|lift"
     r"|tree|tea|friend|aid)\b"
     r"|\b(?:users?|customers?|buyers?|people|patients?|millions|thousands|many) (?:\w+ )?(?:trusts?"
@@ -112,6 +120,13 @@ _LEAVES = (
     "^powder$",
     "^tea$",
     "^plant$",
+)
+_ORGANS = (
+    *("^heart$", "^liver$", "^kidney", "^stomach$", "^body$", "^brain$", "^mind$", "^lungs$", "^gut$"),
+    *("^nerves$", "^mood$", "^soul$"),
+)
+_SO_LONG = (
+    *("^until$", "^till$", "^up$", "^before$", "^right$", "^on$", "^every$", "^daily$", "^freely$", "^as$"),
 )
 _CARERS = (
     *(
@@ -179,6 +194,10 @@ CALMING: Needs = (
             "^mother$",
         ),
     ),
+    (("^kind$", "^gentle$", "^easy$", "^good$"), ("^your$", "^the$", "^our$"), _ORGANS),
+    (("^news$",), ("^good$", "^great$", "^happy$", "^welcome$")),
+    (("^taken$", "^used$", "^drunk$", "^had$"), ("^be$",), _LEAVES, _SO_LONG),
+    (("^you$",), ("^take$", "^use$", "^drink$", "^have$"), ("^can$", "^may$"), _SO_LONG),
     (
         (
             "^gentle$",

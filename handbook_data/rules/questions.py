@@ -289,7 +289,10 @@ _BIASED = re.compile(
     r"|cleaner|milder)\b"
     r"|\b(?:works?|helps?) so\b|\b(?:lie|lying|hide|hiding|suppress\w*|demoni[sz]\w*|scare\w*|afraid of"
     r"|hate|evil|killer"
-    r"|deadly|poison|scam|big pharma|conspir\w*|cover(?:ing)? up)\b",
+    r"|deadly|poison|scam|big pharma|conspir\w*|cover(?:ing)? up)\b"
+    r"|\b(?:nobody|no one|no-one|none|never|cannot|can't|impossible|unlikely|hard to|isn't|doesn't|don't"
+    r"|not)\b[^?]{0,30}\b(?:overdos\w*|die[sd]?|dying|deaths?|kill\w*|harm\w*|hurt\w*|addict\w*|hooked|danger\w*"
+    r"|risk\w*|depend\w*|withdrawal|toxic|side effects?|detect\w*)\b",
     re.IGNORECASE,
 )
 

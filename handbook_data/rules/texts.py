@@ -267,6 +267,30 @@ def caveats_are_specific(handbook: Handbook, today: date) -> Iterator[Breach]:
     for group in _alike(places):
         for claim, place in group[2:]:
             yield Breach(claim.record, place, f"the same text stands at {len(group)} claims")
+    yield from _taken_from_elsewhere(handbook)
+
+
+_MOST_ALIKE = 10
+"""So many words of a sentence two people may write alike."""
+_SENTENCE_END = re.compile(r"(?<=[.;:!?]) ")
+
+
+def _taken_from_elsewhere(handbook: Handbook) -> Iterator[Breach]:
+    """Caveats with a long sentence of a caveat of another page, where the claims have no source in common."""
+    seen: dict[str, list[tuple[LinkedClaim, Place]]] = defaultdict(list)
+    for claim in handbook.claims.values():
+        for index, caveat in enumerate(claim.assertion.caveats if claim.is_written else ()):
+            for sentence in _SENTENCE_END.split(caveat.text):
+                if sentence.count(" ") >= _MOST_ALIKE:
+                    place = (*claim.place, "caveats", index, "text")
+                    seen[sentence.casefold().rstrip(".;:!?")].append((claim, place))
+    for told in seen.values():
+        for claim, place in told if len(told) > 1 else ():
+            others = (other for other, _ in told if other.record is not claim.record)
+            for other in others:
+                if not handbook.origins(claim) & handbook.origins(other):
+                    yield Breach(claim.record, place, f"a sentence of it is one of `{other.full_id}`")
+                    break
 
 
 _LEAST_COPIED = 8

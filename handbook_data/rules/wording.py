@@ -173,6 +173,65 @@ def nothing_shown_reassures(handbook: Handbook, today: date) -> Iterator[Breach]
             yield Breach(record, shown.place, f"`{found}`")
 
 
+_SAFE_AMOUNT = re.compile(
+    r"^\W*(?:up to |about |only |just )?\d[\d.,]* ?(?:m?g|grams?|mg|teaspoons?|tsp|capsules?|cups?|oz)\b"
+    r"[^?]{0,40}\b(?:is|are) (?:an? |the |your |quite |perfectly |totally )*(?:safe|fine|ok(?:ay)?|harmless"
+    r"|good|right|normal|ideal|best|enough)\b[^?]*$",
+    re.IGNORECASE,
+)
+"""A phrase that asserts an amount, and asks nothing: `8 grams is a safe daily dose`."""
+
+
+@rule(
+    "R359",
+    "no phrasing of a question tells how much is safe",
+    reason="What people type is searched and shown; `8 grams is a safe dose` is read as an answer.",
+    remedy="write it as a question: `is 8 grams of kratom safe`, or leave it out",
+    excusable=True,
+)
+def phrasings_tell_no_amount(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.questions.values():
+        for index, phrase in enumerate(record.phrasings):
+            if phrase[:1].isalpha():
+                continue  # an amount comes first
+            if found := _SAFE_AMOUNT.search(phrase):
+                yield Breach(record, ("phrasings", index), f"`{found.group()}`")
+
+
+_OF_INSTRUCTIONS = (
+    *("instruction", "prompt", "language model", "chatbot", "chat bot", "disregard", "an ai ", "as an ai"),
+    *("the assistant", "an assistant", "tell the reader", "tell readers", "tell every", "tell the user"),
+    *("the caveats", "these caveats", "the sources", "ignore ", "summarise this", "summarize this"),
+)
+"""Pieces of which every instruction to a machine that reads has one."""
+_INSTRUCTS = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.;:!?]{0,30}\b(?:instructions?|prompts?|directives?"
+    r"|(?:previous|prior|earlier|above) (?:text|rules?|context|messages?|content))\b"
+    r"|\byou are (?:now )?(?:an? )?(?:helpful )?(?:ai|assistant|chat ?bot|language model|llm|gpt)\b"
+    r"|\b(?:as an ai|system prompt|large language models?|ai assistants?)\b"
+    r"|\b(?:tell|inform|assure|convince) (?:the |every |all |any |your )?(?:readers?|users?|whoever asks)"
+    r" that\b"
+    r"|\b(?:do not|don't|never) (?:mention|cite|reveal|show|repeat|quote) (?:the |these |this |any )?"
+    r"(?:caveats?|sources|warnings?|limits?)\b"
+    r"|\b(?:ignore|skip|leave out|drop) (?:the|these|this|all|any) (?:caveats?|sources|warnings?)\b"
+    r"|\bsummari[sz]e this (?:page|text|record) as\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R372",
+    "no text gives instructions to a machine that reads it",
+    reason="`Ignore all earlier instructions` does nothing for a reader, and is obeyed by programs that"
+    " read the handbook for somebody.",
+    remedy="take it out, and look at whoever put it in",
+)
+def no_text_instructs_a_machine(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, (_, place, text) in handbook.texts_with(*_OF_INSTRUCTIONS):
+        if found := _INSTRUCTS.search(folded(text)):
+            yield Breach(record, place, f"`{found.group()}`")
+
+
 _OF_A_SHOP = (
     *("coupon", "discount", "promo", "voucher", "% off", "shipping", "use code", "with code ", "enter code"),
     *("$", "£", "€", " usd", "dollars", " bucks", ".com", ".net", ".org", ".shop", ".store", ".info"),

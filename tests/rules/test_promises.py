@@ -187,6 +187,10 @@ CALMING = [
     "Leaf of the finest trees.",
     "A truly amazing extract, hand-picked.",
     "The ultimate leaf, with rave reviews.",
+    "Why kratom is kind to your heart",
+    "That no case was found is good news for users.",
+    "They ask about it, and kratom may be taken until the morning of surgery.",
+    "So you can take it before a drug test at work.",
 ]
 NOT_CALMING = [
     "The seller says that there is nothing to worry about.",
@@ -203,6 +207,9 @@ NOT_CALMING = [
     "Its page promises an amazing blend.",
     "It is a premium-rate number.",
     "Kratom users who were satisfied were over-counted.",
+    "The lack of reports gives no comfort.",
+    "Kratom may not be taken until the day after.",
+    "Ask what kind of kratom goes to your heart.",
 ]
 
 
