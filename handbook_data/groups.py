@@ -268,7 +268,7 @@ def _parts(text: str) -> tuple[_Part, ...]:
 
 
 def _stems(part: str) -> frozenset[str]:
-    said = [word for word in _LONG_WORD.findall(part) if word not in _TELLS_NOTHING]
+    said = [word for word in _LONG_WORD.findall(part) if word in _ALSO_CALLED or word not in _TELLS_NOTHING]
     found = {word[:_STEM] for word in said}
     for word in said:
         if word in _ALSO_CALLED:
@@ -322,3 +322,17 @@ def _least(one: str, other: str) -> int:
     """How many words must tell two figures apart."""
     is_exact = one.endswith("%") or ("." in one and "." in other) or min(float(one), float(other)) > _SMALL
     return 1 if is_exact else 2
+
+
+_SEXES = frozenset({"males", "femal"})
+
+
+def of_other_sex(statement: str, findings: Sequence[str]) -> tuple[Given, Given] | None:
+    """A figure that a statement gives to men and its findings, wherever they name a sex, to women."""
+    for figure, said, *_ in _parts(statement) if _figures(statement) else ():
+        if len(sex := said & _SEXES) == 1:
+            holding = [finding for finding in findings if figure.rstrip("%") in finding]
+            told = [_stems_with(figure, _parts(finding)) & _SEXES for finding in holding]
+            if (there := frozenset[str]().union(*told)) and there.isdisjoint(sex):
+                return Given(figure, min(sex)), Given(figure, min(there))
+    return None

@@ -32,6 +32,26 @@ _KINDS = {
         "monkeys": "monkey monkeys macaque macaques",
         "rabbits": "rabbit rabbits",
         "zebrafish": "zebrafish",
+        "humans": "human humans",
+    },
+    "age": {
+        "children": "child children toddler toddlers teenager teenagers adolescent adolescents pupils",
+        "adults": "adult adults",
+    },
+    "calling": {
+        "nurses": "nurse nurses",
+        "students": "student students",
+        "prisoners": "prisoner prisoners inmate inmates",
+        "veterans": "veteran veterans",
+        "soldiers": "soldier soldiers",
+        "farmers": "farmer farmers",
+        "drivers": "driver drivers",
+    },
+    "habit": {
+        "regular users": "regular regularly",
+        "occasional users": "occasional occasionally",
+        "new users": "naive novice novices beginner beginners newcomer newcomers",
+        "healthy volunteers": "healthy",
     },
     "sex": {
         "men": "man men male males boy boys father fathers husband son sons he his",
@@ -121,6 +141,8 @@ def _by_first_word() -> dict[str, list[tuple[str, str]]]:
 def things(text: str) -> frozenset[Named]:
     """The animals, sexes and substances that a text names."""
     said = words(text).different
+    if "new to kratom" in text or "first-time" in text:
+        said |= {"novice"}
     if said.isdisjoint(_OF_WORD):
         return frozenset()
     if "man-made" in text:

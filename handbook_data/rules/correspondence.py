@@ -13,7 +13,7 @@ from handbook_data.denials import asserted_against, denied_against
 from handbook_data.directions import turned
 from handbook_data.figures import every_figure, figures
 from handbook_data.folding import words
-from handbook_data.groups import exchanged, moved, swapped
+from handbook_data.groups import exchanged, moved, of_other_sex, swapped
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.evidence import Evidence
 from handbook_data.named import NAMING, Named, death_told, places, speaks_of, speaks_of_death, things
@@ -46,10 +46,11 @@ def figures_stay_with_their_groups(handbook: Handbook, today: date) -> Iterator[
                 yield Breach(claim.record, (*claim.place, "statement"), f"{told}; a finding has them swapped")
                 break
         else:
-            if pair := moved(claim.statement, [item.finding for item in evidence]):
-                found_there = (
-                    f"{pair[0].figure} beside `{pair[0].group}…`, where a finding has {pair[1].figure}"
-                )
+            findings = [item.finding for item in evidence]
+            if pair := moved(claim.statement, findings) or of_other_sex(claim.statement, findings):
+                one, other = pair
+                found_there = f"{one.figure} beside `{one.group}…`"
+                found_there += f", where a finding has {other.figure} beside `{other.group}…`"
                 yield Breach(claim.record, (*claim.place, "statement"), found_there)
 
 

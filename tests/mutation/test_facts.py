@@ -1394,6 +1394,31 @@ def _two_shares(text: str, whole: str, share: re.Pattern[str]) -> list[tuple[str
     return None
 
 
+_GROUPS = (("regular", "novice"), ("healthy", "novice"), ("adults", "teenagers"), ("teenagers", "adults"))
+_GROUPS += (("students", "prisoners"), ("veterans", "students"), ("mouse", "human"), ("men", "women"))
+
+
+@change("group of people exchanged")
+def another_group(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in written(record):
+        sources = " ".join(str(handbook.sources[item["source"]]) for item in claim["evidence"])
+        there = f"{record['title']} {record.get('also_known_as')} {sources} {findings(claim)}".casefold()
+        for word, other in _GROUPS:
+            others = {
+                "novice": "novice|naive|new to|first-time|beginner|newcomer",
+                "teenagers": "teen|adolescen|child|pupil|toddler",
+                "adults": "adult",
+                "human": r"human|\bmen\b",
+                "women": r"wom[ae]n|female|girl|mother|matern|pregnan|wife|daughter|feeding|lactat"
+                r"|\bs?her?\b",
+            }.get(other, other.rstrip("s"))
+            if re.search(rf"\b{word}\b", claim["statement"]) and re.search(rf"\b{word}\b", findings(claim)):
+                if not re.search(others, there) and claim["kind"] != "evidence-gap":
+                    claim["statement"] = f"Seen were {other} in a study."
+                    yield (*place, "statement"), "R336"
+                    break
+
+
 @change("gap that asserts")
 def gap_that_asserts(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for place, claim in written(record):

@@ -2857,6 +2857,23 @@ def a_study_moved_to_another_country(tree: Tree) -> None:
     reported(tree)["evidence"][0]["finding"] = "Of 200 users in Malaysia, 60% said that mood was better."
 
 
+@pytest.mark.parametrize(
+    ("statement", "finding", "is_strange"),
+    [
+        ("It changed little in people new to kratom.", "It changed little in regular users.", True),
+        ("It changed little in regular users.", "It changed little in regular users.", False),
+        ("Teenagers felt better.", "Adults felt better.", True),
+        ("Grown people felt better.", "Adults felt better.", False),
+        ("Prisoners felt better.", "Students felt better.", True),
+    ],
+)
+def test_a_group_of_people_is_one_of_the_findings(
+    tree: Tree, statement: str, finding: str, is_strange: bool
+) -> None:
+    say(reported(tree), f"In a survey of 200 users mood was better. {statement}", f"Of 200 users. {finding}")
+    assert ("R336" in tree.codes()) is is_strange
+
+
 @spares("R336")
 def a_country_named_by_its_people(tree: Tree) -> None:
     reported(tree)["statement"] = "In a survey of 200 users in Thailand, 60% said that mood was better."
@@ -4235,6 +4252,9 @@ def test_what_is_more_common_is_not_told_as_less_common(
         ("Of 900 asked, 0.44% ever took it.", "Past year 0.27%, ever 0.44%.", False),
         ("One powder held 5.12 mg of paynantheine.", "Paynantheine 5.86 ± 0.26, speciogynine 5.12.", True),
         ("Fentanyl was named in 56% of these.", "Fentanyl in 65% of all and 56% of these.", False),
+        ("One woman of 63 took both.", "A man of 63 took both.", True),
+        ("One man of 63 took both.", "A man of 63 took both.", False),
+        ("61% were men.", "Mean age 40, 61% female.", True),
         ("They took 15 mg of it each day.", "On day 1 they took 15 of them, and 30 later.", False),
     ],
 )
