@@ -59,6 +59,10 @@ def clauses(composed: Composed) -> tuple[Clause, ...]:
     """What holds for a product: what surely does, what was last known, what may, and what was not seen."""
     found = [*_sure(composed), *_last_known(composed), *_maybe(composed)]
     if not found and not any(_is_silent(h) for h in composed.holdings):
+        first = composed.layers[-1].answer.before
+        if first is not None and first.start is not None:
+            words = f"Before {first.start.in_words} nothing was seen of what holds"
+            return (Clause(f"{words}. That is not the same as allowed"),)
         return (Clause("Nothing on record says what holds. That is not the same as allowed"),)
     return (*found, *_not_named(composed), *_not_seen(composed))
 
@@ -71,6 +75,16 @@ def sentence(composed: Composed) -> str:
 def clause_sentence(clause: Clause) -> str:
     """A clause as a sentence that names the layers that say so."""
     return f"{clause.words}{f' ({_layers(clause.by)})' if clause.by else ''}."
+
+
+def pointer(composed: Composed, holding: Holding) -> Clause:
+    """That a rule on another product covers this one, or may, and what it says."""
+    covers = "covers" if holding.reach is Reach.COVERS else "may cover"
+    name = _RULES_ON[holding.period.substance].partition(",")[0]
+    doubt = " that may hold no longer" if holding.is_last_known else ""
+    reported = ", as reported" if holding.attestation in IS_REPORTED else ""
+    words = f"A rule on {name}{doubt} {covers} {_them(composed)}: {status_words(holding.period)}{reported}"
+    return Clause(words, (holding,))
 
 
 def act_words(composed: Composed, act: Act) -> str:

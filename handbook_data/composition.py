@@ -68,8 +68,14 @@ _REACHES: dict[LegalSubstance, dict[LegalSubstance, Reach]] = {
         LegalSubstance.MITRAGYNINE: Reach.MAY_COVER,  # the leaf holds it
         LegalSubstance.SEVEN_OH: Reach.MAY_COVER,  # the leaf may hold some
     },
-    LegalSubstance.MITRAGYNINE: {LegalSubstance.MITRAGYNINE: Reach.NAMES},
-    LegalSubstance.SEVEN_OH: {LegalSubstance.SEVEN_OH: Reach.NAMES},
+    LegalSubstance.MITRAGYNINE: {
+        LegalSubstance.MITRAGYNINE: Reach.NAMES,
+        LegalSubstance.KRATOM: Reach.MAY_COVER,
+    },
+    LegalSubstance.SEVEN_OH: {
+        LegalSubstance.SEVEN_OH: Reach.NAMES,
+        LegalSubstance.KRATOM: Reach.MAY_COVER,
+    },
     LegalSubstance.SEVEN_OH_CONCENTRATE: {
         LegalSubstance.SEVEN_OH_CONCENTRATE: Reach.NAMES,
         LegalSubstance.SEVEN_OH: Reach.COVERS,
@@ -176,6 +182,12 @@ class Composed:
     def last_known(self) -> tuple[Holding, ...]:
         """What was last seen to hold, where a layer is unknown today."""
         return tuple(holding for holding in self.holdings if holding.is_last_known)
+
+
+def pointers(composed: Composed) -> tuple[Holding, ...]:
+    """The rules on other products that restrict and cover a product, or may."""
+    others = (holding for holding in composed.holdings if holding.reach is not Reach.NAMES)
+    return tuple(holding for holding in others if any(holding.on(act).restricts for act in Act))
 
 
 def compose(

@@ -53,6 +53,8 @@ class Answer:
     """Measures that could have taken effect between the last sighting of the period and the day."""
     ended: LegalPeriod | None = None
     """The last period that had surely ended by the day, where nothing on record holds or could hold."""
+    before: LegalPeriod | None = None
+    """The first period on record, where the day lies before all of them."""
 
     @property
     def last_known(self) -> LegalPeriod | None:
@@ -215,7 +217,10 @@ def status_on(record: Jurisdiction, substance: LegalSubstance, day: date, place:
     could = tuple(period for period in periods if held[period.id] is not Held.NO)
     ended = [period for period in periods if period.end is not None and period.end.latest <= day]
     last = max(ended, key=lambda period: period.end.latest if period.end else date.min, default=None)
-    return Answer(substance, day, LegalStatus.UNKNOWN, None, could, ended=None if could else last)
+    if could or last:
+        return Answer(substance, day, LegalStatus.UNKNOWN, None, could, ended=None if could else last)
+    first = min(periods, key=begun_by, default=None)
+    return Answer(substance, day, LegalStatus.UNKNOWN, None, before=first)
 
 
 def _law_of(

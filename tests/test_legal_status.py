@@ -390,3 +390,29 @@ def test_an_answer_says_the_same_whatever_the_day() -> None:
     one = Answer(LegalSubstance.KRATOM, date(2020, 1, 1), LegalStatus.UNKNOWN, None)
     assert one.says_the_same_as(dataclasses.replace(one, day=date(2021, 1, 1)))
     assert not one.says_the_same_as(dataclasses.replace(one, status=LegalStatus.SCHEDULED))
+
+
+def test_before_the_first_period_the_answer_says_which_it_is() -> None:
+    here = place(period("ban", **{"from": "2020-03-01"}), period("later", **{"from": "2024-03-01"}))
+    before = status_on(here, LegalSubstance.KRATOM, date(2020, 2, 29))
+    assert before.status is LegalStatus.UNKNOWN
+    assert before.before is not None
+    assert before.before.id == "ban"
+    assert status_on(here, LegalSubstance.KRATOM, date(2020, 3, 1)).before is None
+    assert status_on(here, LegalSubstance.MITRAGYNINE, date(2020, 2, 1)).before is None
+
+
+def test_every_change_has_an_event_and_every_event_of_a_known_day_is_a_change(frozen: Handbook) -> None:
+    for record in frozen.jurisdictions.values():
+        periods = [(None, one) for one in record.periods] + [(rule.place, rule) for rule in record.local]
+        told = events(frozen, record)
+        for where, substance in {(where, one.substance) for where, one in periods}:
+            mine = [one for at, one in periods if (at, one.substance) == (where, substance)]
+            measures = [one for one in record.pending if one.place == where and substance in one.substances]
+            ids = {one.id for one in (*mine, *measures)}
+            of_mine = [event for event in told if event.claim.assertion.id in ids]
+            changes = {span.first for span in history(record, substance, where)} - {None}
+            days = {day for event in of_mine for day in (event.on.earliest, event.on.latest)}
+            assert changes <= days | {begun_by(one) for one in mine}, (record.id, substance)
+            happened = [e for e in of_mine if e.kind in (EventKind.BEGINS, EventKind.ENDS) and e.on.is_exact]
+            assert {event.on.earliest for event in happened} <= changes, (record.id, substance)

@@ -10,16 +10,16 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from handbook_pages.law import Law, why_unknown
+from handbook_pages.law import Law, before_the_first, why_unknown
 from handbook_pages.maps import TILES, MappedPlace, us_map, world_map
 from handbook_pages.pages import render
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook_data import Handbook
-from handbook_data.composed_wording import CAVEAT, act_words, clauses
-from handbook_data.composition import PRODUCTS, Act, Verdict, compose
-from handbook_data.legal_status import Answer, status_on
+from handbook_data.composed_wording import CAVEAT, act_words, clauses, pointer
+from handbook_data.composition import PRODUCTS, Act, Verdict, compose, pointers
+from handbook_data.legal_status import Answer, history, status_on
 from handbook_data.rules.law import AMERICAN_CODES
 from handbook_data.vocabulary import JurisdictionLevel, LegalStatus, LegalSubstance, Level
 from tests.tree import TODAY
@@ -199,3 +199,32 @@ def test_what_travellers_ask_is_answered_once(law: Law) -> None:
     names = [claim.full_id for one in asked for claim in one.claims]
     assert len(names) == len(set(names))
     assert set(names) == {name for one in asked for name in one.question.answer}
+
+
+def test_a_product_points_at_the_rules_on_others_that_cover_it_or_may(frozen: Handbook) -> None:
+    pages = render(frozen, TODAY)
+    pointed = set()
+    for record in frozen.jurisdictions.values():
+        text = pages[f"{frozen.pages[record.id]}.md"].replace("\\", "")
+        told = text.partition("## Status on ")[2].partition("\n## ")[0]
+        for product in PRODUCTS:
+            composed = compose(frozen, record.id, product, TODAY)
+            for holding in pointers(composed):
+                pointed.add(product)
+                assert pointer(composed, holding).words in told, record.id
+                assert f"(#claim/{holding.layer.jurisdiction.id}/{holding.period.id})" in told, record.id
+    assert LegalSubstance.SEVEN_OH_CONCENTRATE in pointed
+
+
+def test_before_the_first_rule_nobody_reads_that_a_product_was_legal(frozen: Handbook, law: Law) -> None:
+    pages = render(frozen, TODAY)
+    for record in frozen.jurisdictions.values():
+        timeline = pages[f"{frozen.pages[record.id]}.md"].partition("\n## Timeline")[2].partition("\n## ")[0]
+        for substance in {period.substance for period in record.periods}:
+            first = history(record, substance)[0]
+            day, words = before_the_first(record, substance)
+            assert "nothing was seen" in words
+            assert not timeline or f"**Before {day}**" in timeline, record.id
+            assert first.answer.status is LegalStatus.UNKNOWN, record.id
+            if first.answer.before and first.answer.before.start:
+                assert why_unknown(first.answer).startswith(f"Before {day} nothing was seen"), record.id

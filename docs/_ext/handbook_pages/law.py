@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -22,12 +23,23 @@ from handbook_data.composed_wording import (
     clauses,
     layer_name,
     overtaken,
+    pointer,
 )
-from handbook_data.composition import PRODUCTS, Act, Composed, Holding, compose, compositions, places_of
+from handbook_data.composition import (
+    PRODUCTS,
+    Act,
+    Composed,
+    Holding,
+    compose,
+    compositions,
+    places_of,
+    pointers,
+)
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.headings import Heading
 from handbook_data.legal_status import Answer, Event, Span, events, history, status_on, taking_effect
 from handbook_data.legal_wording import SUBSTANCE_NAMES
+from handbook_data.models.dates import PartialDate
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
 from handbook_data.models.question import Question
 from handbook_data.vocabulary import Attestation, Audience, JurisdictionLevel, LegalStatus, LegalSubstance
@@ -87,8 +99,9 @@ def pages(rendering: Rendering) -> Pages:
 def _jurisdiction(rendering: Rendering, record: Jurisdiction) -> str:
     """The page of a jurisdiction, today's answer first."""
     book, today = rendering.handbook, rendering.today
-    substances = dict.fromkeys(period.substance for period in record.periods)
     composed = [compose(book, record.id, product, today) for product in PRODUCTS]
+    covered = [one.product for one in composed if pointers(one)]
+    named = dict.fromkeys(period.substance for period in record.periods)
     return topic_page(
         rendering,
         "jurisdiction",
@@ -97,7 +110,10 @@ def _jurisdiction(rendering: Rendering, record: Jurisdiction) -> str:
         composed_caveat=CAVEAT,
         local=places_of(record),
         not_advice=_not_advice(rendering.handbook, record),
-        answers=[status_on(record, substance, rendering.today) for substance in substances],
+        answers=[status_on(record, substance, today) for substance in dict.fromkeys((*named, *covered))],
+        named=named,
+        pointers=partial(_pointers, book, record, today),
+        before=tuple((substance, *before_the_first(record, substance)) for substance in named),
         events=events(rendering.handbook, record),
         parts=_parts(rendering.handbook, record),
         substance_names=SUBSTANCE_NAMES,
@@ -119,6 +135,27 @@ def _composed(handbook: Handbook, composed: Composed) -> Told:
         PRODUCT_NAMES[composed.product],
         tuple((one.words, tuple(_by(handbook, h) for h in one.by)) for one in clauses(composed)),
     )
+
+
+def _pointers(
+    handbook: Handbook, record: Jurisdiction, day: date, substance: LegalSubstance
+) -> tuple[tuple[str, tuple[tuple[str, LinkedClaim], ...]], ...]:
+    """The rules on other products that cover one, or may: each in a sentence, with a link."""
+    composed = compose(handbook, record.id, substance, day)
+    told = (pointer(composed, holding) for holding in pointers(composed))
+    return tuple((one.words, tuple(_by(handbook, h) for h in one.by)) for one in told)
+
+
+def before_the_first(record: Jurisdiction, substance: LegalSubstance) -> tuple[str, str]:
+    """Until when nothing was seen of the law on a substance, and what that means."""
+    answer = history(record, substance)[0].answer
+    if answer.before is not None and answer.before.start is not None:
+        return answer.before.start.in_words, "nothing was seen of it, which is not the same as allowed"
+    seen = [str(day) for period in answer.could_hold if (day := period.valid_through)]
+    if not seen:
+        return "the first check", "nothing was seen of it, which is not the same as allowed"
+    first = PartialDate.parse(min(seen)).in_words
+    return first, "nothing was seen of it; the first entry on record may be older"
 
 
 def _by(handbook: Handbook, holding: Holding) -> tuple[str, LinkedClaim]:
@@ -210,6 +247,9 @@ def why_unknown(answer: Answer) -> str:
     """Why an answer without a period is unknown."""
     if answer.overtaken_by:
         return f"{overtaken(answer.overtaken_by[0])}."
+    if answer.before is not None and answer.before.start is not None:
+        day = answer.before.start.in_words
+        return f"Before {day} nothing was seen of the law on it by itself; that is not the same as allowed."
     if answer.could_hold:
         return "The dates that were seen do not decide which of the periods on record holds."
     if answer.ended is not None and answer.ended.end is not None:
