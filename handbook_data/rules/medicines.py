@@ -244,10 +244,11 @@ def _atc(record: Medicine) -> frozenset[str]:
     return frozenset(code.code for code in record.codes if code.system is CodeSystem.ATC)
 
 
-_OF_ONE_GROUP = 5
-"""Signs of a chemical subgroup of ATC: `N05BA`, derivatives of benzodiazepine."""
+_OF_ONE_GROUP = (4, 5)
+"""Signs of a subgroup of ATC: `N02A`, opioids; `N05BA`, derivatives of benzodiazepine."""
 _ENOUGH = 4
-"""So many other medicines of one subgroup, all of them in a class, show that the subgroup belongs there."""
+"""So many other medicines of one subgroup, nearly all in a class, show that the subgroup belongs there."""
+_NEARLY_ALL = 0.9
 _BY_GROUP = frozenset(
     {
         MedicineClass.BENZODIAZEPINE,
@@ -261,7 +262,7 @@ _BY_GROUP = frozenset(
 
 @rule(
     "R447",
-    "a medicine is in the dangerous class in which all others of its ATC subgroup are",
+    "a medicine is in the dangerous class in which nearly all others of its ATC subgroup are",
     reason="Alprazolam that is no benzodiazepine any more shows none of the warnings.",
     remedy="name the class in `interactions`; if it does not belong there, write an exception",
     excusable=True,
@@ -269,7 +270,7 @@ _BY_GROUP = frozenset(
 def subgroups_stay_together(handbook: Handbook, today: date) -> Iterator[Breach]:
     groups: dict[str, list[Medicine]] = defaultdict(list)
     for record in handbook.medicines.values():
-        for group in {code[:_OF_ONE_GROUP] for code in _atc(record)}:
+        for group in {code[:length] for code in _atc(record) for length in _OF_ONE_GROUP}:
             groups[group].append(record)
     dangerous = {
         record.id for record in handbook.interactions.values() if _BY_GROUP & set(record.medicine_classes)
@@ -277,11 +278,21 @@ def subgroups_stay_together(handbook: Handbook, today: date) -> Iterator[Breach]
     for group, members in groups.items():
         if len(members) <= _ENOUGH:
             continue
-        for name in sorted(dangerous & {*members[0].interactions, *members[1].interactions}):
+        for name in sorted(dangerous & {name for record in members for name in record.interactions}):
             without = [record for record in members if name not in record.interactions]
-            if len(without) == 1:
-                found = f"the other {len(members) - 1} of group {group} are in `{name}`"
-                yield Breach(without[0], ("interactions",), found)
+            others = len(members) - 1
+            if not without or (others - len(without) + 1) < _NEARLY_ALL * others:
+                continue
+            for record in without:
+                if not _has_its_own(handbook, record):
+                    found = f"{others - len(without) + 1} of {others} others of group {group} are in `{name}`"
+                    yield Breach(record, ("interactions",), found)
+
+
+def _has_its_own(handbook: Handbook, record: Medicine) -> bool:
+    """Whether a medicine has an interaction of its own name: `buprenorphine-and-methadone`."""
+    own = (handbook.interactions.get(name) for name in record.interactions)
+    return any(record.title.casefold() in interaction.title.casefold() for interaction in own if interaction)
 
 
 _GROUP = re.compile(r"\bgroup ([A-Z]\d{2}[A-Z]{0,2})\b")

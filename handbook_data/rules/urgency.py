@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -115,6 +116,142 @@ def steps_not_to_stop_are_marked(handbook: Handbook, today: date) -> Iterator[Br
                 continue
             if _NOT_TO_STOP.search(claim.statement):
                 yield Breach(record, ("steps", index), f"`{name}` is missing under `do_not_stop`")
+
+
+_MAY_STOP = re.compile(
+    r"\b(?:stop(?:s|ping)?|quit\w*|taper\w*|coming off|cutting down|withdrawal|prescri\w+|surgery"
+    r"|operation|dependent)\b",
+    re.IGNORECASE,
+)
+"""What somebody is about to do, in the name of a situation, who may stop a medicine with it."""
+
+
+@rule(
+    "R489",
+    "who may stop a medicine, and who may fall gravely ill, keeps `do_not_stop` and `call_when`",
+    reason="A page on tapering without `do not stop a medicine`, or without a number, is the one that harms.",
+    remedy="name under `do_not_stop` the claim not to stop a prescribed medicine, and under `call_when` those"
+    " with 911, 999 and 112",
+    excusable=True,
+)
+def urgent_lists_are_kept(handbook: Handbook, today: date) -> Iterator[Breach]:
+    usual = _usual_numbers(handbook)
+    for situation in handbook.situations.values():
+        may_stop = not situation.is_first_aid and any(
+            _MAY_STOP.search(name) for name in (situation.title, *situation.also_known_as)
+        )
+        if may_stop and not situation.do_not_stop:
+            yield Breach(situation, ("do_not_stop",), "its name is of stopping, or of a medicine")
+        if (situation.is_first_aid or may_stop or situation.call_when) and (
+            missing := _numbers_missing(handbook, situation.call_when, usual)
+        ):
+            yield Breach(situation, ("call_when",), f"none names {missing}")
+    for interaction in handbook.interactions.values():
+        if missing := _numbers_missing(handbook, interaction.call_when, usual):
+            yield Breach(interaction, ("call_when",), f"none names {missing}")
+    for risk in handbook.risks.values():
+        has_number = _emergency_numbers(_statements(handbook, risk.call_when))
+        if has_number and not (risk.first_aid or risk.do_not_stop):
+            yield Breach(risk, ("do_not_stop",), "it has neither this nor `first_aid`")
+        if usual and (risk.first_aid or risk.do_not_stop) and not risk.call_when:
+            yield Breach(risk, ("call_when",), "it is empty")
+
+
+def _usual_numbers(handbook: Handbook) -> frozenset[str]:
+    """The emergency numbers that more than half of the interactions give: 911, 999 and 112."""
+    lists = [_statements(handbook, record.call_when) for record in handbook.interactions.values()]
+    counted = Counter(number for text in lists for number in _emergency_numbers(text))
+    return frozenset(number for number, times in counted.items() if 2 * times > len(lists))
+
+
+def _numbers_missing(handbook: Handbook, named: tuple[str, ...], usual: frozenset[str]) -> str:
+    """The usual emergency numbers that some claims leave out; none if one of the claims cannot be read."""
+    if not all(name in handbook.claims for name in named):
+        return ""
+    there = _emergency_numbers(_statements(handbook, named))
+    return ", ".join(f"`{number}`" for number in sorted(usual - there))
+
+
+@rule(
+    "R490",
+    "where a step is also under `call_when`, the first step is one of them",
+    reason="911 as the last of nine steps is called after eight others.",
+    remedy="put the step first that names whom to call when a life is at risk",
+)
+def whom_to_call_stands_first(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.situations.values():
+        first = record.steps[0]
+        if not set(record.call_when).isdisjoint(record.steps) and first not in record.call_when:
+            yield Breach(record, ("steps", 0), f"`{first}` is not under `call_when`, and a later step is")
+
+
+_TO_CALL = re.compile(
+    r"\b(?:call|see|ring|phone|tell|ask)\b[^.;]{0,30}\b(?:doctor|midwife|clinician|911|999|112|988|poison)\b"
+    r"|\bemergency (?:room|department)\b",
+    re.IGNORECASE,
+)
+_GO_ON_TAKING = re.compile(
+    r"\b(?:[Nn]ot|[Nn]ever)\b[^.;]{0,30}\bstop|^To stop a\b"
+    r"|\b(?:if you want to|before you) stop\b|\b[Ss]tay in treatment\b"
+)
+
+
+@rule(
+    "R494",
+    "advice of a situation to call somebody is one of its steps, and advice of an interaction not to stop a"
+    " medicine stands under `do_not_stop`",
+    reason="What stands only at the foot of a page is not read by who acts on it.",
+    remedy="name the claim under `steps`, or under `do_not_stop`",
+)
+def urgent_advice_is_named(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for situation in handbook.situations.values():
+        named = {*situation.steps, *situation.call_when, *situation.do_not_stop}
+        for claim in _own_guidance(handbook, situation):
+            if claim.full_id not in named and _TO_CALL.search(claim.statement):
+                yield Breach(situation, ("steps",), f"`{claim.full_id}` is none of them")
+    for interaction in handbook.interactions.values():
+        for claim in _own_guidance(handbook, interaction):
+            if claim.full_id not in interaction.do_not_stop and _GO_ON_TAKING.search(claim.statement):
+                yield Breach(interaction, ("do_not_stop",), f"`{claim.full_id}` is missing")
+
+
+def _own_guidance(handbook: Handbook, record: TopicRecord) -> Iterator[LinkedClaim]:
+    return (claim for claim in handbook.claims_of(record) if claim.kind is ClaimKind.GUIDANCE)
+
+
+@rule(
+    "R495",
+    "a question on what slows the breath, or of an emergency, is answered with an emergency number too",
+    reason="Who asks whether to drink with kratom has to read when to call, not only that nobody studied it.",
+    remedy="add a claim with the number to `answer`",
+    excusable=True,
+)
+def grave_questions_name_a_number(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.questions.values():
+        if not all(name in handbook.claims for name in record.answer):
+            continue
+        if _emergency_numbers(_statements(handbook, record.answer)):
+            continue
+        for name in record.leads_to:
+            if numbers := _emergency_numbers(_urgent_words(handbook, record.group, name)):
+                found = f"`{name}`, to which it leads, names `{min(numbers)}`, and no claim of it does"
+                yield Breach(record, ("answer",), found)
+                break
+
+
+def _urgent_words(handbook: Handbook, group: QuestionGroup, name: str) -> str:
+    """When to call, on the page of first aid or of what stops the breath to which a question leads."""
+    if group is QuestionGroup.EMERGENCIES:
+        situation = handbook.situations.get(name)
+        return _statements(handbook, situation.steps) if situation and situation.is_first_aid else ""
+    interaction = handbook.interactions.get(name) if group is QuestionGroup.MEDICINES else None
+    is_grave = (
+        interaction is not None
+        and interaction.severity.level in (Severity.MAJOR, Severity.CONTRAINDICATED)
+        and interaction.first_aid
+        and set(interaction.medicine_classes) <= _BREATH_AND_NOT_PRESCRIBED
+    )
+    return _statements(handbook, interaction.call_when) if interaction and is_grave else ""
 
 
 _AT_NO_SIDE = frozenset(

@@ -1703,6 +1703,85 @@ def half_true(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Pl
         yield ("verdict",), "R440"
 
 
+# --- what is acted on at once ------------------------------------------------------------------------
+
+
+@change("what not to stop left out")
+def may_stop(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder in ("situations", "risks") and not record.get("first_aid") and record.pop("do_not_stop", ()):
+        yield ("do_not_stop",), "R489"
+
+
+@change("whom to call left out")
+def nobody_to_call(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    tells = folder == "situations" and (record.get("is_first_aid") or record.get("do_not_stop"))
+    if tells or (folder == "risks" and (record.get("first_aid") or record.get("do_not_stop"))):
+        if record.pop("call_when", ()):
+            yield ("call_when",), "R489"
+
+
+@change("number of one country left out")
+def country_left_out(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    british = "uk-poisons-advice/emergency-999"
+    is_few = folder == "situations" or (folder == "interactions" and record["id"] < "c")
+    if is_few and british in record.get("call_when", ()):
+        others = [name for name in record["call_when"] if name != british]
+        if not any("999" in handbook.claims[name].statement for name in others):
+            record["call_when"] = others
+            yield ("call_when",), "R489"
+
+
+@change("whom to call put last")
+def call_put_last(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "situations" and record["steps"][0] in record.get("call_when", ()):
+        record["steps"].append(record["steps"].pop(0))
+        if record["steps"][0] not in record["call_when"]:
+            yield ("steps", 0), "R490"
+
+
+@change("advice not to stop taken from its place")
+def stop_not_named(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    own = [name for name in record.get("do_not_stop", ()) if name.startswith(f"{record['id']}/")]
+    told = " ".join(handbook.claims[name].statement for name in own)
+    if folder == "interactions" and re.search(r"\b[Ss]top", told):
+        record["do_not_stop"] = [name for name in record["do_not_stop"] if name not in own]
+        yield ("do_not_stop",), "R494"
+
+
+@change("step to call a doctor left out")
+def doctor_left_out(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for name in record["steps"][1:] if folder == "situations" else ():
+        claim = handbook.claims[name]
+        calls = re.search(r"\b[Cc]all (?:a|your) doctor\b|\b[Ss]ee a doctor\b", claim.statement)
+        if calls and claim.record.id == record["id"] and claim.kind == "guidance":
+            record["steps"].remove(name)
+            yield ("steps",), "R494"
+            return
+
+
+@change("number taken from a grave answer")
+def answer_without_number(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder != "questions" or record["group"] not in ("with-medicines", "emergencies"):
+        return
+    numbered = re.compile(r"(?<!\d)(?:911|999|112|000|111)(?!\d)")
+    kept = [name for name in record["answer"] if not numbered.search(handbook.claims[name].statement)]
+    breath = {"alcohol", "opioids", "benzodiazepines-and-sedatives", "gabapentinoids"}
+    grave = {record.id for record in handbook.situations.values() if record.is_first_aid}
+    if kept != record["answer"] and kept:
+        if {*record.get("leads_to", ())} & (grave if record["group"] == "emergencies" else breath):
+            record["answer"] = kept
+            yield ("answer",), "R495"
+
+
+@change("opioid out of its class")
+def opioid_of_no_class(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    codes = [code["code"] for code in record.get("codes", ()) if code["system"] == "atc"]
+    if folder == "medicines" and "opioids" in record["interactions"] and len(record["interactions"]) > 1:
+        if record["id"] == "tramadol" and any(code.startswith("N02A") for code in codes):
+            record["interactions"].remove("opioids")
+            yield ("interactions",), "R447"
+
+
 # --- the test ----------------------------------------------------------------------------------------
 
 

@@ -55,7 +55,7 @@ def a_term_that_falls_to_one_half(tree: Tree) -> None:
 def a_text_that_stops_short_of_saying_that_it_works(tree: Tree) -> None:
     claim = tree.claim("substances/leaf", "tolerance-trial")
     claim["kind"], claim["applies_to"]["subjects"] = "description", ["documents"]
-    claim["certainty"] = {"basis": "published-description", "reason": "A trial."}
+    claim["certainty"] = {"basis": "published-description", "reason": "The trial prints the list."}
     claim["statement"] = "One trial lists leaf tea. It stops short of saying that kratom works for pain."
 
 

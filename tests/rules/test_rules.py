@@ -1195,6 +1195,57 @@ def a_step_that_is_marked_as_not_to_stop(tree: Tree) -> None:
     tree["situations/vomiting"]["do_not_stop"] = ["sickness/advice"]
 
 
+@trips("R489")
+def a_situation_of_tapering_without_what_not_to_stop(tree: Tree) -> None:
+    steps_without_a_call_that_are_no_first_aid(tree)
+    tree["situations/vomiting"]["title"] = "Tapering and vomiting"
+
+
+@spares("R489")
+def a_situation_of_tapering_with_what_not_to_stop(tree: Tree) -> None:
+    a_situation_of_tapering_without_what_not_to_stop(tree)
+    tree["situations/vomiting"]["do_not_stop"] = ["sickness/advice"]
+
+
+@trips("R490")
+def whom_to_call_as_the_last_step(tree: Tree) -> None:
+    steps = ["talking-therapy/offer", "sickness/advice"]
+    tree["situations/vomiting"] |= {"steps": steps, "call_when": ["sickness/advice"]}
+
+
+@spares("R490")
+def whom_to_call_as_the_first_step(tree: Tree) -> None:
+    whom_to_call_as_the_last_step(tree)
+    tree["situations/vomiting"]["steps"].reverse()
+
+
+def advise_on_medicines(tree: Tree, statement: str) -> None:
+    claim = {**advice(tree), "id": "on-stopping", "statement": statement}
+    tree["interactions/mood-medicines"]["claims"].append(claim)
+
+
+@trips("R494")
+def advice_not_to_stop_at_the_foot_of_a_page(tree: Tree) -> None:
+    advise_on_medicines(tree, "The guideline advises people not to stop a mood medicine at once.")
+
+
+@spares("R494")
+def advice_not_to_stop_at_the_head_of_a_page(tree: Tree) -> None:
+    advice_not_to_stop_at_the_foot_of_a_page(tree)
+    tree["interactions/mood-medicines"]["do_not_stop"] = ["mood-medicines/on-stopping"]
+
+
+@trips("R495")
+def an_emergency_answered_without_a_number(tree: Tree) -> None:
+    an_emergency_answered_with_a_number(tree)
+    tree["questions/who-can-i-call"]["answer"] = ["low-mood/relief-unknown"]
+
+
+@spares("R495")
+def an_emergency_answered_with_a_number(tree: Tree) -> None:
+    advise(tree, "Call 911 when vomiting does not stop.", "Call 911 when vomiting does not stop.")
+
+
 @trips("R476")
 def first_aid_for_officials(tree: Tree) -> None:
     tree["situations/vomiting"]["audience"] = ["official"]
