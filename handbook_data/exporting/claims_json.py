@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter
 
 from handbook_data.exporting.claim_tables import shown_at
 from handbook_data.exporting.data_file import DataFile
-from handbook_data.exporting.json_schema import DIALECT
+from handbook_data.exporting.json_schema import named_schema
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release, fields
 from handbook_data.handbook import LinkedClaim
@@ -106,7 +106,7 @@ def claims_json(release: Release) -> bytes:
 
 def claims_schema() -> dict[str, Any]:
     """The JSON Schema of `claims.json`."""
-    return {"$schema": DIALECT, **_ALL.json_schema(mode="serialization"), "title": "claims"}
+    return named_schema("claims", _ALL.json_schema(mode="serialization"))
 
 
 def given_claim(claim: LinkedClaim) -> GivenClaim:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from handbook_data.exporting.data_file import DataFile
-from handbook_data.exporting.json_schema import DIALECT
+from handbook_data.exporting.json_schema import named_schema
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release
 from handbook_data.models.addresses import web_address
@@ -82,7 +82,7 @@ def csl_json(release: Release) -> bytes:
 
 def csl_schema() -> dict[str, Any]:
     """The JSON Schema of `sources.json`: the part of CSL-JSON that it uses."""
-    return {"$schema": DIALECT, **_ALL.json_schema(mode="serialization"), "title": "sources"}
+    return named_schema("sources", _ALL.json_schema(mode="serialization"))
 
 
 def csl_item(source: Source) -> CslItem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handbook_data.exporting.data_file import DataFile
-from handbook_data.exporting.json_schema import json_schema
+from handbook_data.exporting.json_schema import json_schema, named_schema
 from handbook_data.exporting.json_text import json_text
 from handbook_data.exporting.table import Release
 from handbook_data.models.kinds import KINDS
@@ -32,8 +32,18 @@ def records_json(release: Release) -> bytes:
 
 
 def record_schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schema of each kind, by what the kind is called in the release."""
-    return {name: json_schema(folder) for name, folder in FOLDERS.items()}
+    """The JSON Schema of each kind, by what the kind is called in the release, and that of the whole file."""
+    kinds = {name: json_schema(folder) for name, folder in FOLDERS.items()}
+    whole = {
+        "type": "object",
+        "properties": {
+            name: {"type": "array", "items": {"$ref": schema["$id"]}} for name, schema in kinds.items()
+        },
+        "required": list(kinds),
+        "additionalProperties": False,
+        "$defs": kinds,
+    }
+    return {**kinds, "records": named_schema("records", whole)}
 
 
 FILE = DataFile(

@@ -16,7 +16,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN = r"^\S(.*\S)?$"
 """One line with no space at either end: `.` does not match a line break."""
 
-ADDRESS_PATTERN = r"^https?://([^\s\"`<>{}|\\^%]|%[0-9A-Fa-f]{2})+$"
+ADDRESS_PATTERN = r'^https?://([^\s"`<>{}|\\^%]|%[0-9A-Fa-f]{2})+$'
 """No sign that has no place in an address (RFC 3986), and `%` only before two hexadecimal digits."""
 
 

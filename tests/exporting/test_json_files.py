@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
 import pytest
+import regress
 
 from handbook_data.exporting.records_json import FOLDERS
+from handbook_data.models.base import ADDRESS_PATTERN
 from handbook_data.models.certainty import Grade
 from handbook_data.models.claim import Claim
 from handbook_data.models.kinds import KINDS
@@ -116,3 +119,31 @@ def test_every_record_fits_its_schema_and_comes_back_equal(given: Given, kind: s
 
 def test_sources_fit_their_schema(given: Given) -> None:
     valid(given, "sources", json.loads(given.text("sources.json")))
+
+
+def test_the_file_of_all_records_fits_a_schema_of_its_own(given: Given) -> None:
+    valid(given, "records", json.loads(given.text("records.json")))
+
+
+def test_every_schema_has_a_name_and_patterns_that_other_engines_read(given: Given) -> None:
+    schemas = [json.loads(file.read_text(encoding="utf-8")) for file in given.folder.glob("schema/*.json")]
+    assert len({schema["$id"] for schema in schemas}) == len(schemas) > len(FOLDERS)
+    patterns = {pattern for schema in schemas for pattern in patterns_of(schema)}
+    assert len(patterns) > 10
+    for pattern in patterns:  # ECMAScript with the flag u, as JSON Schema asks for
+        regress.Regex(pattern, "u")
+    address = regress.Regex(ADDRESS_PATTERN, "u")
+    assert address.find("https://a.example/b?c=%20")
+    assert not address.find('https://a.example/"')
+
+
+def patterns_of(value: Any) -> Iterator[str]:
+    """Every pattern anywhere in a schema."""
+    if isinstance(value, dict):
+        if isinstance(value.get("pattern"), str):
+            yield value["pattern"]
+        for item in value.values():
+            yield from patterns_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from patterns_of(item)
