@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook
@@ -127,6 +127,55 @@ def laws_were_made_when_cited(handbook: Handbook, today: date) -> Iterator[Breac
             continue
         found = f"{period.enacted}, while it is cited with {named[0].isoformat()}"
         yield Breach(record, (*place, "enacted"), found)
+
+
+_AFTER_PRINT = timedelta(days=15)
+"""By the day after a fortnight from its print a law takes effect that names no day of its own."""
+
+
+@rule(
+    "R534",
+    "the day on which a law was made, begins or ends stands in a finding, or is the edge of another period",
+    reason="An act of 1943 that begins in 1934, or of 2014 that was made in 2013, was read nowhere.",
+    remedy="correct the date, or write into a finding what the source says of it",
+    excusable=True,
+)
+def dates_of_laws_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        laws = [*record.laws()]
+        told_here = [_told_of(handbook, period) for _, period in laws]
+        everywhere = "; ".join(told_here)
+        for (place, period), told in zip(laws, told_here, strict=True):
+            others = [other for _, other in laws if other is not period]
+            edges = {"from": {other.end for other in others}, "to": {other.start for other in others}}
+            for key, day in (("enacted", period.enacted), ("from", period.start), ("to", period.end)):
+                if day is None or day in edges.get(key, ()):
+                    continue
+                dated = _YEAR.search(f"{_findings(period)}; {period.instrument}; {period.citation}")
+                if (
+                    dated
+                    and not _is_told(day, told)
+                    and not (_fits(day, _days(everywhere)) if day.is_exact else str(day.year) in everywhere)
+                ):
+                    yield Breach(record, (*place, key), f"no finding tells of {day.in_words}")
+
+
+def _told_of(handbook: Handbook, period: LegalPeriod) -> str:
+    """What the findings, the name and the sources of a period say of its days."""
+    sources = [source for item in period.evidence if (source := handbook.sources.get(item.source))]
+    named = [f"{it.title}; {it.number}; {it.issued.in_words if it.issued else ''}" for it in sources]
+    return "; ".join((_findings(period), f"{period.instrument}; {period.citation}", *named))
+
+
+def _is_told(day: PartialDate, told: str) -> bool:
+    """Whether a text tells of a date, with its year or apart from it, or of one shortly before it."""
+    if str(day.year) not in told:
+        return False
+    if not day.is_exact or _fits(day, _days(told)):
+        return True
+    without_year = rf"(?<!\d){day.day} {_MONTHS[(day.month or 1) - 1]}\b(?! \d{{4}})"
+    follows = any(named < day.earliest <= named + _AFTER_PRINT for named in _days(told))
+    return follows or re.search(without_year, told, re.IGNORECASE) is not None
 
 
 _FREE = (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED)

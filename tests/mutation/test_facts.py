@@ -529,6 +529,15 @@ def another_year(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple
                 yield ("decisions", number, "on"), "R522"
 
 
+@change("day or year of a law changed")
+def another_day_of_a_law(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        for key in ("enacted", "from"):
+            if key in period and re.search(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])", law_texts(period)):
+                period[key] = f"1987{period[key][4:]}"
+                yield (*place, key), "R534"
+
+
 # --- identity ----------------------------------------------------------------------------------------
 
 

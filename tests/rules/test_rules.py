@@ -3887,6 +3887,18 @@ def a_ban_told_by_a_seller_before_the_text(tree: Tree) -> None:
     a_seller_says_otherwise(tree, "2026-10-20")
 
 
+@trips("R534")
+def a_law_that_begins_in_a_year_of_no_finding(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["from"] = "1934"
+    tree[STATE]["periods"][0]["evidence"][0]["finding"] = "Section 1 says so from 1943."
+
+
+@spares("R534")
+def a_law_that_begins_in_the_year_of_its_finding(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["from"] = "1934"
+    tree[STATE]["periods"][0]["evidence"][0]["finding"] = "Section 1 says so from 1934."
+
+
 @trips("R532")
 def a_ban_with_a_minimum_age(tree: Tree) -> None:
     tree[STATE]["periods"][1]["status"] = "sale-banned"
