@@ -281,13 +281,32 @@ def same_findings_bear_one_answer(handbook: Handbook, today: date) -> Iterator[B
                     yield Breach(claim.record, (*claim.place, "statement"), found)
 
 
+_OF_WHOM = frozenset(
+    {
+        "daily",
+        "weekly",
+        "monthly",
+        "older",
+        "oldest",
+        "younger",
+        "youngest",
+        "urban",
+        "rural",
+        "acute",
+        "chronic",
+    }
+)
+"""What tells two groups apart: that one does and the other does not is no contradiction."""
+
+
 def _opposite(one: LinkedClaim, other: LinkedClaim) -> str | None:
     """The word by which a statement says the opposite of another on one matter; None if it does not."""
     ours, theirs = words(one.statement).different, words(other.statement).different
     mine, its = ours - _DENYING - _HEDGING - _JOINING, theirs - _DENYING - _HEDGING - _JOINING
     if len(mine & its) < _OF_ONE_MATTER * len(mine | its):
         return None
-    if found := turned(one.statement, [other.statement]):
+    found = turned(one.statement, [other.statement])
+    if found and found[0] not in _OF_WHOM:
         return found[0]
     if ours.isdisjoint(_DENYING) is not theirs.isdisjoint(_DENYING):
         return min((ours ^ theirs) & _DENYING)

@@ -3823,6 +3823,12 @@ def a_statement_turned_on_the_same_finding(tree: Tree) -> None:
 
 
 @spares("R367")
+def two_groups_on_the_same_finding(tree: Tree) -> None:
+    for claim, who in ((reported(tree), "daily"), (relief(tree), "weekly")):
+        claim["statement"] = f"Whether kratom changes low mood in {who} users is very uncertain."
+
+
+@spares("R367")
 def two_matters_on_the_same_finding(tree: Tree) -> None:
     reported(tree)["statement"] = "In an online survey of 200 users, not all took part."
 
