@@ -83,7 +83,9 @@ epub_identifier = epub_uid = "kratom-evidence-handbook"  # Sphinx writes one int
 epub_scheme = "name"
 epub_theme = "epub"
 epub_show_urls = "no"
-epub_tocdepth = 2
+epub_contributor = author
+epub_tocdepth = 6  # headings count; what is no page is taken out when the book is packed
+epub_tocscope = "includehidden"  # the contents stand in the menu and on no page
 epub_use_index = False
 epub_css_files = ["handbook.css"]
 epub_exclude_files = [

@@ -9,12 +9,13 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urldefrag
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from handbook_data import Handbook
-from scripts.epub import repack
+from scripts.epub import ACCESSIBILITY, repack
 from tests.building import BuiltSite, copy_docs, run_sphinx
 from tests.dialled import undialled
 from tests.tools import program
@@ -99,6 +100,34 @@ def test_the_book_holds_the_maps_and_nothing_that_runs(book: Path) -> None:
         for name in names:
             if name.endswith(".xhtml"):
                 assert b"<script" not in archive.read(name), name
+
+
+def test_the_contents_lead_to_every_page(book: Path) -> None:
+    with zipfile.ZipFile(book) as archive:
+        nav = BeautifulSoup(archive.read("nav.xhtml"), "xml")
+        pages = {name for name in archive.namelist() if name.endswith(".xhtml")}
+    contents = nav.find("nav", attrs={"epub:type": "toc"})
+    assert isinstance(contents, Tag)
+    assert contents["role"] == "doc-toc"
+    led_to = {urldefrag(str(link["href"])).url for link in contents.find_all("a")}
+    assert pages - led_to - {"nav.xhtml"} == set()
+    assert led_to <= pages
+
+
+def test_the_book_tells_its_language_and_what_readers_need(book: Path) -> None:
+    with zipfile.ZipFile(book) as archive:
+        described = BeautifulSoup(archive.read("content.opf"), "xml")
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o644}
+        for name in archive.namelist():
+            if name.endswith(".xhtml"):
+                page = archive.read(name).decode()
+                assert re.search(r'<html [^>]*\blang="en" xml:lang="en"', page), name
+                assert page.count('name="viewport"') <= 1, name
+    told = {str(meta.get("property")) for meta in described.find_all("meta")}
+    assert {f"schema:{term}" for term, _ in ACCESSIBILITY} <= told
+    contributor = described.find("contributor")
+    assert contributor is not None
+    assert contributor.get_text() != "unknown"
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,6 +101,16 @@ def write_beside(app: Sphinx, exception: Exception | None) -> None:
             write_whole(Path(app.outdir) / name, content)
 
 
+def tell_language(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give a page of the book the language that the site's theme gives to its pages, and one viewport."""
+    if app.builder.name == "epub":
+        language = app.config.language
+        context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>', "", context["metatags"])
+        context["html_tag"] = f'{context["html_tag"][:-1]} lang="{language}" xml:lang="{language}">'
+
+
 class KeepClassesOfLinks(SphinxPostTransform):
     """Wrap links that have a class before they are resolved: the link that results would lose it."""
 
@@ -152,6 +163,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", last_build.pages_to_write)
     app.connect("html-collect-pages", answer_for_gone)
     app.connect("html-page-context", mark_page)
+    app.connect("html-page-context", tell_language)
     app.connect("build-finished", write_beside)
     app.connect("build-finished", last_build.end, priority=900)  # after everything that writes
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
