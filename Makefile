@@ -32,7 +32,7 @@ $(READY): pyproject.toml constraints.txt
 
 ## html: check the data and build the site into build/html
 html: $(READY)
-	@$(BIN)/python scripts/html.py
+	@$(BIN)/python scripts/build_html.py
 
 ## epub: build the handbook as build/epub/kratom-handbook.epub
 epub: check

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook_data import checking, loading
+from handbook_data import applying, checking, loading
 from handbook_data.checking import check
 from handbook_data.handbook import Handbook
 from handbook_data.problems import MOST_A_FILE, Problem, capped
@@ -158,8 +158,8 @@ def test_a_rule_that_stumbles_names_itself_and_the_file_it_looked_at(
         for record in handbook.records.values():
             yield from [Breach(record, ("id",), record.id[99])] if record.id == "ki" else []
 
-    rules = (Rule("R998", "it holds", "It must.", "mend it", stumbles), *checking.RULES)
-    monkeypatch.setattr(checking, "RULES", rules)
+    rules = (Rule("R998", "it holds", "It must.", "mend it", stumbles), *applying.RULES)
+    monkeypatch.setattr(applying, "RULES", rules)
     tree["glossary/ki"]["sources"] = ["no-such-source"]
     found = {problem.code: problem for problem in tree.check().problems}
     assert set(found) == {"S299", "R101"}, "the other rules go on"

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import rispy
 from citeproc.source.json import CiteProcJSON
@@ -47,7 +48,9 @@ def expected(source: Source) -> Fields:
         )
     }
     if source.url:
-        fields["url"] = source.url.translate({ord("["): "%5B", ord("]"): "%5D", ord("'"): "%27"})
+        ascii_signs = "".join(map(chr, range(33, 127)))
+        encoded = quote(source.url, safe=ascii_signs)  # RFC 3987, 3.1: an address that any program follows
+        fields["url"] = encoded.translate({ord("["): "%5B", ord("]"): "%5D", ord("'"): "%27"})
     fields["type"] = source.type.value
     fields["authors"] = source.authors
     fields["issued"] = str(source.issued) if source.issued else None

@@ -1717,7 +1717,9 @@ def half_true(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Pl
 
 @change("what not to stop left out")
 def may_stop(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
-    if folder in ("situations", "risks") and not record.get("first_aid") and record.pop("do_not_stop", ()):
+    called = " ".join(handbook.claims[name].statement for name in record.get("call_when", ()))
+    is_grave = folder == "risks" and not record.get("first_aid") and re.search(r"\b(?:911|999|112)\b", called)
+    if (folder == "situations" or is_grave) and record.pop("do_not_stop", ()):
         yield ("do_not_stop",), "R489"
 
 

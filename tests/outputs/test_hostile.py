@@ -187,7 +187,8 @@ def test_in_feeds_it_is_text_of_entries(hostile: Hostile) -> None:
             titles = [str(title.text) for title in atom.iterfind("{*}entry/{*}title")]
             assert sorted(str(event["summary"]) for event in calendar.events) == sorted(titles)
             assert {key for event in calendar.events for key in event} <= {
-                *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "STATUS", "URL")
+                *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "STATUS", "URL"),
+                *("CREATED", "LAST-MODIFIED"),
             }
 
 

@@ -155,3 +155,8 @@ def test_a_new_record_replaces_nothing(tmp_path: Path) -> None:
 
 def test_every_kind_can_be_started() -> None:
     assert set(FOLDERS.values()) == set(KINDS)
+
+
+def test_no_script_has_the_name_of_a_module_that_python_brings() -> None:
+    names = {path.stem for path in (REPOSITORY / "scripts").glob("*.py")}
+    assert not names & sys.stdlib_module_names  # a script finds its neighbours before these

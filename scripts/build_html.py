@@ -18,7 +18,14 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
 SITE, CACHE, NOTE = Path("build/html"), Path("build/doctrees"), Path("build/html.unchanged")
-MADE_FROM = ("handbook_data", "docs", "CHANGELOG.md", "constraints.txt", "pyproject.toml", "scripts/html.py")
+MADE_FROM = (
+    "handbook_data",
+    "docs",
+    "CHANGELOG.md",
+    "constraints.txt",
+    "pyproject.toml",
+    "scripts/build_html.py",
+)
 PASSED_BY = {"__pycache__"}
 """Folders whose content bears on no page."""
 

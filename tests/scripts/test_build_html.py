@@ -18,9 +18,9 @@ DAY = {"SOURCE_DATE_EPOCH": "1790000000"}
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository of one page, which Sphinx builds without the handbook."""
-    for name in ("docs/index.md", "docs/conf.py", "handbook_data/__init__.py", "scripts/html.py"):
+    for name in ("docs/index.md", "docs/conf.py", "handbook_data/__init__.py", "scripts/build_html.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-    shutil.copy(REPOSITORY / "scripts" / "html.py", tmp_path / "scripts")
+    shutil.copy(REPOSITORY / "scripts" / "build_html.py", tmp_path / "scripts")
     (tmp_path / "docs" / "sphinx.options").write_text("--fail-on-warning\n")
     (tmp_path / "docs" / "conf.py").write_text("extensions = ['myst_parser']\nhtml_theme = 'basic'\n")
     (tmp_path / "docs" / "index.md").write_text("# One page\n")
@@ -30,7 +30,7 @@ def repository(tmp_path: Path) -> Path:
 
 def build(repository: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(repository / "scripts" / "html.py")],
+        [sys.executable, str(repository / "scripts" / "build_html.py")],
         capture_output=True,
         text=True,
         check=False,
