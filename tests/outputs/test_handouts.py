@@ -10,6 +10,7 @@ from handbook_data.composed_wording import sentence
 from handbook_data.composition import PRODUCTS, compose
 from handbook_data.handbook import LinkedClaim
 from handbook_data.legal_status import status_on
+from handbook_data.models.addresses import web_address
 from tests.outputs.conftest import EPOCH
 from tests.outputs.printed import Print, assert_accessible, run, squeezed
 
@@ -81,7 +82,7 @@ def test_a_place_has_the_answer_of_the_day_on_each_product_and_its_official_text
         words = handouts[place.id].words
         assert "Thissheetisnolegaladvice" in words
         for text in place.official_texts:
-            assert squeezed(text.address) in words
+            assert squeezed(web_address(text.address)) in words
         for product in PRODUCTS:
             assert squeezed(sentence(compose(handbook, place.id, product, build_date()))) in words, place.id
         for substance in {period.substance for period in place.periods}:
