@@ -19,13 +19,11 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[1]
 SITE, CACHE, NOTE = Path("build/html"), Path("build/doctrees"), Path("build/html.unchanged")
 MADE_FROM = (
-    "handbook_data",
-    "docs",
-    "CHANGELOG.md",
-    "constraints.txt",
-    "pyproject.toml",
-    "scripts/build_html.py",
+    *("handbook_data", "CHANGELOG.md", "constraints.txt", "pyproject.toml", ".venv/.ready"),
+    *("docs/_ext", "docs/_static", "docs/_templates", "docs/guide", "docs/conf.py", "docs/index.md"),
+    *("docs/search.md", "docs/sphinx.options", "scripts/build_html.py"),
 )
+"""What is written by hand. The other pages below `docs/` are written by the build."""
 PASSED_BY = {"__pycache__"}
 """Folders whose content bears on no page."""
 
@@ -38,6 +36,7 @@ def main() -> int:
         print(f"The handbook is at {SITE}/index.html: {_pages()} pages, unchanged since they were built")
         return 0
     NOTE.unlink(missing_ok=True)
+    before = list(_lines(*MADE_FROM))
     options = Path("docs/sphinx.options").read_text(encoding="utf-8").split()
     sphinx = [
         sys.executable,
@@ -54,7 +53,8 @@ def main() -> int:
     ]
     code = subprocess.run(sphinx, check=False).returncode
     if code == 0:
-        NOTE.write_text(_state(day), encoding="utf-8")
+        if list(_lines(*MADE_FROM)) == before:  # else something was saved while it was built
+            NOTE.write_text(_state(day), encoding="utf-8")
         took = round(time.monotonic() - began)
         print(f"The handbook is at {SITE}/index.html: {_pages()} pages, built in {took} s")
     return code
@@ -63,10 +63,15 @@ def main() -> int:
 def _state(day: str) -> str:
     """A digest of all that the site is made from and of all that was made, by size and time of change."""
     digest = hashlib.sha256(json.dumps([day, sys.version, _settings()]).encode())
-    for name in (*MADE_FROM, str(SITE), str(CACHE), ".venv/.ready"):
-        for entry in _files(Path(name)):
-            digest.update(entry.encode(errors="surrogateescape"))
+    for line in _lines(*MADE_FROM, "docs", str(SITE), str(CACHE)):
+        digest.update(line.encode(errors="surrogateescape"))
     return digest.hexdigest()
+
+
+def _lines(*names: str) -> Iterator[str]:
+    """A line for each file at or below some paths."""
+    for name in names:
+        yield from _files(Path(name))
 
 
 def _files(path: Path) -> Iterator[str]:

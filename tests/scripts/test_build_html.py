@@ -72,3 +72,13 @@ def test_a_build_that_fails_is_tried_again(repository: Path) -> None:
     settings.write_text(good)
     assert not did_nothing(build(repository))
     assert did_nothing(build(repository))
+
+
+def test_what_was_saved_while_it_was_built_is_built_next(repository: Path) -> None:
+    settings = repository / "docs" / "conf.py"
+    good = settings.read_text()
+    saved = repository / "handbook_data" / "saved-meanwhile.yaml"
+    settings.write_text(f"{good}open({str(saved)!r}, 'w').close()\n")
+    assert not did_nothing(build(repository))
+    assert saved.exists()
+    assert not did_nothing(build(repository))
