@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 import subprocess
@@ -35,10 +36,17 @@ class BuiltSite:
     @cached_property
     def pages(self) -> dict[str, BeautifulSoup]:
         """Every HTML page by its path below the site."""
-        return {
-            path.relative_to(self.html).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
-            for path in sorted(self.html.rglob("*.html"))
-        }
+        gc.disable()  # all of them stay: it would look through the earlier ones again and again
+        try:
+            return {
+                path.relative_to(self.html).as_posix(): BeautifulSoup(
+                    path.read_text(encoding="utf-8"), "lxml"
+                )
+                for path in sorted(self.html.rglob("*.html"))
+            }
+        finally:
+            gc.freeze()
+            gc.enable()
 
     @cached_property
     def ids(self) -> dict[str, set[str]]:
