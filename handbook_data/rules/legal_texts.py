@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.claim import Sourced
-from handbook_data.models.dates import PartialDate
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod, PendingMeasure
 from handbook_data.named import places
+from handbook_data.named_days import days_in, fits
+from handbook_data.penalties import grades, plain, unlike
 from handbook_data.places import US_PARTS
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
@@ -25,39 +26,14 @@ from handbook_data.vocabulary import (
     Stance,
 )
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
-)
-_DAY = re.compile(rf"(?P<d>\d(?<!\w.)\d?) (?P<m>{'|'.join(_MONTHS)}) (?P<y>\d{{4}})\b", re.IGNORECASE)
-_SHORT_DAY = re.compile(r"(?P<d>\d(?<!\w.)\d?)[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b")
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d{2}(?![\d/])")
 
 
-def _days(text: str) -> list[date]:
-    """The days that a text names, in the order in which it names them."""
-    found = []
-    for match in _DAY.finditer(text):
-        found.append((match["y"], _MONTHS.index(match["m"].casefold()) + 1, match["d"]))
-    found += [(match["y"], int(match["m"]), match["d"]) for match in _SHORT_DAY.finditer(text)]
-    days = []
-    for year, month, day in found:
-        try:
-            days.append(date(int(year), month, int(day)))
-        except ValueError:
-            continue
-    return days
-
-
-def _fits(day: PartialDate, days: list[date]) -> bool:
-    return any(day.earliest <= other <= day.latest for other in days)
-
-
-def _findings(item: Sourced) -> str:
+def findings_of(item: Sourced) -> str:
     return "; ".join(f"{evidence.finding} ({evidence.locator})" for evidence in item.evidence)
 
 
-def _periods(handbook: Handbook) -> Iterator[tuple[Jurisdiction, Place, LegalPeriod]]:
+def periods_of(handbook: Handbook) -> Iterator[tuple[Jurisdiction, Place, LegalPeriod]]:
     for record in handbook.jurisdictions.values():
         for place, period in record.laws():
             yield record, place, period
@@ -78,13 +54,13 @@ _IN_EFFECT = re.compile(
     remedy="correct `from`, or the finding",
 )
 def periods_begin_when_findings_say(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
+    for record, place, period in periods_of(handbook):
         if period.start is None:
             continue
-        text = _findings(period)
-        told = [day for match in _IN_EFFECT.finditer(text) for day in _days(text[match.end() :][:18])]
-        named = _days(f"{text}; {period.instrument}; {period.citation}") if told else []
-        if told and not _fits(period.start, named) and not _ended_by(record, period, told):
+        text = findings_of(period)
+        told = [day for match in _IN_EFFECT.finditer(text) for day in days_in(text[match.end() :][:18])]
+        named = days_in(f"{text}; {period.instrument}; {period.citation}") if told else []
+        if told and not fits(period.start, named) and not _ended_by(record, period, told):
             found = f"from {period.start}, while a finding says {told[0].isoformat()}"
             yield Breach(record, (*place, "from"), found)
 
@@ -97,7 +73,7 @@ def _ended_by(record: Jurisdiction, period: LegalPeriod, told: list[date]) -> bo
         for other in record.periods
         if other is not period and other.substance == period.substance and other.end is not None
     ]
-    if any(_fits(other.end, told) for other in before if other.end):
+    if any(fits(other.end, told) for other in before if other.end):
         return False
     return all(day < period.start.earliest for day in told)
 
@@ -117,65 +93,16 @@ _PUBLISHED = re.compile(
     remedy="correct `enacted`, or the day in `citation` or `instrument`",
 )
 def laws_were_made_when_cited(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
+    for record, place, period in periods_of(handbook):
         if period.enacted is None:
             continue
-        named = _days(_PUBLISHED.sub("", f"{period.instrument}; {period.citation}"))
-        if not named or _fits(period.enacted, named):
+        named = days_in(_PUBLISHED.sub("", f"{period.instrument}; {period.citation}"))
+        if not named or fits(period.enacted, named):
             continue
-        if _fits(period.enacted, _days(_findings(period))):
+        if fits(period.enacted, days_in(findings_of(period))):
             continue
         found = f"{period.enacted}, while it is cited with {named[0].isoformat()}"
         yield Breach(record, (*place, "enacted"), found)
-
-
-_AFTER_PRINT = timedelta(days=15)
-"""By the day after a fortnight from its print a law takes effect that names no day of its own."""
-
-
-@rule(
-    "R534",
-    "the day on which a law was made, begins or ends stands in a finding, or is the edge of another period",
-    reason="An act of 1943 that begins in 1934, or of 2014 that was made in 2013, was read nowhere.",
-    remedy="correct the date, or write into a finding what the source says of it",
-    excusable=True,
-)
-def dates_of_laws_come_from_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record in handbook.jurisdictions.values():
-        laws = [*record.laws()]
-        told_here = [_told_of(handbook, period) for _, period in laws]
-        everywhere = "; ".join(told_here)
-        for (place, period), told in zip(laws, told_here, strict=True):
-            others = [other for _, other in laws if other is not period]
-            edges = {"from": {other.end for other in others}, "to": {other.start for other in others}}
-            for key, day in (("enacted", period.enacted), ("from", period.start), ("to", period.end)):
-                if day is None or day in edges.get(key, ()):
-                    continue
-                dated = _YEAR.search(f"{_findings(period)}; {period.instrument}; {period.citation}")
-                if (
-                    dated
-                    and not _is_told(day, told)
-                    and not (_fits(day, _days(everywhere)) if day.is_exact else str(day.year) in everywhere)
-                ):
-                    yield Breach(record, (*place, key), f"no finding tells of {day.in_words}")
-
-
-def _told_of(handbook: Handbook, period: LegalPeriod) -> str:
-    """What the findings, the name and the sources of a period say of its days."""
-    sources = [source for item in period.evidence if (source := handbook.sources.get(item.source))]
-    named = [f"{it.title}; {it.number}; {it.issued.in_words if it.issued else ''}" for it in sources]
-    return "; ".join((_findings(period), f"{period.instrument}; {period.citation}", *named))
-
-
-def _is_told(day: PartialDate, told: str) -> bool:
-    """Whether a text tells of a date, with its year or apart from it, or of one shortly before it."""
-    if str(day.year) not in told:
-        return False
-    if not day.is_exact or _fits(day, _days(told)):
-        return True
-    without_year = rf"(?<!\d){day.day} {_MONTHS[(day.month or 1) - 1]}\b(?! \d{{4}})"
-    follows = any(named < day.earliest <= named + _AFTER_PRINT for named in _days(told))
-    return follows or re.search(without_year, told, re.IGNORECASE) is not None
 
 
 _FREE = (LegalStatus.REGULATED, LegalStatus.AGE_RESTRICTED)
@@ -201,7 +128,7 @@ _REGULATED = re.compile(
     remedy="correct `status`, or give the finding that says what is allowed",
 )
 def what_is_banned_is_not_legal(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
+    for record, place, period in periods_of(handbook):
         if period.status not in _FREE:
             continue
         text = " ".join(item.finding for item in period.evidence)
@@ -251,7 +178,7 @@ _OF_WHAT_IS_ALLOWED = frozenset(
     excusable=True,
 )
 def statuses_fit_their_texts(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
+    for record, place, period in periods_of(handbook):
         kinds = {item.kind for item in period.rules}
         told = _TOLD_BY.get(period.status)
         found = ""
@@ -270,7 +197,7 @@ def statuses_fit_their_texts(handbook: Handbook, today: date) -> Iterator[Breach
 def _told(period: LegalPeriod) -> str:
     """All that a period says of its law."""
     named = (period.instrument, period.citation, period.schedule, *(item.text for item in period.rules))
-    return "; ".join([_findings(period), *filter(None, named)])
+    return "; ".join([findings_of(period), *filter(None, named)])
 
 
 _SCHEDULE = re.compile(
@@ -295,9 +222,9 @@ def _schedules(text: str) -> dict[str, set[str]]:
     remedy="correct `schedule`, or give the finding that names it",
 )
 def schedules_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
+    for record, place, period in periods_of(handbook):
         coded = _schedules(period.schedule or "")
-        told = _schedules(f"{_findings(period)}; {period.instrument}; {period.citation}") if coded else {}
+        told = _schedules(f"{findings_of(period)}; {period.instrument}; {period.citation}") if coded else {}
         for name, numbers in coded.items():
             if name in told and not numbers & told[name]:
                 found = f"`{period.schedule}`, while its texts name {name} {', '.join(sorted(told[name]))}"
@@ -307,25 +234,23 @@ def schedules_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
 _FIGURE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"(?<=\d)[,\u202f\u00a0 ](?=\d{3}(?!\d))", "", text)
-
-
 @rule(
     "R519",
-    "a figure in the penalties of a law stands in a finding",
+    "a figure in the penalties of a law stands in a finding, with its unit, and in the same order",
     reason="A fine or a term that nobody reported is a threat that we made up.",
-    remedy="correct the figure, or give the finding it comes from",
+    remedy="correct the figure or its unit, or give the finding it comes from",
 )
 def penalties_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
-        figures = _FIGURE.findall(_plain(period.penalties or ""))
-        if not figures:
+    for record, place, period in periods_of(handbook):
+        if not period.penalties:
             continue
-        told = set(_FIGURE.findall(_plain(f"{_findings(period)}; {period.citation}; {period.instrument}")))
-        for figure in figures:
-            if figure not in told and not _YEAR.fullmatch(figure):
-                yield Breach(record, (*place, "penalties"), f"no finding has {figure}")
+        texts = [item.finding for item in period.evidence]
+        figures = _FIGURE.findall(plain(period.penalties))
+        told = set(_FIGURE.findall(plain(f"{findings_of(period)}; {period.citation}; {period.instrument}")))
+        lone = [figure for figure in figures if figure not in told and not _YEAR.fullmatch(figure)]
+        found = [f"no finding has {figure}" for figure in lone] or [*unlike(period.penalties, texts)]
+        for what in found:
+            yield Breach(record, (*place, "penalties"), what)
 
 
 _FILED = re.compile(r"\b(?:introduced|filed|prefiled|posted|presented)(?: on)? (?=\d)", re.IGNORECASE)
@@ -347,8 +272,8 @@ def stages_follow_the_filing(handbook: Handbook, today: date) -> Iterator[Breach
             if years and measure.as_of.latest < date(min(years) - 1, 13 - _EARLY, 1):
                 yield Breach(record, place, f"{measure.as_of}, and it is of {min(years)}")
                 continue
-            text = _findings(measure)
-            filed = [day for match in _FILED.finditer(text) for day in _days(text[match.end() :][:18])]
+            text = findings_of(measure)
+            filed = [day for match in _FILED.finditer(text) for day in days_in(text[match.end() :][:18])]
             if filed and measure.as_of.latest < min(filed):
                 yield Breach(record, place, f"{measure.as_of}, filed on {min(filed).isoformat()}")
 
@@ -407,7 +332,7 @@ def stages_fit_findings(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 def _unfit(measure: PendingMeasure) -> str | None:
     """Why the stage of a measure is not the one that is told; None if it can be."""
-    stage, text, summary = measure.stage, _findings(measure), measure.summary
+    stage, text, summary = measure.stage, findings_of(measure), measure.summary
     shown = "; ".join(item.finding for item in measure.with_stance(Stance.SUPPORTS))
     passed = _PASSED.search(text) or (stage is MeasureStage.PASSED_ONE and _IN_ONE_HOUSE.search(text))
     if stage in (*_DONE, MeasureStage.PASSED_ONE) and not passed:
@@ -439,7 +364,7 @@ def decisions_are_of_their_year(handbook: Handbook, today: date) -> Iterator[Bre
         for index, decision in enumerate(body.decisions):
             if decision.on is None:
                 continue
-            years = {int(year) for year in _YEAR.findall(f"{decision.instrument}; {_findings(decision)}")}
+            years = {int(year) for year in _YEAR.findall(f"{decision.instrument}; {findings_of(decision)}")}
             if years and decision.on.year not in years:
                 told = ", ".join(map(str, sorted(years)))
                 yield Breach(body, ("decisions", index, "on"), f"{decision.on}, while its texts name {told}")
@@ -455,7 +380,7 @@ _LIVING = (Depth.OFFICIAL_TEXT, Depth.OFFICIAL_SUMMARY)
     remedy="correct `valid_through`, or add the source that shows it",
 )
 def law_is_shown_through_its_day(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
+    for record, place, period in periods_of(handbook):
         supporting = period.with_stance(Stance.SUPPORTS)
         sources = [handbook.sources[item.source] for item in supporting if item.source in handbook.sources]
         if period.valid_through is None or not sources:
@@ -468,7 +393,7 @@ def law_is_shown_through_its_day(handbook: Handbook, today: date) -> Iterator[Br
             else source.issued.latest
             for source in sources
         ]
-        newest = max([*shown, *_days(_findings(period))])
+        newest = max([*shown, *days_in(findings_of(period))])
         if period.valid_through.earliest > newest:
             found = f"{period.valid_through}, and the newest source is of {newest.isoformat()}"
             yield Breach(record, (*place, "valid_through"), found)
@@ -532,7 +457,7 @@ def measures_are_cited_by_their_number(handbook: Handbook, today: date) -> Itera
             held = [
                 handbook.sources[item.source] for item in measure.evidence if item.source in handbook.sources
             ]
-            texts = [measure.id, measure.title, measure.summary, _findings(measure)]
+            texts = [measure.id, measure.title, measure.summary, findings_of(measure)]
             texts += [f"{source.id} {source.title} {source.number}" for source in held]
             left = cited - {int(number) for number in _WHOLE_NUMBER.findall(" ".join(texts))}
             if left:
@@ -545,21 +470,36 @@ _OFFENCE = re.compile(r"\bclass (?P<letter>[A-H1-9])\b(?: (?P<offence>mis|fel))?
 
 @rule(
     "R528",
-    "a class of misdemeanour or felony is that of a finding",
+    "a felony, a misdemeanour and its class or degree are those of a finding",
     reason="A class A felony for a class C felony is decades of prison.",
     remedy="correct the class, or the finding",
     excusable=True,
 )
 def classes_of_offences_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, item, text in _on_offences(handbook):
+        named, graded = [*_OFFENCE.finditer(text)], grades(text)
+        if not named and not graded:
+            continue
+        findings = findings_of(item)
+        told: dict[str, set[str]] = {}
+        for match in _OFFENCE.finditer(findings):
+            told.setdefault(match["letter"].upper(), set()).add((match["offence"] or "").casefold())
+        for match in named:
+            kinds = told.get(match["letter"].upper(), {""} if place[-1] == "summary" else set())
+            if match["offence"] and "" not in kinds and match["offence"].casefold() not in kinds:
+                yield Breach(record, place, f"no finding has `{match.group()}…`")
+        known = grades(findings)
+        for grade in sorted(graded - known) if known or place[-1] == "penalties" else ():
+            yield Breach(record, place, f"no finding tells of `{grade}`")
+
+
+def _on_offences(handbook: Handbook) -> Iterator[tuple[Jurisdiction, Place, Sourced, str]]:
     for record in handbook.jurisdictions.values():
         for index, measure in enumerate(record.pending):
-            told: dict[str, set[str]] = {}
-            for match in _OFFENCE.finditer(_findings(measure)):
-                told.setdefault(match["letter"].upper(), set()).add((match["offence"] or "").casefold())
-            for match in _OFFENCE.finditer(measure.summary):
-                kinds = told.get(match["letter"].upper(), {""})
-                if match["offence"] and "" not in kinds and match["offence"].casefold() not in kinds:
-                    yield Breach(record, ("pending", index, "summary"), f"no finding has `{match.group()}…`")
+            yield record, ("pending", index, "summary"), measure, measure.summary
+        for place, period in record.laws():
+            if period.penalties:
+                yield record, (*place, "penalties"), period, period.penalties
 
 
 @rule(
@@ -570,7 +510,7 @@ def classes_of_offences_are_told(handbook: Handbook, today: date) -> Iterator[Br
     excusable=True,
 )
 def laws_are_not_older_than_their_name(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
+    for record, place, period in periods_of(handbook):
         years = [int(year) for year in _YEAR.findall(f"{period.instrument}; {period.citation}")]
         if period.enacted and years and period.enacted.year < min(years):
             yield Breach(record, (*place, "enacted"), f"{period.enacted}, while its name has {min(years)}")
@@ -612,7 +552,7 @@ def local_rules_are_of_their_place(handbook: Handbook, today: date) -> Iterator[
     for record in handbook.jurisdictions.values():
         for index, local in enumerate(record.local):
             named = words(local.place).different - _SMALL_PLACES
-            texts = [local.id, local.instrument or "", local.citation or "", _findings(local)]
+            texts = [local.id, local.instrument or "", local.citation or "", findings_of(local)]
             texts += [
                 handbook.sources[item.source].title
                 for item in local.evidence
@@ -633,7 +573,7 @@ _STATES = frozenset(name for name, _ in US_PARTS.values())
     excusable=True,
 )
 def instruments_are_of_their_state(handbook: Handbook, today: date) -> Iterator[Breach]:
-    for record, place, period in _periods(handbook):
+    for record, place, period in periods_of(handbook):
         if record.title not in _STATES:
             continue
         for key in ("instrument", "citation"):

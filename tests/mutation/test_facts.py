@@ -538,6 +538,35 @@ def another_day_of_a_law(handbook: Handbook, folder: str, record: Any) -> Iterat
                 yield (*place, key), "R534"
 
 
+@change("month in which a law or its stage was seen changed")
+def another_month_of_seeing(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    seen = [(place, period, "valid_through") for place, period in periods(folder, record)]
+    seen += [(("pending", number), item, "as_of") for number, item in enumerate(record.get("pending", ()))]
+    for place, item, key in seen:
+        if re.match(r"\d{4}-", str(item.get(key, ""))):
+            item[key] = "1987-02"
+            yield (*place, key), "R535"
+
+
+@change("unit of a penalty changed")
+def another_unit_of_a_penalty(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        penalties = period.get("penalties", "")
+        if re.search(r"(?<=\d )(?:US dollars|euros|years)", penalties):
+            period["penalties"] = re.sub(r"(?<=\d )(?:US dollars|euros|years)", "strokes", penalties, count=1)
+            yield (*place, "penalties"), "R519"
+
+
+@change("felony and misdemeanour changed places")
+def another_grade(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    other = {"felony": "misdemeanour", "misdemeanour": "felony"}
+    for place, period in periods(folder, record):
+        told = {word for word in other if word in law_texts(period).casefold()}
+        if len(told) == 1 and (word := told.pop()) in period.get("penalties", ""):
+            period["penalties"] = period["penalties"].replace(word, other[word])
+            yield (*place, "penalties"), "R528"
+
+
 # --- identity ----------------------------------------------------------------------------------------
 
 

@@ -3899,6 +3899,60 @@ def a_law_that_begins_in_the_year_of_its_finding(tree: Tree) -> None:
     tree[STATE]["periods"][0]["evidence"][0]["finding"] = "Section 1 says so from 1934."
 
 
+def test_a_year_of_the_neighbouring_period_does_not_bear_a_law(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["from"] = "1934"
+    tree[STATE]["periods"][0]["evidence"][0]["finding"] = "Section 1 says so from 1943."
+    act(tree)["evidence"][0]["finding"] += " It was drafted in 1934."
+    assert "R534" in tree.codes()
+
+
+def test_a_day_soon_after_one_that_is_told_is_not_told(tree: Tree) -> None:
+    tree[STATE]["periods"][0]["from"] = "2017-05-13"
+    tree[STATE]["periods"][0]["evidence"][0]["finding"] = "Printed on 3 May 2017."
+    assert "R534" in tree.codes()
+    tree[STATE]["periods"][0]["evidence"][0]["finding"] = "Printed on 3 May 2017, in force 10 days later."
+    assert "R534" not in tree.codes()
+
+
+def test_a_measure_takes_effect_on_a_day_that_is_told(tree: Tree) -> None:
+    bill(tree)["takes_effect"] = "2027-01-01"
+    bill(tree)["evidence"][0]["finding"] += " It would take effect on 1 July 2027."
+    assert "R534" in tree.codes()
+
+
+@trips("R535")
+def a_stage_seen_in_a_month_of_no_source(tree: Tree) -> None:
+    bill(tree)["as_of"] = "2026-02"
+
+
+@spares("R535")
+def a_stage_seen_in_the_year_of_its_source(tree: Tree) -> None:
+    bill(tree)["as_of"] = "2026"
+
+
+def test_a_fine_in_days_is_no_fine_in_years(tree: Tree) -> None:
+    act(tree)["evidence"][0]["finding"] += (
+        " Up to 90 days in jail and 5,000 US dollars; later 9,000 US dollars."
+    )
+    for said, is_told in (("Up to 90 days in jail.", True), ("Up to 90 years in jail.", False)):
+        act(tree)["penalties"] = said
+        assert ("R519" not in tree.codes()) is is_told
+    for first, then, is_told in (("5,000", "9,000", True), ("9,000", "5,000", False)):
+        act(tree)["penalties"] = f"At first {first} US dollars, then {then} US dollars."
+        assert ("R519" not in tree.codes()) is is_told
+
+
+def test_a_misdemeanour_is_no_felony(tree: Tree) -> None:
+    act(tree)["evidence"][0]["finding"] += " A breach is a Class B misdemeanour."
+    for said, is_told in (
+        ("A Class B misdemeanour.", True),
+        ("A felony.", False),
+        ("A Class A misdemeanour.", False),
+    ):
+        act(tree)["penalties"] = said
+        assert ("R528" not in tree.codes()) is is_told
+
+
 @trips("R532")
 def a_ban_with_a_minimum_age(tree: Tree) -> None:
     tree[STATE]["periods"][1]["status"] = "sale-banned"
