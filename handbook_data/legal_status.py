@@ -101,7 +101,7 @@ class Span:
     def first_is(self) -> FirstDay | None:
         """What its first day is; None for the beginning of time.
 
-        A rule begins on it; or a source first shows the rule on it, which may be older; or it is the last
+        A rule begins on it; or a source shows the rule by it, which may be older; or it is the last
         day of the month or year in which the rule begins; or from it on the records leave the answer open.
         """
         period = self.answer.period
@@ -167,7 +167,7 @@ def held_on(period: LegalPeriod, day: date) -> Held:
     """Whether a period was in force on a day, as far as its dates tell.
 
     A period had begun by the day for which a source shows it, and by the day of its check, however
-    roughly its first day is known. One without a first day counts as in force from the newest day for
+    roughly its first day is known. One without a first day counts as in force from the oldest day for
     which a source shows it; before that it may or may not have been.
     """
     if period.end is not None and day >= period.end.latest:
@@ -181,10 +181,10 @@ def held_on(period: LegalPeriod, day: date) -> Held:
 
 def begun_by(period: LegalPeriod) -> date:
     """The first day on which a period had surely begun."""
+    bounds = [day.latest for day in (period.start, period.seen_from) if day is not None]
     if period.start is None:
-        return (period.valid_through or period.checked).earliest
-    seen = (period.start, period.valid_through or period.checked, period.checked)
-    return min(bound.latest for bound in seen)
+        return min([*bounds, (period.valid_through or period.checked).earliest])
+    return min([*bounds, (period.valid_through or period.checked).latest, period.checked.latest])
 
 
 _STOPPED = frozenset({MeasureStage.LAPSED, MeasureStage.STAYED})

@@ -101,13 +101,22 @@ def _since(period: LegalPeriod) -> str:
 
 
 def _until(period: LegalPeriod) -> str:
-    """From when until when it held, or for which day it was last seen, in a sentence of its own."""
+    """From when until when it held, or for which days it was seen, in a sentence of its own."""
+    first = f"first seen for {period.seen_from.in_words}" if period.seen_from else ""
     if not period.is_open:
-        return f" That was from {_day(period.start)} until {_day(period.end)}."
-    seen = f" This was last seen for {period.valid_through.in_words}." if period.valid_through else ""
+        seen = f"; it was {first}" if first else ""
+        return f" That was from {_day(period.start)} until {_day(period.end)}{seen}."
+    last = f"last seen for {period.valid_through.in_words}" if period.valid_through else ""
+    seen = f" This was {' and '.join(filter(None, (first, last)))}." if first or last else ""
     if period.start or period.status is LegalStatus.NO_SPECIFIC_LAW:
         return seen
     return f" The day it began was not seen.{seen}"
+
+
+def shown_for(period: LegalPeriod) -> str:
+    """The days for which a source shows it: the newest, and the oldest where its first day was not seen."""
+    newest = period.valid_through.in_words if period.valid_through else "no stated day"
+    return f"{period.seen_from.in_words} and for {newest}" if period.seen_from else newest
 
 
 def _day(day: PartialDate | None) -> str:
@@ -195,9 +204,8 @@ def _of_period(period: LegalPeriod) -> Iterator[Fact]:
     end = f" until {period.end.in_words}" if period.end else ""
     if period.end_unknown:
         end = " until a date that was not seen"
-    shown = period.valid_through.in_words if period.valid_through else "no stated day"
     yield Fact(
-        f"Enacted {enacted}; in effect from {start}{end}; shown by a source for {shown}; "
+        f"Enacted {enacted}; in effect from {start}{end}; shown by a source for {shown_for(period)}; "
         f"checked {period.checked.in_words}"
     )
     for rule in period.rules:

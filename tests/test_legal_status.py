@@ -15,6 +15,7 @@ from handbook_data import Handbook
 from handbook_data.legal_status import (
     Answer,
     EventKind,
+    FirstDay,
     Held,
     begun_by,
     changes_between,
@@ -108,6 +109,32 @@ def test_an_unknown_beginning_is_unknown_before_it_was_seen() -> None:
     assert held("2024-04-30", **seen) is Held.MAYBE
     assert held("2024-05-01", **seen) is Held.YES
     assert held("2030-01-01", **seen) is Held.YES
+
+
+def test_what_was_seen_from_a_day_on_holds_from_that_day() -> None:
+    seen = {"seen_from": "2018-07-04", "valid_through": "2024-05"}
+    assert held("2018-07-03", **seen) is Held.MAYBE
+    assert held("2018-07-04", **seen) is Held.YES
+    assert held("2021-01-01", **seen) is Held.YES
+    assert held("2021-12-31", **seen, to="2022-01-01") is Held.YES
+    assert held("2022-01-01", **seen, to="2022-01-01") is Held.NO
+
+
+def test_a_year_of_which_a_text_is_was_surely_reached_on_its_last_day() -> None:
+    seen = {"seen_from": "2018", "valid_through": "2024-05"}
+    assert held("2018-12-30", **seen) is Held.MAYBE
+    assert held("2018-12-31", **seen) is Held.YES
+    record = place(period("none", "no-specific-law", **seen))
+    span = history(record, LegalSubstance.KRATOM)[1]
+    assert (span.first, span.first_is) == (date(2018, 12, 31), FirstDay.EARLIEST_SEEN)
+
+
+def test_a_rough_beginning_lies_before_the_oldest_day_for_which_a_source_shows_it() -> None:
+    seen = {"from": "2018", "seen_from": "2018-07", "valid_through": "2024"}
+    assert held("2017-12-31", **seen) is Held.NO
+    assert held("2018-07-30", **seen) is Held.MAYBE
+    assert held("2018-07-31", **seen) is Held.YES
+    assert history(place(period(**seen)), LegalSubstance.KRATOM)[2].first_is is FirstDay.EARLIEST_SEEN
 
 
 def test_what_ended_last_is_told_where_nothing_follows() -> None:
@@ -229,6 +256,8 @@ def places(draw: st.DrawFn) -> Jurisdiction:
             item["end_unknown"] = True
         if draw(st.booleans()):
             item["valid_through"] = last
+            if "from" not in item and draw(st.booleans()):
+                item["seen_from"] = first
         chain.append(item)
     measures = tuple(
         pending(id=f"m{number}", **{draw(st.sampled_from(["earliest", "takes_effect"])): day.isoformat()})
@@ -248,6 +277,17 @@ def test_every_day_lies_in_one_span_and_has_its_answer(record: Jurisdiction, day
     answer = status_on(record, LegalSubstance.KRATOM, day)
     assert inside[0].answer.says_the_same_as(answer)
     assert (answer.period is not None) or answer.status is LegalStatus.UNKNOWN
+
+
+@given(places())
+def test_an_answer_that_begins_without_a_first_day_was_seen_then_or_earlier(record: Jurisdiction) -> None:
+    for span in history(record, LegalSubstance.KRATOM):
+        decides = span.answer.period
+        if decides is not None and decides.start is None and decides.seen_from is not None:
+            assert span.first is not None
+            assert span.first_is is FirstDay.EARLIEST_SEEN
+            assert span.first >= begun_by(decides)
+            assert begun_by(decides) <= decides.seen_from.latest
 
 
 def handbook_of(frozen: Handbook, *records: Jurisdiction) -> Handbook:

@@ -46,6 +46,21 @@ def sentence(attested: Attestation = Attestation.TEXT, **fields: Any) -> str:
             "This was last seen for August 2026.",
         ),
         (
+            {"status": "no-specific-law", "seen_from": "2018-07", "valid_through": "2026"},
+            "Here: no specific law named kratom (plant, leaf and products). This was first seen for "
+            "July 2018 and last seen for 2026.",
+        ),
+        (
+            {"seen_from": "2018-07", "valid_through": "2026"},
+            "Here: kratom (plant, leaf and products) is controlled or prohibited. The day it began was not "
+            "seen. This was first seen for July 2018 and last seen for 2026.",
+        ),
+        (
+            {"seen_from": "2018-07", "valid_through": "2020", "to": "2021"},
+            "Here: kratom (plant, leaf and products) was controlled or prohibited. That was from a date that "
+            "was not seen until 2021; it was first seen for July 2018.",
+        ),
+        (
             {"status": "no-specific-law", "attested": Attestation.UNCONFIRMED},
             "Here: as undated sources tell it, no specific law is reported to have named "
             "kratom (plant, leaf and products). This is not confirmed.",
@@ -98,6 +113,12 @@ def test_the_coded_facts_of_a_period_stand_beside_its_sentence() -> None:
         Fact("Alkaloid limit: No more of 7-OH.", "2 % of all"),
         Fact("Penalties as stated in a source: A fine."),
     )
+
+
+def test_the_oldest_day_for_which_a_source_shows_it_stands_beside_the_newest() -> None:
+    data = period(seen_from="2018", valid_through="2024-05")
+    (fact,) = facts(LegalPeriod.model_validate(data))
+    assert "shown by a source for 2018 and for May 2024; " in fact.words
 
 
 def test_what_an_author_wrote_has_no_coded_facts(frozen: Handbook) -> None:

@@ -86,7 +86,12 @@ def test_each_coded_word_of_a_claim_is_among_its_words(
 
 def test_the_fields_that_code_a_law_are_among_its_words(handbook: Handbook) -> None:
     item = next(item for item in readable(handbook) if item.id == "us-ri/regulated")
-    for key, value in (("status", "sale-banned"), ("from", "2026-04"), ("valid_through", "2026-10-31")):
+    for key, value in (
+        ("status", "sale-banned"),
+        ("from", "2026-04"),
+        ("valid_through", "2026-10-31"),
+        ("seen_from", "2026"),
+    ):
         data = plain(item)
         data[key] = value
         assert words_with(item, data) != words_of(item.item), key

@@ -122,7 +122,7 @@ LEGAL_PERIODS = Table(
         *fields(
             LegalPeriod,
             *("substance", "status", "schedule", "instrument", "citation", "enacted", "start", "end"),
-            *("end_unknown", "valid_through", "penalties", "checked"),
+            *("end_unknown", "seen_from", "valid_through", "penalties", "checked"),
             at="assertion",
         ),
         SEEN,
@@ -212,9 +212,9 @@ LEGAL_HISTORY = Table(
         ),
         Column(
             "first_is",
-            "What the first day is: `begins` (the rule begins on it), `earliest-seen` (a source first shows "
-            "the rule on it; it may be older), `latest-possible` (the last day of the month or year in which "
-            "it begins), `left-open` (from it on the records do not decide).",
+            "What the first day is: `begins` (the rule begins on it), `earliest-seen` (a source shows the "
+            "rule by it, as `seen_from` says; it may be older), `latest-possible` (the last day of the month "
+            "or year in which it begins), `left-open` (from it on the records do not decide).",
             attrgetter("span.first_is"),
             required=False,
             words=tuple(FirstDay),
@@ -223,6 +223,15 @@ LEGAL_HISTORY = Table(
             "begins",
             "When the rule that decides begins, as precisely as it is known; empty where that was not seen.",
             lambda row: str(row.span.answer.period.start or "") or None if row.span.answer.period else None,
+            required=False,
+        ),
+        Column(
+            "seen_from",
+            "The oldest day for which a source shows the rule that decides, as precisely as it is known; "
+            "empty where its first day was seen, or where it is the newest day too.",
+            lambda row: (
+                str(row.span.answer.period.seen_from or "") or None if row.span.answer.period else None
+            ),
             required=False,
         ),
         Column(

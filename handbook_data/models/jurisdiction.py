@@ -1,7 +1,8 @@
 """The law of one place: periods with their dates, rules, local exceptions, pending measures.
 
-Four dates are kept apart: `enacted` (when the instrument was made), `from` (when it took effect),
-`valid_through` (the newest day for which a source shows it) and `checked` (when we last looked).
+Five dates are kept apart: `enacted` (when the instrument was made), `from` (when it took effect),
+`seen_from` (where that day was not seen: the oldest day for which a source shows it), `valid_through`
+(the newest day for which a source shows it) and `checked` (when we last looked).
 A period is half-open: in force on `from`, no longer in force on `to`.
 """
 
@@ -54,8 +55,8 @@ class LegalPeriod(Sourced):
 
     key_order: ClassVar[tuple[str, ...]] = (
         *("id", "substance", "status", "schedule", "instrument", "citation", "enacted", "start"),
-        *("end", "end_unknown", "valid_through", "rules", "penalties", "evidence", "caveats"),
-        *("second_reading", "checked", "reviewed", "review_by"),
+        *("end", "end_unknown", "seen_from", "valid_through", "rules", "penalties", "evidence"),
+        *("caveats", "second_reading", "checked", "reviewed", "review_by"),
     )
 
     substance: LegalSubstance
@@ -73,6 +74,10 @@ class LegalPeriod(Sourced):
         PartialDate | None, Field(alias="to", description="First day no longer in effect; empty if open.")
     ] = None
     end_unknown: Annotated[Flag, Field(description="It has ended, on a day that was not seen.")] = False
+    seen_from: Annotated[
+        PartialDate | None,
+        Field(description="The oldest day for which a source shows it, where its first day was not seen."),
+    ] = None
     valid_through: Annotated[
         PartialDate | None, Field(description="The newest day for which a source shows it.")
     ] = None
@@ -100,7 +105,7 @@ class LocalRule(LegalPeriod):
     key_order: ClassVar[tuple[str, ...]] = (
         *("id", "place", "fips", "evidence", "caveats", "second_reading", "reviewed"),
         *("review_by", "substance", "status", "schedule", "instrument", "citation", "enacted", "start"),
-        *("end", "end_unknown", "valid_through", "rules", "penalties", "checked"),
+        *("end", "end_unknown", "seen_from", "valid_through", "rules", "penalties", "checked"),
     )
 
     place: Annotated[Title, Field(description="County, city or other place.")]

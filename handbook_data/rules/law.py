@@ -42,6 +42,34 @@ def dates_are_in_order(handbook: Handbook, today: date) -> Iterator[Breach]:
 
 
 @rule(
+    "R535",
+    "the oldest day for which a source shows a period fits its other dates, and its first day was not seen",
+    reason="Law seen before it began, or after it was last seen, was not seen then; and whoever knows the "
+    "day on which a law began needs no day on which it was first seen.",
+    remedy="correct `seen_from`, or leave it out: where `from` is a day, and where it is `valid_through`",
+)
+def what_was_seen_first_fits(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for place, period in record.laws():
+            if found := _misfit(period):
+                yield Breach(record, (*place, "seen_from"), found)
+
+
+def _misfit(period: LegalPeriod) -> str:
+    """What the oldest day for which a source shows a period does not fit; empty where it fits."""
+    oldest, start = period.seen_from, period.start
+    if oldest is None:
+        return ""
+    if start is not None and (start.is_exact or oldest.surely_before(start)):
+        return f"seen from {oldest}, in effect from {start}"
+    if period.valid_through is None or not oldest.surely_before(period.valid_through):
+        return f"seen from {oldest}, shown for {period.valid_through or 'no day'}"
+    if period.end is not None and not oldest.surely_before(period.end):
+        return f"seen from {oldest}, ended {period.end}"
+    return "" if period.status is not LegalStatus.UNKNOWN else f"`unknown`, seen from {oldest}"
+
+
+@rule(
     "R502",
     "periods of one substance in one place do not overlap",
     reason="On one day a substance has one status, or it is unknown; never two.",

@@ -31,7 +31,8 @@ MOST_AHEAD = timedelta(days=3653)
 def legal_dates_are_plausible(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
         for place, period in record.laws():
-            past = {"enacted": period.enacted, "valid_through": period.valid_through}
+            past = {"enacted": period.enacted, "seen_from": period.seen_from}
+            past["valid_through"] = period.valid_through
             yield from _in_the_past(record, place, past, today)
             yield from _near(record, place, {"from": period.start, "to": period.end}, today)
         for index, measure in enumerate(record.pending):

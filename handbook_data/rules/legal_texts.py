@@ -399,6 +399,25 @@ def law_is_shown_through_its_day(handbook: Handbook, today: date) -> Iterator[Br
             yield Breach(record, (*place, "valid_through"), found)
 
 
+@rule(
+    "R536",
+    "the oldest day for which a period is shown is one of which a source or finding that supports it tells",
+    reason="That a law held in 2018 was read somewhere: in a text of that time, or in words about it.",
+    remedy="correct `seen_from`, or add the source of that time, with its finding",
+)
+def law_is_shown_from_its_day(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record, place, period in periods_of(handbook):
+        oldest = period.seen_from
+        if oldest is None:
+            continue
+        supporting = period.with_stance(Stance.SUPPORTS)
+        issued = [handbook.sources[it.source].issued for it in supporting if it.source in handbook.sources]
+        told = "; ".join(f"{item.finding} ({item.locator})" for item in supporting)
+        dated = any(oldest.earliest <= day.earliest and day.latest <= oldest.latest for day in issued if day)
+        if not dated and oldest.in_words not in told and not fits(oldest, days_in(told)):
+            yield Breach(record, (*place, "seen_from"), f"no source or finding is of {oldest.in_words}")
+
+
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 

@@ -123,6 +123,9 @@ def swapped_dates(folder: str, record: Any) -> Iterator[tuple[Place, str]]:
         if claim.get("from") and claim.get("to"):
             claim["from"], claim["to"] = claim["to"], claim["from"]
             yield (*place, "to", KEY), "R501"
+        if claim.get("seen_from"):
+            claim["seen_from"], claim["valid_through"] = claim["valid_through"], claim["seen_from"]
+            yield (*place, "seen_from", KEY), "R535"
 
 
 def checked_before_published(folder: str, record: Any) -> Iterator[tuple[Place, str]]:

@@ -1641,6 +1641,16 @@ def a_period_that_begins_in_the_month_it_ends(tree: Tree) -> None:
     tree[STATE]["periods"][0] |= {"from": "2026-03"}
 
 
+@trips("R535")
+def a_law_seen_before_it_began(tree: Tree) -> None:
+    tree[STATE]["periods"][0] |= {"seen_from": "2016", "valid_through": "2020"}
+
+
+@spares("R535")
+def a_law_seen_in_the_year_in_which_it_began(tree: Tree) -> None:
+    tree[STATE]["periods"][0] |= {"seen_from": "2017-05", "valid_through": "2020"}
+
+
 @trips("R502")
 def two_periods_on_one_day(tree: Tree) -> None:
     tree[STATE]["periods"][0] |= {"to": "2026-04-02"}
@@ -1920,6 +1930,18 @@ def a_law_shown_by_an_older_newspaper(tree: Tree) -> None:
 @spares("R523")
 def a_law_shown_by_its_text_in_force(tree: Tree) -> None:
     tree["sources/act-one"]["issued"] = "1943"
+
+
+@trips("R536")
+def a_law_seen_in_a_year_of_which_no_source_is(tree: Tree) -> None:
+    tree[STATE]["periods"][0] |= {"seen_from": "2019-05", "valid_through": "2020"}
+
+
+@spares("R536")
+def a_law_seen_in_the_year_of_its_source_or_on_a_day_that_a_finding_names(tree: Tree) -> None:
+    tree[STATE]["periods"][0] |= {"seen_from": "2020", "valid_through": "2021"}
+    tree[STATE]["periods"][1] |= {"seen_from": "2019-05", "valid_through": "2021"}
+    tree[STATE]["periods"][1]["evidence"][0]["finding"] = "On 4 May 2019 it stood in section 1."
 
 
 @trips("R601")

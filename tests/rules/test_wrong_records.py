@@ -495,6 +495,38 @@ def a_law_shown_before_it_began(tree: Tree) -> None:
     regulated(tree)["valid_through"] = "2026-03"
 
 
+@refused("R535")
+def a_law_first_seen_after_it_was_last_seen(tree: Tree) -> None:
+    banned(tree).update({"seen_from": "2020", "valid_through": "2019"})
+
+
+@refused("R535")
+def a_law_first_seen_on_no_other_day_than_last(tree: Tree) -> None:
+    banned(tree).update({"seen_from": "2020", "valid_through": "2020"})
+
+
+@refused("R535")
+def a_law_first_seen_after_it_ended(tree: Tree) -> None:
+    banned(tree).update({"to": "2020", "seen_from": "2021", "valid_through": "2022"})
+
+
+@refused("R535")
+def a_day_first_seen_beside_a_day_of_beginning(tree: Tree) -> None:
+    regulated(tree)["seen_from"] = "2026-05"
+
+
+@refused("R535")
+def an_unknown_status_seen_from_a_day(tree: Tree) -> None:
+    del regulated(tree)["from"]
+    regulated(tree).update({"status": "unknown", "seen_from": "2026-05"})
+
+
+@refused("R510")
+def a_law_first_seen_in_1799(tree: Tree) -> None:
+    banned(tree).update({"seen_from": "1799", "valid_through": "2020"})
+    del banned(tree)["from"]
+
+
 @refused("R502")
 def two_periods_that_both_hold_in_a_year(tree: Tree) -> None:
     banned(tree).update({"from": "2019", "to": "2021-06"})

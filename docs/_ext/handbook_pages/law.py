@@ -38,7 +38,7 @@ from handbook_data.composition import (
 from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.headings import Heading
 from handbook_data.legal_status import Answer, Event, Span, events, history, status_on, taking_effect
-from handbook_data.legal_wording import SUBSTANCE_NAMES
+from handbook_data.legal_wording import SUBSTANCE_NAMES, shown_for
 from handbook_data.models.dates import PartialDate
 from handbook_data.models.jurisdiction import Jurisdiction, LegalPeriod
 from handbook_data.models.question import Question
@@ -118,6 +118,7 @@ def _jurisdiction(rendering: Rendering, record: Jurisdiction) -> str:
         parts=_parts(rendering.handbook, record),
         substance_names=SUBSTANCE_NAMES,
         why_unknown=why_unknown,
+        seen_for=seen_for,
     )
 
 
@@ -151,7 +152,7 @@ def before_the_first(record: Jurisdiction, substance: LegalSubstance) -> tuple[s
     answer = history(record, substance)[0].answer
     if answer.before is not None and answer.before.start is not None:
         return answer.before.start.in_words, "nothing was seen of it, which is not the same as allowed"
-    seen = [str(day) for period in answer.could_hold if (day := period.valid_through)]
+    seen = [str(day) for period in answer.could_hold if (day := period.seen_from or period.valid_through)]
     if not seen:
         return "the first check", "nothing was seen of it, which is not the same as allowed"
     first = PartialDate.parse(min(seen)).in_words
@@ -241,6 +242,14 @@ class AskedOnTheWay:
 
     question: Question
     claims: tuple[LinkedClaim, ...]
+
+
+def seen_for(period: LegalPeriod) -> str:
+    """From which day on a source shows it, where its first day was not seen, and for which day the newest."""
+    first = f"It was seen from {period.seen_from.in_words} on. " if period.seen_from else ""
+    if period.valid_through is None:
+        return first
+    return f"{first}The newest source that shows it is of {period.valid_through.in_words}. "
 
 
 def why_unknown(answer: Answer) -> str:
@@ -475,8 +484,7 @@ def _dates(period: LegalPeriod) -> str:
         words += f" until {period.end.in_words}"
     elif period.end_unknown:
         words += " until a day that was not seen"
-    shown = period.valid_through.in_words if period.valid_through else "no stated day"
-    return f"{words}; shown for {shown}"
+    return f"{words}; shown for {shown_for(period)}"
 
 
 def _rank(record: Jurisdiction) -> int:
