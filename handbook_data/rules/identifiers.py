@@ -15,7 +15,7 @@ from handbook_data.models.record import Record
 from handbook_data.models.source import Source
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import CodeSystem
+from handbook_data.vocabulary import CodeSystem, CslType
 
 
 @rule(
@@ -29,7 +29,9 @@ def addresses_name_their_publication(handbook: Handbook, today: date) -> Iterato
         if source.checked.address:
             for key, value, exact in publication_named(source.checked.address):
                 own = getattr(source, key)
-                if key != "doi" and own is not None and not _agree(own, value, exact):
+                if key == "doi" and own and own.partition("/")[0] != value.partition("/")[0]:
+                    continue  # it was read where another publisher has reprinted it
+                if own is not None and not _agree(own, value, exact):
                     found = f"it holds the {key} {value}, and `{key}` is {own}"
                     yield Breach(source, ("checked", "address"), found)
         if source.url is None:
@@ -229,26 +231,58 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 _NEXT = 3
-"""So many papers with the next higher numbers show of what time a number in PubMed is."""
+"""So many papers with the next higher or lower numbers show of what time a number is."""
 
 
 @rule(
     "R222",
-    "a number in PubMed is not older than its paper",
+    "a number in PubMed, and one in PubMed Central, is of the time of its paper",
     reason="PubMed counts upwards: a paper of 2022 cannot have a number that was given in 2012.",
-    remedy="look the number up, and correct `pmid` or `issued`",
+    remedy="look the number up, and correct `pmid`, `pmcid` or `issued`",
     excusable=True,
 )
 def numbers_in_pubmed_are_of_their_time(handbook: Handbook, today: date) -> Iterator[Breach]:
-    counted = sorted(
-        ((int(source.pmid), source) for source in handbook.sources.values() if source.pmid and source.issued),
-        key=lambda pair: pair[0],
-    )
-    years = [source.issued.year if source.issued else 0 for _, source in counted]
-    for index, (_, source) in enumerate(counted):
-        later = years[index + 1 : index + 1 + _NEXT]
-        if len(later) == _NEXT and max(later) < years[index] - _AHEAD:
-            yield Breach(source, ("pmid",), f"papers with higher numbers are of {max(later)} and before")
+    dated = [(source, source.issued.year) for source in handbook.sources.values() if source.issued]
+    papers = sorted((int(source.pmid), year, source.id) for source, year in dated if source.pmid)
+    copies = sorted((int(source.pmcid[3:]), year, source.id) for source, year in dated if source.pmcid)
+    for key, counted in (("pmid", papers), ("pmcid", copies)):
+        years = [year for _, year, _ in counted]
+        for index, (_, year, name) in enumerate(counted):
+            source, later = handbook.sources[name], years[index + 1 : index + 1 + _NEXT]
+            near = [*years[max(0, index - _NEXT) : index], *later]
+            if len(later) == _NEXT and (max(later) < year - _AHEAD or max(near) < year - 1):
+                yield Breach(source, (key,), f"papers with higher numbers are of {max(later)} and before")
+            elif (
+                len(near) == 2 * _NEXT and key == "pmid" and year < min(near) - 1 and _is_in_a_journal(source)
+            ):
+                yield Breach(source, (key,), f"papers with lower numbers are of {min(near)} and after")
+
+
+def _is_in_a_journal(source: Source) -> bool:
+    """Whether PubMed takes it up when it is printed; a book can follow years later."""
+    return source.type is CslType.ARTICLE_JOURNAL and source.container is not None
+
+
+@rule(
+    "R244",
+    "the volumes of a journal run with its years",
+    reason="Volume 214 of a journal that was at 233 a year before is another paper.",
+    remedy="look the paper up, and correct `volume` or `issued`",
+    excusable=True,
+)
+def volumes_run_with_years(handbook: Handbook, today: date) -> Iterator[Breach]:
+    held: dict[str, list[tuple[int, int, Source]]] = defaultdict(list)
+    for source in handbook.sources.values():
+        if source.container and source.issued and source.volume and source.volume.isdecimal():
+            journal = " ".join(words(source.container))
+            held[journal].append((source.issued.year, int(source.volume), source))
+    for papers in held.values():
+        for year, volume, source in papers:
+            for then, other, paper in papers:
+                if (then < year and other > volume) or (then > year and other < volume):
+                    found = f"{volume} of {source.issued}, while `{paper.id}` of {paper.issued} is in {other}"
+                    yield Breach(source, ("volume",), found)
+                    break
 
 
 _OF_ONE_THING = (

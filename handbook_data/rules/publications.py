@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
+from handbook_data.figures import figures
 from handbook_data.handbook import Handbook
 from handbook_data.models.addresses import host_of, is_below
 from handbook_data.models.record import Record
@@ -398,51 +401,59 @@ def depth_fits_its_note(handbook: Handbook, today: date) -> Iterator[Breach]:
             yield Breach(source, place, f"`{source.checked.depth}`, while the note says `{found[0]}`")
 
 
-_NUMBER = re.compile(r"\d+")
-_TOLD_N = re.compile(r"\bn ?= ?(?P<n>\d[\d,]*)", re.IGNORECASE)
-_TOLD_COUNT = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{3,})"
-    r"(?= (?:people|adults|participants|respondents|users|patients|students)\b)"
-)
-_LEAST_SLIP = 100
-"""Below it a number of a part can look like a slip of the whole."""
+_NUMBER = re.compile(r"(?<![.\d])\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[, \u00a0\u202f](?=\d{3}(?!\d))")
+_FEW = 10
+"""Below it a number is seldom written in digits."""
 
 
 @rule(
     "R218",
-    "the number of a study is not a slip of the number that its findings tell",
+    "the number of a study is one that its findings, its population or its notes tell, or the sum of such",
     reason="A digit too many makes a study ten times as large.",
     remedy="correct `studied.n`, or the finding",
 )
 def numbers_of_studies_are_those_told(handbook: Handbook, today: date) -> Iterator[Breach]:
+    rows = _noted_in_rows(handbook)
     for source in handbook.sources.values():
-        n = source.studied.n
-        if n is None or n < _LEAST_SLIP:
+        studied = source.studied
+        if studied.n is None or studied.n < _FEW:
             continue
-        texts = [
+        texts = [source.title, studied.population, studied.n_note, studied.product]
+        texts += [source.design_note, source.note, source.checked.note, *rows.get(source.id, ())]
+        texts += [
             item.finding
             for claim in handbook.claims_by_source.get(source.id, ())
             for item in claim.assertion.evidence
             if item.source == source.id
         ]
-        texts += [source.title, source.studied.population or "", source.studied.n_note or ""]
-        text = "; ".join(texts)
-        if str(n) in _NUMBER.findall(text.replace(",", "")):
-            continue
-        told = [*_TOLD_N.finditer(text), *_TOLD_COUNT.finditer(text)]
-        for number in sorted({int(match["n"].replace(",", "") or 0) for match in told}):
-            if number >= _LEAST_SLIP and _is_slip(n, number):
-                yield Breach(source, ("studied", "n"), f"{n}, while a finding tells of {number}")
-                break
+        told = [text for text in texts if text]
+        if not any(str(studied.n) in text for text in told) and not _is_told(studied.n, told):
+            yield Breach(source, ("studied", "n"), f"no text on it has {studied.n}")
 
 
-def _is_slip(one: int, other: int) -> bool:
-    """Whether two numbers differ by a digit too few, or by two digits that changed places."""
-    first, second = sorted((str(one), str(other)), key=len)
-    if len(second) == len(first) + 1:
-        return any(second[:place] + second[place + 1 :] == first for place in range(len(second)))
-    differing = [place for place in zip(first, second, strict=False) if place[0] != place[1]]
-    return len(first) == len(second) >= 4 and len(differing) == 2 and differing[0] == differing[1][::-1]
+def _noted_in_rows(handbook: Handbook) -> dict[str, list[str]]:
+    """What rows of measurements say of how many were studied, by their source."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for table in handbook.measurement_tables.values():
+        for row in table.rows:
+            told[row.source].append(f"{row.n or ''} {row.note or ''}")
+    return told
+
+
+def _is_told(number: int, texts: list[str]) -> bool:
+    """Whether a text has a number, or two or three in a row of which it is the sum, or two the product."""
+    for text in texts:
+        there = [int(digits) for digits in _NUMBER.findall(_THOUSANDS.sub("", text)) if len(digits) < 12]
+        if number in there:
+            return True
+        if any(number == sum(there[at : at + 3]) for at in range(len(there) - 2)):
+            return True
+        if any(number == one + other for one, other in combinations(there, 2)):
+            return True
+        if any(number == one * other for one in there for other in there):
+            return True
+    return any(figure.number == number for text in texts for figure in figures(text))
 
 
 _NAMELESS = re.compile(
@@ -493,6 +504,65 @@ def sources_are_not_too_old(handbook: Handbook, today: date) -> Iterator[Breach]
 _PRINTED_STUDIES = frozenset(
     {CslType.ARTICLE_JOURNAL, CslType.ARTICLE, CslType.PAPER_CONFERENCE, CslType.CHAPTER, CslType.THESIS}
 )
+
+
+_ID_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_KEPT_UP = frozenset({CslType.LEGISLATION, CslType.REGULATION, CslType.DATASET})
+"""What is printed once and changed later: its id can name the year of the text that was read."""
+
+
+@rule(
+    "R243",
+    "a source is of the year that its id names, unless its title has that year or another field the other",
+    reason="A paper that is called 2019 and dated 2018 was dated wrongly in one of the two.",
+    remedy="correct `issued`; where the id is wrong, say under `note` of which year it is",
+    excusable=True,
+)
+def sources_are_of_the_year_in_their_id(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        named = _ID_YEAR.findall(source.id) if source.issued else ()
+        if not named or source.issued is None or str(source.issued.year) in named:
+            continue
+        if source.type in _KEPT_UP or any(year in source.title for year in named):
+            continue
+        turn = (source.issued.year + 1, 12), (source.issued.year - 1, 1)
+        if any((int(year), source.issued.month) in turn for year in named):
+            continue  # it was there some days before or after the turn of the year
+        told = (source.number, source.doi, source.url, source.checked.address, source.note, source.title)
+        notes = (
+            source.checked.note,
+            source.design_note,
+            source.studied.population,
+            source.publication.notice,
+        )
+        if not any(str(source.issued.year) in text for text in (*told, *notes) if text):
+            yield Breach(source, ("issued",), f"{source.issued}, while the id names {named[0]}")
+
+
+_DATED_PATH = re.compile(
+    r"/(?P<y>20[0-2]\d)[/-](?P<m>0[1-9]|1[0-2])(?:[/-](?P<d>0[1-9]|[12]\d|3[01]))?(?=[/-])"
+)
+
+
+@rule(
+    "R245",
+    "a page was published in the month, and on the day, that its own address holds",
+    reason="An address of March 2024 is not that of an article of March 2025.",
+    remedy="correct `issued` or the address",
+    excusable=True,
+)
+def pages_are_of_the_day_in_their_address(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        if source.issued is None or source.type not in _PAGES or source.checked.depth is Depth.SECONDARY:
+            continue
+        for place, address in ((("url",), source.url), (("checked", "address"), source.checked.address)):
+            found = _DATED_PATH.search(address) if address else None
+            if found is None:
+                continue
+            told = (int(found["y"]), int(found["m"]), int(found["d"] or 0) or None)
+            issued = (source.issued.year, source.issued.month, source.issued.day)
+            if any(one and other and one != other for one, other in zip(told, issued, strict=True)):
+                yield Breach(source, place, f"it holds {found.group()[1:]}, and `issued` is {source.issued}")
 
 
 @rule(

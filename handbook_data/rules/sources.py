@@ -105,7 +105,27 @@ def no_duplicate_source(handbook: Handbook, today: date) -> Iterator[Breach]:
             first = seen.setdefault(value, source.id)
             if first != source.id:
                 yield Breach(source, (key,), f"the same {key} as `{first}`")
+    yield from _read_at_one_address(handbook)
     yield from _titles_alike(handbook)
+
+
+_WHOLE_REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/]+/[^/]+/?")
+
+
+_OF_ONE_BILL = 2
+"""So many parts of their ids have sources in common that tell of one bill: its state and its number."""
+
+
+def _read_at_one_address(handbook: Handbook) -> Iterator[Breach]:
+    """Sources that were read where another was; what is only told there, and two on one bill, are let be."""
+    first: dict[str, Source] = {}
+    for source in handbook.sources.values():
+        address = source.checked.address
+        if address is None or source.checked.depth is Depth.SECONDARY or _WHOLE_REPOSITORY.fullmatch(address):
+            continue
+        other = first.setdefault(address.partition("://")[2].removeprefix("www.").rstrip("/"), source)
+        if other is not source and len({*source.id.split("-")} & {*other.id.split("-")}) < _OF_ONE_BILL:
+            yield Breach(source, ("checked", "address"), f"`{other.id}` was read there")
 
 
 _LEAST_WORDS = 6

@@ -299,6 +299,31 @@ def checked_in_the_future(handbook: Handbook, folder: str, record: Any) -> Itera
         yield ("checked", "on"), "R206"
 
 
+@change("year of issue changed")
+def another_year_of_issue(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    kept_up = record.get("type") in ("legislation", "regulation", "dataset")
+    named = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", record["id"]) if folder == "sources" else ()
+    if named and record.get("issued") and not kept_up and not any(year in record["title"] for year in named):
+        record["issued"] = "1931"
+        yield ("issued",), "R243"
+
+
+@change("number of a study changed")
+def another_number(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "sources" and record["studied"].get("n", 0) > 9:
+        record["studied"]["n"] = 7654321
+        yield ("studied", "n"), "R218"
+
+
+@change("read at the address of another source")
+def read_elsewhere(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    first = next(s for s in handbook.sources.values() if s.checked.address and s.checked.depth != "secondary")
+    if folder == "sources" and record["id"] != first.id and record["checked"]["depth"] != "secondary":
+        if "address" in record["checked"] and not {*record["id"].split("-")} & {*first.id.split("-")}:
+            record["checked"]["address"] = first.checked.address
+            yield ("checked", "address"), "R202"
+
+
 @change("page called a trial")
 def page_as_trial(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     if folder == "sources" and record["type"] in ("webpage", "article-newspaper", "legislation"):

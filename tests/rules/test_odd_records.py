@@ -488,7 +488,9 @@ def an_act_with_an_odd_number(tree: Tree) -> None:
             "title": "H 5565 Sub A as amended",
         }
     )
-    tree["legal/us/us-ri"]["periods"][1]["instrument"] = "Public Law 2025, ch. 391 & 392 (26 H 5565aa)"
+    act = tree["legal/us/us-ri"]["periods"][1]
+    act["instrument"] = "Public Law 2025, ch. 391 & 392 (26 H 5565aa)"
+    act["evidence"][0]["finding"] += " Signed in June 2025, in effect on 1 April 2026."
 
 
 @accepted

@@ -2857,7 +2857,62 @@ def a_study_ten_times_as_large(tree: Tree) -> None:
 
 @spares("R218")
 def a_study_larger_than_the_part_that_is_told(tree: Tree) -> None:
-    survey(tree)["studied"]["n"] = 1306
+    survey(tree)["studied"] |= {"n": 1306, "population": "Users, 806 of them in one place and 500 elsewhere."}
+
+
+def test_another_source_was_read_at_another_address(tree: Tree) -> None:
+    tree["sources/survey-two"]["checked"] |= {
+        "address": "https://example.org/survey-one/",
+        "depth": "full-text",
+    }
+    assert "R202" in tree.codes()
+    tree["sources/survey-two"]["checked"] |= {"depth": "secondary", "note": "Told there by another."}
+    assert "R202" not in tree.codes()
+
+
+def test_the_address_at_which_a_paper_was_read_holds_its_doi(tree: Tree) -> None:
+    tree["sources/survey-two"]["checked"]["address"] = "https://example.org/doi/10.1000/survey.three"
+    assert "R214" in tree.codes()
+    tree["sources/survey-two"]["checked"]["address"] = "https://example.org/doi/10.1001/reprint.three"
+    assert "R214" not in tree.codes()
+
+
+@trips("R243")
+def a_paper_of_another_year_than_its_id(tree: Tree) -> None:
+    tree["sources/one-2019-survey"] = tree.copy_of("sources/survey-one", id="one-2019-survey", issued="2018")
+
+
+@spares("R243")
+def a_paper_of_another_year_than_its_id_that_says_so(tree: Tree) -> None:
+    told = {"issued": "2018", "note": "Dated 2018 where it was seen."}
+    tree["sources/one-2019-survey"] = tree.copy_of("sources/survey-one", id="one-2019-survey", **told)
+
+
+@trips("R244")
+def a_volume_before_that_of_an_older_paper(tree: Tree) -> None:
+    for name, year, volume in (("survey-one", "2019", "214"), ("survey-two", "2020", "208")):
+        tree[f"sources/{name}"] |= {"container": "Journal of Moods", "issued": year, "volume": volume}
+
+
+@spares("R244")
+def two_papers_of_one_volume(tree: Tree) -> None:
+    for name, year in (("survey-one", "2019"), ("survey-two", "2020")):
+        tree[f"sources/{name}"] |= {"container": "Journal of Moods", "issued": year, "volume": "214"}
+
+
+def at_an_address_of_march(tree: Tree, issued: str) -> None:
+    tree["sources/promo-one"] |= {"issued": issued, "url": "https://example.org/2024/03/17/kratom"}
+    tree["sources/promo-one"]["checked"] |= {"depth": "full-text", "address": "https://example.org/promo"}
+
+
+@trips("R245")
+def a_page_of_another_month_than_its_address(tree: Tree) -> None:
+    at_an_address_of_march(tree, "2024-05")
+
+
+@spares("R245")
+def a_page_of_the_month_of_its_address(tree: Tree) -> None:
+    at_an_address_of_march(tree, "2024-03")
 
 
 @trips("R219")
