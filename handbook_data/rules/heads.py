@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.care import Care
+from handbook_data.models.evidence import Evidence
 from handbook_data.models.record import TopicRecord
 from handbook_data.models.support import Support
 from handbook_data.models.voices import texts
@@ -106,28 +107,80 @@ def conditions_of_care_are_spoken_of(handbook: Handbook, today: date) -> Iterato
 
 
 _BODY_OF_MANY = listed("joining") | {"us", "national"}
+_OF_ANY_BODY = _BODY_OF_MANY | {
+    *(
+        "american",
+        "association",
+        "society",
+        "college",
+        "institute",
+        "academy",
+        "health",
+        "medical",
+        "medicine",
+    ),
+    *(
+        "department",
+        "guideline",
+        "guidelines",
+        "panel",
+        "clinic",
+        "center",
+        "centre",
+        "university",
+        "service",
+    ),
+    *("united", "kingdom", "states", "group", "committee", "research", "care", "administration", "british"),
+}
+"""Words of the names of bodies that do not tell one from another."""
+_NAMELESS = re.compile(r"^(?:authors|doctors|experts|reviewers|unsigned)\b", re.IGNORECASE)
 
 
 @rule(
     "R417",
-    "the body that recommends care is one that its sources name",
+    "the body that recommends care, and the one that advises, is one that its sources name",
     reason="`Recommended by` lends the weight of a body; it must be the one whose guideline was read.",
-    remedy="correct `recommended_by`, or cite the guideline",
+    remedy="correct `recommended_by` or `by`, or cite the guideline",
     excusable=True,
 )
 def bodies_that_recommend_are_cited(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.care.values():
-        told: list[str] = []
-        for item in (item for claim in record.claims for item in claim.evidence):
-            told += [item.finding, item.source]
-            if source := handbook.sources.get(item.source):
-                told += [source.title, *map(str, source.authors)]
-                told += filter(None, (source.publisher, source.container, source.note, source.checked.note))
-        there = words(" ".join(told)).different
+        items = [item for claim in record.claims for item in claim.evidence]
+        there = words(" ".join(_naming(handbook, items))).different
         named = {word for word in words(record.recommended_by) if not word.isdigit()} - _BODY_OF_MANY
         short = re.findall(r"\b[A-Z]{2,}\w*", record.recommended_by)
         if len(named & there) * 2 < len(named) and not any(word.lower() in there for word in short):
             yield Breach(record, ("recommended_by",), f"no source of it names `{record.recommended_by}`")
+    for claim in handbook.claims.values():
+        if not claim.advised:
+            continue
+        told = [claim.statement, *_naming(handbook, claim.assertion.evidence)]
+        there = words(" ".join(told).replace("-", " ")).different
+        for index, advice in enumerate(claim.advised):
+            if not (_NAMELESS.match(advice.by) or _names(there, advice.by)):
+                place = (*claim.place, "advised", index, "by")
+                yield Breach(claim.record, place, f"no source of it names `{advice.by}`")
+
+
+def _naming(handbook: Handbook, items: Iterable[Evidence]) -> list[str]:
+    """What findings and their sources say of who speaks in them."""
+    told: list[str] = []
+    for item in items:
+        told += [item.finding, item.source]
+        if source := handbook.sources.get(item.source):
+            told += [source.title, *map(str, source.authors)]
+            told += filter(None, (source.publisher, source.container, source.note, source.checked.note))
+    return told
+
+
+def _names(there: frozenset[str], body: str) -> bool:
+    """Whether texts name a body by a word of its own, by its short form or by its initials."""
+    own = words(body).different - _OF_ANY_BODY
+    short = {word.lower() for word in re.findall(r"\b[A-Z]{2,}\w*", body)} - {"us", "uk"}
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w+", body)).lower()
+    if not own or not there.isdisjoint(own | short):
+        return True
+    return any(len(word) > 2 and initials.removeprefix("u").startswith(word) for word in there)
 
 
 _PRINTED = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.addresses import host_of, publication_named, trackers
-from handbook_data.models.jurisdiction import Jurisdiction
+from handbook_data.models.jurisdiction import Jurisdiction, OfficialText
 from handbook_data.models.record import Record
 from handbook_data.models.source import Source
 from handbook_data.reading import Place
@@ -128,6 +128,83 @@ def _addresses(handbook: Handbook) -> Iterator[tuple[Record, Place, str]]:
         if isinstance(record, Jurisdiction):
             for index, text in enumerate(record.official_texts):
                 yield record, ("official_texts", index, "address"), text.address
+
+
+_DIGITS = re.compile(r"\d+")
+_DOMAINS = {"gb": "uk"}
+"""Countries whose domain has another name than their code."""
+
+
+@rule(
+    "R537",
+    "an official text is at the address of a source of that place, or at one of its own",
+    reason="The section of another state, or the next one in the book, is another law.",
+    remedy="correct the address, or cite the text in what it bears",
+    excusable=True,
+)
+def official_texts_are_of_their_place(handbook: Handbook, today: date) -> Iterator[Breach]:
+    read: dict[str, dict[str, Source]] = {}
+    used: dict[str, set[str]] = defaultdict(set)
+    for record in handbook.jurisdictions.values():
+        named = {item.source for _, one in record.assertions() for item in one.evidence}
+        held = [source for name in named if (source := handbook.sources.get(name))]
+        read[record.id] = {
+            _place_of(address): source
+            for source in held
+            for address in (source.url, source.checked.address)
+            if address
+        }
+        for address in read[record.id]:
+            used[address.partition("/")[0]].add(record.id)
+    for record in handbook.jurisdictions.values():
+        listed = {_place_of(text.address) for text in record.official_texts}
+        for index, text in enumerate(record.official_texts):
+            address = _place_of(text.address)
+            if source := read[record.id].get(address):
+                if found := _titled_otherwise(text.title, source):
+                    yield Breach(record, ("official_texts", index, "title"), found)
+            elif found := _of_another_place(record, text, read[record.id].keys() - listed, used):
+                yield Breach(record, ("official_texts", index, "address"), found)
+
+
+def _place_of(address: str) -> str:
+    """An address without what does not tell one page from another."""
+    return address.partition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
+
+
+def _differ_in_one_digit(one: str, other: str) -> bool:
+    apart = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(other) and len(apart) == 1 and apart[0][0].isdigit() and apart[0][1].isdigit()
+
+
+def _titled_otherwise(title: str, source: Source) -> str:
+    """That an official text has neither a word nor a number of the source at its address."""
+    told = f"{source.id} {source.title} {source.number} {source.container} {source.issued}".replace("-", " ")
+    numbers = {*_DIGITS.findall(title)}
+    there = {*_DIGITS.findall(f"{told} {source.url} {source.checked.address}")}
+    is_like = words(title).different & (words(told).different - _OF_ANY_LAW)
+    if numbers and numbers.isdisjoint(there) and not is_like:
+        return f"`{title}`, while `{source.id}` is at its address"
+    return ""
+
+
+_OF_ANY_LAW = frozenset(words("of the on and act code law section title chapter order list copy"))
+
+
+def _of_another_place(
+    record: Jurisdiction, text: OfficialText, unlisted: Iterable[str], used: Mapping[str, set[str]]
+) -> str:
+    """Why an address that no source of a place has is not its own; empty if it can be."""
+    address = _place_of(text.address)
+    host = address.partition("/")[0]
+    there = {int(digits) for digits in _DIGITS.findall(address) if len(digits) < 12}
+    if there & {int(digits) for digits in _DIGITS.findall(text.title) if 2 < len(digits) < 12}:
+        return ""
+    if slip := next((one for one in unlisted if _differ_in_one_digit(one, address)), None):
+        return f"it differs in a digit from `{slip}`, which was read"
+    if record.id in used[host] or host.endswith(f".{_DOMAINS.get(record.id, record.id)}"):
+        return ""
+    return f"no source of this place is at {host}"
 
 
 _FEWEST_ALIKE = 2
@@ -289,6 +366,30 @@ _OF_ONE_THING = (
     *(CodeSystem.UNIPROT, CodeSystem.HGNC, CodeSystem.GENE, CodeSystem.IUPHAR_TARGET, CodeSystem.CHEMBL),
     *(CodeSystem.CAS, CodeSystem.PUBCHEM, CodeSystem.INCHIKEY, CodeSystem.UNII, CodeSystem.GBIF),
 )
+
+
+_CHAPTERS = {"F": "67", "G": "78", "M": "FM", "R": "M8", "E": "5", "I": "B", "J": "C", "K": "D", "L": "E"}
+"""Letters of ICD-10, and the first signs in ICD-11 of what stands there: `F`, mental disorders, is 6."""
+
+
+@rule(
+    "R499",
+    "the codes of a condition in ICD-10 and in ICD-11 are of one chapter",
+    reason="A code of heart disease on the page on low mood joins the data of another illness.",
+    remedy="look both codes up again",
+    excusable=True,
+)
+def codes_are_of_one_chapter(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.conditions.values():
+        tens = [code.code[0] for code in record.codes if code.system is CodeSystem.ICD_10]
+        firsts = "".join(_CHAPTERS.get(letter, letter) for letter in tens)
+        elevens = {code.code[0] for code in record.codes if code.system is CodeSystem.ICD_11}
+        for index, code in enumerate(record.codes):
+            is_other = code.system is CodeSystem.ICD_11 and tens and code.code[0] not in firsts
+            if code.system is CodeSystem.ICD_10 and elevens:
+                is_other = elevens.isdisjoint(_CHAPTERS.get(code.code[0], code.code[0]))
+            if is_other:
+                yield Breach(record, ("codes", index, "code"), f"`{code.code}`, beside the others")
 
 
 @rule(

@@ -75,7 +75,7 @@ def _sources(handbook: Handbook, item: Sourced) -> list[Source]:
 
 
 @rule(
-    "R535",
+    "R538",
     "the day for which a law or a stage was seen is one that a source of it, or a finding, tells",
     reason="`As of March` over sources of January and May is a day on which nobody looked.",
     remedy="write the day on which a source was published or looked at, or leave the day or month out",

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from statistics import median
 
+from handbook_data.folding import words
 from handbook_data.handbook import Handbook
 from handbook_data.models.measurement import Measurement, MeasurementTable
 from handbook_data.rules.registry import Breach, rule
@@ -51,7 +52,7 @@ def units_fit_their_measure(handbook: Handbook, today: date) -> Iterator[Breach]
         if row.value is None or row.unit is None or row.suspected_misprint:
             continue
         unit = row.unit.replace("\u03bc", "\u00b5")
-        fitting = next((units for words, units in _UNITS if words.search(row.measure)), None)
+        fitting = next((units for said, units in _UNITS if said.search(row.measure)), None)
         value, most = float(row.value), _FULL.get(unit)
         if fitting and not fitting.fullmatch(unit):
             yield Breach(table, ("rows", index, "unit"), f"`{row.measure}` in `{row.unit}`")
@@ -109,7 +110,7 @@ def species_fit_their_system(handbook: Handbook, today: date) -> Iterator[Breach
         species[row.source, row.system][row.species] += 1
     for table, index, row in _rows(handbook):
         place = ("rows", index, "species")
-        told = [name for name, words in _SPECIES.items() if words.search(row.system)]
+        told = [name for name, said in _SPECIES.items() if said.search(row.system)]
         sisters = species[row.source, row.system]
         named = row.species.casefold() in f"{row.id} {row.locator} {row.note} {row.system}".casefold()
         if row.species in _SPECIES and told and row.species not in told:
@@ -378,7 +379,7 @@ def species_are_those_studied(handbook: Handbook, today: date) -> Iterator[Breac
             studied = source.studied
             texts = (source.title, studied.population, studied.product, source.design_note)
             text = " ".join([*filter(None, texts), *_findings_on(handbook, row.source)])
-            told[row.source] = [name for name, words in _SPECIES.items() if words.search(text)]
+            told[row.source] = [name for name, said in _SPECIES.items() if said.search(text)]
         named, subjects = told[row.source], source.studied.subjects
         living = Subject.PEOPLE if row.species == "human" else Subject.ANIMALS
         if row.species not in named and (named or not {Subject.CELLS, living} & {*subjects}):
@@ -439,3 +440,34 @@ def relations_are_those_of_findings(handbook: Handbook, today: date) -> Iterator
 
 _WITH_A_SIGN = {Relation.EQUAL: {0}, Relation.GREATER: {1}}
 """The relations that a finding bears out by a sign or word before the value: 1 for more, 0 for none."""
+
+
+_SAYS_NOTHING = frozenset({"receptor", "of", "the", "and", "content", "in"})
+
+
+@rule(
+    "R409",
+    "a row is of the target and the measure that its id names, not of another one of its table",
+    reason="The affinity for the kappa receptor in a row called after delta is that of neither.",
+    remedy="correct `target` or `measure`",
+    excusable=True,
+)
+def rows_are_of_what_their_ids_name(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for table in handbook.measurement_tables.values():
+        for key in ("target", "measure"):
+            named = {value: _told_in(value) for row in table.rows if (value := getattr(row, key))}
+            for index, row in enumerate(table.rows):
+                own = named.get(getattr(row, key))
+                there = {*row.id.split("-")} - _told_in(row.compound)
+                if own is None or any(part in word for word in own for part in there):
+                    continue
+                other = next((value for value, its in named.items() if (its - own) & there), None)
+                if other is not None:
+                    found = f"`{getattr(row, key)}`, and the id is that of a row on `{other}`"
+                    yield Breach(table, ("rows", index, key), found)
+
+
+def _told_in(text: str) -> frozenset[str]:
+    """The words of a text that tell what something is."""
+    said = words(text.replace("-", " ")).different - _SAYS_NOTHING
+    return frozenset(word for word in said if len(word) > 1)

@@ -170,9 +170,13 @@ def shared_brands_have_sources(handbook: Handbook, today: date) -> Iterator[Brea
                 yield Breach(record, ("brands", index, "name"), found)
 
 
+_LIKE_A_BRAND = re.compile(r"[A-Z][a-z]{2}(?!.*[A-Z]{3})")
+"""A short form in capitals is none."""
+
+
 @rule(
     "R459",
-    "a name of a medicine that is no brand is not a brand of another",
+    "a name of a medicine that is no brand is not a brand of another, nor written like one",
     reason="Who types a brand of oxycodone must not land on a calming medicine.",
     remedy="take the name out, or write it among the brands, with the sources that show it",
 )
@@ -183,6 +187,8 @@ def names_are_no_brands_of_others(handbook: Handbook, today: date) -> Iterator[B
             holders[words(brand.name)].add(record.id)
     for record in handbook.medicines.values():
         for place, name in _names(record):
+            if _LIKE_A_BRAND.match(name):
+                yield Breach(record, place, f"`{name}` has a capital, as brands have")
             others = sorted(holders.get(words(name), set()) - {record.id})
             if others:
                 yield Breach(record, place, f"`{name}` is a brand of `{others[0]}`")

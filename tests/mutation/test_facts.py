@@ -570,7 +570,14 @@ def another_month_of_seeing(handbook: Handbook, folder: str, record: Any) -> Ite
     for place, item, key in seen:
         if re.match(r"\d{4}-", str(item.get(key, ""))):
             item[key] = "1987-02"
-            yield (*place, key), "R535"
+            yield (*place, key), "R538"
+
+
+@change("official text at the address of another place")
+def text_of_another_place(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for number, text in enumerate(record.get("official_texts", ())):
+        text["address"] = f"https://law.example.net/{chr(97 + number)}"
+        yield ("official_texts", number, "address"), "R537"
 
 
 @change("unit of a penalty changed")
@@ -1646,6 +1653,23 @@ CHANGES |= {
 
 
 # --- medicines and codes -----------------------------------------------------------------------------
+
+
+@change("brand called a generic name")
+def brand_as_a_name(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    brand = next((b["name"] for b in record.get("brands", ()) if re.match("[A-Z][a-z]+$", b["name"])), None)
+    if folder == "medicines" and brand and len(brand) > 3:
+        record["brands"] = [one for one in record["brands"] if one["name"] != brand]
+        record.setdefault("also_known_as", []).append(brand)
+        yield ("also_known_as", len(record["also_known_as"]) - 1), "R459"
+
+
+@change("advice of another body")
+def advice_of_another_body(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, claim in claims(record):
+        for number, advice in enumerate(claim.get("advised", ())):
+            advice["by"] = "Guild of Falconers and Cartographers"
+            yield (*place, "advised", number, "by"), "R417"
 
 
 @change("brand in another country")

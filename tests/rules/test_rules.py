@@ -1015,6 +1015,64 @@ def a_name_near_a_brand_of_another(tree: Tree) -> None:
     tree["medicines/sleepamine"]["also_known_as"] = ["moodamineex tea"]
 
 
+def test_a_name_that_is_no_brand_is_not_written_like_one(tree: Tree) -> None:
+    tree["medicines/sleepamine"]["also_known_as"] = ["Slumberol"]
+    assert "R459" in tree.codes()
+    tree["medicines/sleepamine"]["also_known_as"] = ["NPH sleepamine", "L-sleepamine"]
+    assert "R459" not in tree.codes()
+
+
+def rows_on(tree: Tree, first: str) -> None:
+    rows = tree["measurements/receptor-binding"]["rows"]
+    rows[0] |= {"id": "mitragynine-delta-ki", "target": first}
+    rows[1] |= {"id": "mitragynine-kappa-emax", "target": "kappa receptor"}
+
+
+@trips("R409")
+def a_row_on_the_target_of_another(tree: Tree) -> None:
+    rows_on(tree, "kappa receptor")
+    tree["measurements/receptor-binding"]["rows"][1]["target"] = "delta receptor"
+
+
+@spares("R409")
+def a_row_on_its_own_target(tree: Tree) -> None:
+    rows_on(tree, "delta receptor")
+
+
+def beside_sadness(tree: Tree, code: str) -> None:
+    tree[MOOD]["codes"].append({"system": "icd-10", "code": code, "source": "register-one"})
+
+
+@trips("R499")
+def a_code_of_the_heart_beside_one_of_the_mind(tree: Tree) -> None:
+    beside_sadness(tree, "I10")
+
+
+@spares("R499")
+def a_code_of_the_mind_beside_another(tree: Tree) -> None:
+    beside_sadness(tree, "F32")
+
+
+def text_at(tree: Tree, address: str) -> None:
+    tree["sources/act-one"]["checked"]["address"] = "https://law.example.org/section-44"
+    tree[STATE]["official_texts"] = [{"title": "The title of act-one", "address": address}]
+
+
+@trips("R537")
+def the_next_section_of_an_act(tree: Tree) -> None:
+    text_at(tree, "https://law.example.org/section-45")
+
+
+@spares("R537")
+def the_section_that_was_read(tree: Tree) -> None:
+    text_at(tree, "https://law.example.org/section-44")
+
+
+def test_an_official_text_is_at_no_host_of_another_place(tree: Tree) -> None:
+    text_at(tree, "https://law.example.com/section-44")
+    assert "R537" in tree.codes()
+
+
 @trips("R445")
 def kratom_as_a_medicine(tree: Tree) -> None:
     tree["medicines/sleepamine"]["title"] = "kratom capsules"
@@ -3461,6 +3519,14 @@ def a_body_named_in_short(tree: Tree) -> None:
     tree["sources/guideline-one"]["title"] = "The ACP on talking therapy"
 
 
+def test_a_body_that_advises_is_named_by_a_source_of_the_claim(tree: Tree) -> None:
+    claim = next(claim for claim in tree["care/talking-therapy"]["claims"] if claim.get("advised"))
+    claim["advised"][0]["by"] = "British Society of Falconry"
+    assert "R417" in tree.codes()
+    claim["evidence"][0]["finding"] += " The society of falconry says so."
+    assert "R417" not in tree.codes()
+
+
 @trips("R418")
 def a_formula_that_its_source_does_not_print(tree: Tree) -> None:
     tree["substances/leaf"]["codes"] = [{"system": "formula", "code": "C23H31N2O4", "source": "trial-one"}]
@@ -3997,12 +4063,12 @@ def test_a_measure_takes_effect_on_a_day_that_is_told(tree: Tree) -> None:
     assert "R534" in tree.codes()
 
 
-@trips("R535")
+@trips("R538")
 def a_stage_seen_in_a_month_of_no_source(tree: Tree) -> None:
     bill(tree)["as_of"] = "2026-02"
 
 
-@spares("R535")
+@spares("R538")
 def a_stage_seen_in_the_year_of_its_source(tree: Tree) -> None:
     bill(tree)["as_of"] = "2026"
 
