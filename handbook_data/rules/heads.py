@@ -107,31 +107,14 @@ def conditions_of_care_are_spoken_of(handbook: Handbook, today: date) -> Iterato
 
 
 _BODY_OF_MANY = listed("joining") | {"us", "national"}
-_OF_ANY_BODY = _BODY_OF_MANY | {
-    *(
-        "american",
-        "association",
-        "society",
-        "college",
-        "institute",
-        "academy",
-        "health",
-        "medical",
-        "medicine",
-    ),
-    *(
-        "department",
-        "guideline",
-        "guidelines",
-        "panel",
-        "clinic",
-        "center",
-        "centre",
-        "university",
-        "service",
-    ),
-    *("united", "kingdom", "states", "group", "committee", "research", "care", "administration", "british"),
-}
+_OF_ANY_BODY = (
+    _BODY_OF_MANY
+    | words(
+        "american association society college institute academy health medical medicine department body guideline "
+        "guidelines panel clinic center centre university service united kingdom states group committee research "
+        "care administration british"
+    ).different
+)
 """Words of the names of bodies that do not tell one from another."""
 _NAMELESS = re.compile(r"^(?:authors|doctors|experts|reviewers|unsigned)\b", re.IGNORECASE)
 
