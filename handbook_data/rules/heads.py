@@ -110,9 +110,9 @@ _BODY_OF_MANY = listed("joining") | {"us", "national"}
 _OF_ANY_BODY = (
     _BODY_OF_MANY
     | words(
-        "american association society college institute academy health medical medicine department body guideline "
-        "guidelines panel clinic center centre university service united kingdom states group committee research "
-        "care administration british"
+        "american association society college institute academy health medical medicine department body "
+        "guideline guidelines panel clinic center centre university service united kingdom states group "
+        "committee research care administration british"
     ).different
 )
 """Words of the names of bodies that do not tell one from another."""
