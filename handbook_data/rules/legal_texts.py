@@ -581,6 +581,64 @@ def local_rules_are_of_their_place(handbook: Handbook, today: date) -> Iterator[
                 yield Breach(record, ("local", index, "place"), f"nothing else names `{local.place}`")
 
 
+_LONG_NUMBER = re.compile(r"\d{3,}")
+_ENDS_OF_A_SPAN = re.compile(r"[\w.-]*\d\w* (?:to|bis|ff\.|and following)(?: [\w.-]*\d\w*)?", re.IGNORECASE)
+_BUDDHIST_ERA = 543
+"""By so many years the calendar of Thailand is ahead."""
+
+
+@rule(
+    "R539",
+    "a number in the name or citation of a law stands in a finding, a source or another text of the place",
+    reason="House Bill 2550 for 2500, or section 44-53-191 for 190, is another law.",
+    remedy="correct the number, give the finding or the source that has it, or leave out what was not seen",
+    excusable=True,
+)
+def laws_are_cited_by_numbers_that_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        laws = [*record.laws()]
+        named = [_numbers(f"{one.instrument}; {one.citation}") for _, one in laws]
+        near = _numbers("; ".join(_names_of_sources(handbook, record)))
+        lone = []
+        for at, (place, period) in enumerate(laws):
+            days = (period.enacted, period.start, period.end, period.valid_through)
+            told = near.union(*named[:at], *named[at + 1 :], {day.year for day in days if day})
+            for key, twin in (("instrument", period.citation), ("citation", period.instrument)):
+                text = _ENDS_OF_A_SPAN.sub("", getattr(period, key) or "")
+                left = _numbers(text) - told - _numbers(twin or "")
+                lone += [((*place, key), number) for number in left if number - _BUDDHIST_ERA not in told]
+        there = _numbers("; ".join(_texts_of_a_place(handbook, record))) if lone else set()
+        for place, number in lone:
+            if there.isdisjoint((number, number - _BUDDHIST_ERA)):
+                yield Breach(record, place, f"no text of the place has {number}")
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(number) for number in _LONG_NUMBER.findall(text)}
+
+
+def _names_of_sources(handbook: Handbook, record: Jurisdiction) -> Iterator[str]:
+    """How the sources of a place are called and numbered."""
+    for name in {evidence.source for _, item in record.assertions() for evidence in item.evidence}:
+        if source := handbook.sources.get(name):
+            yield f"{name} {source.title} {source.number} {source.issued}"
+
+
+def _texts_of_a_place(handbook: Handbook, record: Jurisdiction) -> Iterator[str]:
+    """What a record of law tells beside the names of its laws and of its sources."""
+    named: set[str] = set()
+    for _, item in record.assertions():
+        yield findings_of(item)
+        yield from (caveat.text for caveat in item.caveats)
+        named |= {evidence.source for evidence in item.evidence}
+        if isinstance(item, PendingMeasure):
+            yield f"{item.id} {item.title} {item.citation} {item.summary}"
+    for name in named:
+        if it := handbook.sources.get(name):
+            yield f"{it.url} {it.checked.address} {it.note} {it.checked.note} {it.pages} {it.volume}"
+    yield from (f"{text.title} {text.address}" for text in record.official_texts)
+
+
 _STATES = frozenset(name for name, _ in US_PARTS.values())
 
 

@@ -573,6 +573,18 @@ def another_month_of_seeing(handbook: Handbook, folder: str, record: Any) -> Ite
             yield (*place, key), "R538"
 
 
+@change("number of a law changed")
+def another_number_of_a_law(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    for place, period in periods(folder, record):
+        for key in ("instrument", "citation"):
+            if re.search(r"(?<![\w.-])(?<!to )\d{3,}(?![\w.-]| to | ff)", period.get(key, "")):
+                other = f"8{place[1]}7{'p' in place[0]:d}"
+                span = r"(?<![\w.-])(?<!to )\d{3,}(?![\w.-]| to | ff)"
+                period[key] = re.sub(span, f"{other}98{len(str(place))}", period[key], count=1)
+                yield (*place, key), "R539"
+                break
+
+
 @change("official text at the address of another place")
 def text_of_another_place(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for number, text in enumerate(record.get("official_texts", ())):

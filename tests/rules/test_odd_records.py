@@ -490,7 +490,9 @@ def an_act_with_an_odd_number(tree: Tree) -> None:
     )
     act = tree["legal/us/us-ri"]["periods"][1]
     act["instrument"] = "Public Law 2025, ch. 391 & 392 (26 H 5565aa)"
-    act["evidence"][0]["finding"] += " Signed in June 2025, in effect on 1 April 2026."
+    act["evidence"][0]["finding"] += (
+        " Signed in June 2025 as chapters 391 and 392, in effect on 1 April 2026."
+    )
 
 
 @accepted

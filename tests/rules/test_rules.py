@@ -3437,6 +3437,18 @@ def a_bill_cited_with_its_session(tree: Tree) -> None:
     measure(tree, title="House Bill 1 of 2025", citation="H.B. 1 (2024-2025)")
 
 
+@trips("R539")
+def a_law_with_a_number_that_nothing_has(tree: Tree) -> None:
+    tree["sources/act-one"]["number"] = "H 5565"
+    act(tree)["instrument"] = "An act, House Bill 5566"
+
+
+@spares("R539")
+def a_law_with_the_number_of_its_source(tree: Tree) -> None:
+    tree["sources/act-one"]["number"] = "H 5565"
+    act(tree)["instrument"] = "An act, House Bill 5565, sections 21-28.12-101 to 21-28.12-199"
+
+
 @trips("R526")
 def a_law_of_another_state(tree: Tree) -> None:
     tree[STATE]["periods"][0]["instrument"] = "Controlled Substances Rule of the Vermont Department of Health"
