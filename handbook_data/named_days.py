@@ -50,7 +50,7 @@ def tells_of(text: str, day: PartialDate) -> bool:
     named = days_in(text)
     if fits(day, named):
         return True
-    for found in _LATER.finditer(text):
+    for found in _LATER.finditer(text) if named else ():
         later = 1 if found["next"] else _SO_MANY.get(found["n"].lower()) or int(found["n"])
         if fits(day, [one + timedelta(later + more) for one in named for more in (0, 1)]):
             return True

@@ -115,11 +115,11 @@ def _is_seen(
         return True
     texts = [_told_of(handbook, item), *(caveat.text for caveat in item.caveats)]
     texts += [f"{it.note}; {it.checked.note}; {it.design_note}" for it in sources]
+    if tells_of("; ".join(texts), day):
+        return True
     named = {it.id for it in sources}
-    texts += [
-        one.finding for _, other in record.assertions() for one in other.evidence if one.source in named
-    ]
-    return tells_of("; ".join(texts), day)
+    items = (one for _, other in record.assertions() for one in other.evidence)
+    return tells_of("; ".join([*texts, *(one.finding for one in items if one.source in named)]), day)
 
 
 def _can_be(day: PartialDate, other: PartialDate) -> bool:

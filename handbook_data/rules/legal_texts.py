@@ -596,21 +596,25 @@ _BUDDHIST_ERA = 543
 )
 def laws_are_cited_by_numbers_that_are_told(handbook: Handbook, today: date) -> Iterator[Breach]:
     for record in handbook.jurisdictions.values():
-        laws = [*record.laws()]
-        named = [_numbers(f"{one.instrument}; {one.citation}") for _, one in laws]
-        near = _numbers("; ".join(_names_of_sources(handbook, record)))
-        lone = []
-        for at, (place, period) in enumerate(laws):
-            days = (period.enacted, period.start, period.end, period.valid_through)
-            told = near.union(*named[:at], *named[at + 1 :], {day.year for day in days if day})
-            for key, twin in (("instrument", period.citation), ("citation", period.instrument)):
-                text = _ENDS_OF_A_SPAN.sub("", getattr(period, key) or "")
-                left = _numbers(text) - told - _numbers(twin or "")
-                lone += [((*place, key), number) for number in left if number - _BUDDHIST_ERA not in told]
-        there = _numbers("; ".join(_texts_of_a_place(handbook, record))) if lone else set()
+        lone = [*_untold_numbers([*record.laws()])]
+        for texts in (_names_of_sources, _texts_of_a_place):
+            there = _numbers("; ".join(texts(handbook, record))) if lone else set()
+            lone = [one for one in lone if there.isdisjoint((one[1], one[1] - _BUDDHIST_ERA))]
         for place, number in lone:
-            if there.isdisjoint((number, number - _BUDDHIST_ERA)):
-                yield Breach(record, place, f"no text of the place has {number}")
+            yield Breach(record, place, f"no text of the place has {number}")
+
+
+def _untold_numbers(laws: list[tuple[Place, LegalPeriod]]) -> Iterator[tuple[Place, int]]:
+    """Numbers in the names of laws that neither their days nor the other names have."""
+    named = [_numbers(f"{one.instrument}; {one.citation}") for _, one in laws]
+    for at, (place, period) in enumerate(laws):
+        if not named[at]:
+            continue
+        days = (period.enacted, period.start, period.end, period.valid_through)
+        told: set[int] = {day.year for day in days if day}.union(*named[:at], *named[at + 1 :])
+        for key, twin in (("instrument", period.citation), ("citation", period.instrument)):
+            left = _numbers(_ENDS_OF_A_SPAN.sub("", getattr(period, key) or "")) - told - _numbers(twin or "")
+            yield from (((*place, key), number) for number in left if number - _BUDDHIST_ERA not in told)
 
 
 def _numbers(text: str) -> set[int]:
