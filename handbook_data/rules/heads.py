@@ -218,3 +218,32 @@ def meanings_are_of_their_terms(handbook: Handbook, today: date) -> Iterator[Bre
             if len(own & its) > _ALIKE * len(own | its):
                 yield Breach(term, ("meaning",), f"it is that of `{other.id}`")
                 break
+
+
+_IN_CAPITALS = re.compile(r"[A-Z]{3,6}")
+
+
+@rule(
+    "R115",
+    "a term in capitals is spelt by the first letters of its long name",
+    reason="`Area under the dose` for AUC explains another measure.",
+    remedy="correct the name in `also_known_as`, or the term",
+    excusable=True,
+)
+def short_forms_are_spelt_by_long_ones(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for term in handbook.glossary.values():
+        names = (term.term, *term.also_known_as)
+        shorts = [name for name in names if _IN_CAPITALS.fullmatch(name)]
+        for index, name in enumerate(names):
+            if " " not in name or not shorts:
+                continue
+            initials = [word[0] for word in words(name.replace("-", " "))]
+            if not any(_are_in_order(short.lower(), initials) for short in shorts):
+                place = ("also_known_as", index - 1) if index else ("term",)
+                yield Breach(term, place, f"`{name}` does not spell {' or '.join(shorts)}")
+
+
+def _are_in_order(letters: str, there: Iterable[str]) -> bool:
+    """Whether letters stand among others in their order."""
+    left = iter(there)
+    return all(letter in left for letter in letters)

@@ -1785,6 +1785,15 @@ def term_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tu
         yield ("also_known_as", len(record["also_known_as"]) - 1), "R111"
 
 
+@change("short form spelt out wrongly")
+def spelt_out_wrongly(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    if folder == "glossary" and re.fullmatch("[A-Z]{3,6}", record["term"]) and "also_known_as" in record:
+        for number, name in enumerate(record["also_known_as"]):
+            if " " in name:
+                record["also_known_as"][number] = f"{name.rpartition(' ')[0]} zone"
+                yield ("also_known_as", number), "R115"
+
+
 @change("assertion judged a second time")
 def judged_twice(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     first, *_ = handbook.circulating_claims.values()

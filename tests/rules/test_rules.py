@@ -3539,6 +3539,20 @@ def test_a_body_that_advises_is_named_by_a_source_of_the_claim(tree: Tree) -> No
     assert "R417" not in tree.codes()
 
 
+def long_name(tree: Tree, name: str) -> None:
+    tree["glossary/caveat"] |= {"term": "AUC", "also_known_as": [name]}
+
+
+@trips("R115")
+def a_long_name_of_another_short_form(tree: Tree) -> None:
+    long_name(tree, "Area under the dose")
+
+
+@spares("R115")
+def a_long_name_with_small_words(tree: Tree) -> None:
+    long_name(tree, "Area under the curve")
+
+
 @trips("R418")
 def a_formula_that_its_source_does_not_print(tree: Tree) -> None:
     tree["substances/leaf"]["codes"] = [{"system": "formula", "code": "C23H31N2O4", "source": "trial-one"}]
