@@ -581,6 +581,38 @@ def local_rules_are_of_their_place(handbook: Handbook, today: date) -> Iterator[
                 yield Breach(record, ("local", index, "place"), f"nothing else names `{local.place}`")
 
 
+_SECTION = re.compile(r"\d+[A-Z]?(?:[-.:]\d+[A-Z]?)+")
+_LEAST_DIGITS = 4
+_SPAN = re.compile(r"\d (?:to|and|bis|ff\.)|[–&]")
+
+
+@rule(
+    "R540",
+    "a section in the locator of a finding on law is of the section that its source is called by",
+    reason="Section 40:989.2 does not stand in the text of 40:989.1.",
+    remedy="correct `locator`, or cite the source that holds that section",
+    excusable=True,
+)
+def sections_are_of_their_source(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.jurisdictions.values():
+        for place, item in record.assertions():
+            for index, evidence in enumerate(item.evidence):
+                sections = _sections(evidence.locator)
+                source = handbook.sources.get(evidence.source) if sections else None
+                if source is None or _SPAN.search(source.title):
+                    continue
+                held = _sections(f"{source.title}; {source.number}")
+                for one in sections if held else ():
+                    if not any(one.startswith(other) or other.startswith(one) for other in held):
+                        found = f"`{one}`, and `{source.id}` is {', '.join(held)}"
+                        yield Breach(record, (*place, "evidence", index, "locator"), found)
+
+
+def _sections(text: str) -> list[str]:
+    """The long numbers of sections in a text."""
+    return [one for one in _SECTION.findall(text) if sum(map(str.isdigit, one)) >= _LEAST_DIGITS]
+
+
 _LONG_NUMBER = re.compile(r"\d{3,}")
 _ENDS_OF_A_SPAN = re.compile(r"[\w.-]*\d\w* (?:to|bis|ff\.|and following)(?: [\w.-]*\d\w*)?", re.IGNORECASE)
 _BUDDHIST_ERA = 543

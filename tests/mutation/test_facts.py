@@ -585,6 +585,18 @@ def another_number_of_a_law(handbook: Handbook, folder: str, record: Any) -> Ite
                 break
 
 
+@change("section of another text")
+def section_of_another(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
+    section = re.compile(r"\d{2,}[-.:]\d{3,}")
+    for place, period in periods(folder, record):
+        for number, item in enumerate(period["evidence"]):
+            source = handbook.sources[item["source"]]
+            is_span = re.search(r"\d (?:to|and|bis|ff\.)|[–&]", source.title)
+            if section.search(source.title) and section.search(item["locator"]) and not is_span:
+                item["locator"] = section.sub("99-9999", item["locator"], count=1)
+                yield (*place, "evidence", number, "locator"), "R540"
+
+
 @change("official text at the address of another place")
 def text_of_another_place(handbook: Handbook, folder: str, record: Any) -> Iterator[tuple[Place, str]]:
     for number, text in enumerate(record.get("official_texts", ())):

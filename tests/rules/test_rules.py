@@ -3437,6 +3437,21 @@ def a_bill_cited_with_its_session(tree: Tree) -> None:
     measure(tree, title="House Bill 1 of 2025", citation="H.B. 1 (2024-2025)")
 
 
+def in_a_section(tree: Tree, locator: str) -> None:
+    tree["sources/act-one"]["title"] = "R.I. Gen. Laws 21-28.12-3, kratom"
+    act(tree)["evidence"][0]["locator"] = locator
+
+
+@trips("R540")
+def a_section_of_another_text(tree: Tree) -> None:
+    in_a_section(tree, "section 21-28.13-3(a)")
+
+
+@spares("R540")
+def a_part_of_the_section(tree: Tree) -> None:
+    in_a_section(tree, "section 21-28.12-3(b)(1)")
+
+
 @trips("R539")
 def a_law_with_a_number_that_nothing_has(tree: Tree) -> None:
     tree["sources/act-one"]["number"] = "H 5565"
