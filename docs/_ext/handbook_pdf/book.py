@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,11 +29,14 @@ from handbook_data.handbook import Handbook
 from handbook_data.models.support import Contact
 from handbook_data.replacing import write_whole
 from handbook_data.vocabulary import Channel
+from handbook_pdf.builder import BOUNDARY
 from handbook_pdf.command import PrintingError
 from handbook_pdf.fonts import refuse, uncovered, uncovered_in
 from handbook_pdf.index_terms import index_terms
 from handbook_pdf.typesetting import HERE, Press, workshop
 
+PART = 2_000_000
+"""How many characters of HTML Pandoc is given at once."""
 MAIN = '#import "book.typ": *\n#show: book\n\n'
 
 
@@ -67,13 +73,34 @@ def html_of(docs: Path, doctrees: Path, records: Path, folder: Path) -> Path:
 
 
 def typst_of(html: Path) -> str:
-    """Let Pandoc turn the body into Typst."""
+    """Let Pandoc turn the body into Typst, some documents at a time, on all processors.
+
+    What it holds in memory grows with what it is given at once: the whole book takes it gigabytes.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return "\n".join(threads.map(typst_of_part, parts_of(html.read_text(encoding="utf-8"))))
+
+
+def parts_of(body: str) -> Iterator[str]:
+    """The body in parts of whole documents, each of about `PART` characters or of one longer document."""
+    part: list[str] = []
+    for document in body.split(BOUNDARY):
+        if part and sum(map(len, part)) + len(document) > PART:
+            yield "".join(part)
+            part = []
+        part.append(document)
+    yield "".join(part)
+
+
+def typst_of_part(body: str) -> str:
+    """Let Pandoc turn some documents into Typst."""
     options = ["--wrap=none", f"--lua-filter={HERE / 'book.lua'}"]
     pandoc = shutil.which("pandoc", path=Path(pypandoc.__file__).parent / "files")
     if pandoc is None:
         raise PrintingError("Pandoc is missing: install pypandoc_binary, which has it inside")
     done = subprocess.run(
-        [pandoc, "--from=html", "--to=typst-smart", *options, html],
+        [pandoc, "--from=html", "--to=typst-smart", *options],
+        input=body,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -26,6 +26,8 @@ FIRST = "guide/how-to-read"
 ROOT_TITLE = "At a glance"
 LIST = "medicines/index"
 """The list whose entries stand in print for their pages: a medicine only repeats what its classes say."""
+BOUNDARY = "<!-- boundary of documents -->"
+"""Stands between documents, so that the body can be taken apart there; nothing else writes a comment."""
 LEFT_OUT = ("help-bar", "law-day-control")
 """Classes of what only a page of the web needs; the help lines stand in the footer of each page."""
 
@@ -58,13 +60,12 @@ class BookBuilder(SingleFileHTMLBuilder):
             title += nodes.Text(ROOT_TITLE)
         tree.children = []
         for document in (first, nodes.container(classes=["contents-here"]), root, *by_name.values()):
-            tree += document
+            tree += [document, nodes.raw("", BOUNDARY, format="html")]
         return tree
 
     def handle_page(self, pagename: str, addctx: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         """Write the body alone."""
-        body = f"<html><head></head><body>\n{addctx['body']}</body></html>\n"
-        (Path(self.outdir) / "book.html").write_text(body, encoding="utf-8")
+        (Path(self.outdir) / "book.html").write_text(addctx["body"], encoding="utf-8")
 
     def finish(self) -> None:
         """Copy the images; nothing else of a site is needed."""
