@@ -235,7 +235,7 @@ def no_text_instructs_a_machine(handbook: Handbook, today: date) -> Iterator[Bre
 
 _OF_A_SHOP = (
     *("coupon", "discount", "promo", "voucher", "% off", "shipping", "use code", "with code ", "enter code"),
-    *("$", "£", "€", " usd", "dollars", " bucks", ".com", ".net", ".org", ".shop", ".store", ".info"),
+    *("$", "£", "€", " usd", "dollars", " bucks", ".co", ".io", ".net", ".org", ".shop", ".store", ".info"),
     *("for sale", "buy now", "order now", "wholesale", "free sample"),
 )
 """Pieces of which every name that sells has one."""

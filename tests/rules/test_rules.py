@@ -3866,6 +3866,11 @@ def a_discount_code_among_the_phrasings(tree: Tree) -> None:
     tree["questions/is-it-known-to-help"]["phrasings"] = ["low mood leaf discount"]
 
 
+@trips("R358")
+def a_shop_among_the_phrasings(tree: Tree) -> None:
+    tree["questions/is-it-known-to-help"]["phrasings"] = ["lowmoodleaf.co for a low mood"]
+
+
 @spares("R358")
 def a_price_nobody_names(tree: Tree) -> None:
     tree["questions/is-it-known-to-help"]["phrasings"] = ["what does kratom for a low mood cost"]
