@@ -3866,9 +3866,9 @@ def a_discount_code_among_the_phrasings(tree: Tree) -> None:
     tree["questions/is-it-known-to-help"]["phrasings"] = ["low mood leaf discount"]
 
 
-@trips("R358")
-def a_shop_among_the_phrasings(tree: Tree) -> None:
+def test_a_shop_is_told_by_every_ending_of_an_address(tree: Tree) -> None:
     tree["questions/is-it-known-to-help"]["phrasings"] = ["lowmoodleaf.co for a low mood"]
+    assert "R358" in tree.codes()
 
 
 @spares("R358")
