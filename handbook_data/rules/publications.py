@@ -412,6 +412,7 @@ _FEW = 10
     "the number of a study is one that its findings, its population or its notes tell, or the sum of such",
     reason="A digit too many makes a study ten times as large.",
     remedy="correct `studied.n`, or the finding",
+    on_whole=True,
 )
 def numbers_of_studies_are_those_told(handbook: Handbook, today: date) -> Iterator[Breach]:
     rows = _noted_in_rows(handbook)
