@@ -49,14 +49,17 @@ _SEXES = re.compile(
     rf"|(?P<girls>{_COUNT}) (?:women|females?|girls)(?: and |, |; )(?P<boys>{_COUNT}) (?:men|males?|boys)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:no|none|not) ", re.IGNORECASE)
+_OF_A_SEX = re.compile(r" (?:(?:wo)?men|(?:fe)?males?|boys|girls)(?: and |, |; )", re.IGNORECASE)
+"""What stands in the one and in the other: it is found sooner than a number with what may follow."""
 _SHARE_OF = 10
 """From so many on, a part of a whole is printed in per cent: `1 in 3` may be rounded itself."""
 
 
 def worked_out(finding: str) -> Iterator[Figure]:
     """The whole of two parts that a finding sets against each other, with their shares of it."""
-    for pattern in (_OPPOSED, _SEXES):
-        for found in pattern.finditer(finding):
+    for pattern, needed in ((_OPPOSED, _DENIED), (_SEXES, _OF_A_SEX)):
+        for found in pattern.finditer(finding) if needed.search(finding) else ():
             one, other = (_worth(part) for part in found.groups() if part is not None)
             if one and other and one == int(one) and other == int(other):
                 yield Figure("", number=one + other)

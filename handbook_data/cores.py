@@ -1,59 +1,121 @@
-"""Share work out among two processes, where the machine has the cores and the work is worth it."""
+"""Do work in other processes beside this one, where the machine has the cores and the work is worth it.
+
+The processes are forked, so that jobs see all that was there before and nothing is sent to them. The pool
+of the standard library does the same; to import it and start its threads takes longer than many a job.
+"""
 
 from __future__ import annotations
 
 import os
+import pickle
+import signal
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from multiprocessing import get_all_start_methods, get_context
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import partial
+from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 T = TypeVar("T")
 
-_inherited: Sequence[Callable[[], Any]] = ()
+MOST = 4
+"""The most processes that share work: what is not shared out, such as reading, is soon the larger part."""
+
+
+class Beside(Generic[T]):
+    """A job that a process forked from this one has begun, while this one goes on with something else.
+
+    What it gives is sent back and can be pickled; what it leaves behind elsewhere is lost. It is done here,
+    when it is asked for, if there is one core only, if this process has other threads and cannot be forked
+    safely, or if the other process could not finish. At the end of the context the other process is ended.
+    """
+
+    def __init__(self, job: Callable[[], T]) -> None:
+        self._job = job
+        self._child = _forked(job) if _cores() > 1 else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        if self._child is not None:
+            number, pipe = self._child
+            pipe.close()
+            os.kill(number, signal.SIGKILL)
+            os.waitpid(number, 0)
+
+    def result(self) -> T:
+        """What the job gives; an exception of it is raised here. To be asked once."""
+        if self._child is not None:
+            number, pipe = self._child
+            sent = pipe.read()
+            pipe.close()
+            _, status = os.waitpid(number, 0)
+            self._child = None
+            if status == 0:
+                given: T = pickle.loads(sent)  # written by the process above
+                return given
+        return self._job()
 
 
 def shared_out(jobs: Sequence[Callable[[], T]]) -> list[T]:
-    """What each job gives, in their order, worked out by this process and by one that is forked from it.
+    """What each job gives, in their order, worked out by this process and others forked from it.
 
-    The other process takes jobs from the end, this one those that are left from the beginning. Jobs see
-    all that was there before the fork; what they give is sent back and can be pickled. What they leave
-    behind elsewhere is lost, so that jobs which share what they work out on the way belong together.
-    What the other process could not finish is done here. With one core, or in a process that has other
-    threads and cannot be forked safely, all of it is.
+    Each process takes the next job that none has taken. Jobs which share what they work out on the way
+    belong together.
     """
-    if not _can_fork():
+    if (processes := min(_cores(), MOST, len(jobs))) < 2:
         return [job() for job in jobs]
-    pool = ProcessPoolExecutor(1, get_context("fork"), initializer=_inherit, initargs=(jobs,))
-    with pool:
-        futures: dict[int, Future[T]] = {}
-        with suppress(OSError, BrokenProcessPool):  # no process is to be had
-            for number in reversed(range(len(jobs))):
-                futures[number] = pool.submit(_done, number)
-        return [_got(job, futures.get(number)) for number, job in enumerate(jobs)]
+    tickets = _tickets(len(jobs))
+    with ExitStack() as stack:
+        stack.callback(os.close, tickets)
+        others = [stack.enter_context(Beside(partial(_taken, jobs, tickets))) for _ in range(processes - 1)]
+        done = _taken(jobs, tickets)
+        for other in others:
+            done |= other.result()
+    return [done[number] if number in done else job() for number, job in enumerate(jobs)]
 
 
-def _can_fork() -> bool:
-    several = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return several > 1 and "fork" in get_all_start_methods() and threading.active_count() == 1
+def _taken(jobs: Sequence[Callable[[], T]], tickets: int) -> dict[int, T]:
+    """What the jobs give that this process could take, by their numbers."""
+    return {number: jobs[number]() for number in _drawn(tickets)}
 
 
-def _got(job: Callable[[], T], future: Future[T] | None) -> T:
-    """What a job gives: done here unless the other process has begun it and ends it."""
-    if future is not None and not future.cancel():
-        with suppress(BrokenProcessPool):
-            return future.result()
-    return job()
+def _tickets(count: int) -> int:
+    """A pipe with the number of each job, from which any process draws the next."""
+    ours, theirs = os.pipe()
+    with os.fdopen(theirs, "wb") as pipe:
+        pipe.write(b"".join(number.to_bytes(2) for number in range(count)))
+    return ours
 
 
-def _inherit(jobs: Sequence[Callable[[], Any]]) -> None:
-    """Keep in a forked process what it is to do: the jobs were there before the fork, and are not sent."""
-    global _inherited
-    _inherited = jobs
+def _drawn(tickets: int) -> Iterator[int]:
+    while ticket := os.read(tickets, 2):
+        yield int.from_bytes(ticket)
 
 
-def _done(number: int) -> Any:
-    return _inherited[number]()
+def _cores() -> int:
+    """How many processes can work at once, this one among them: one where it cannot be forked."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _forked(job: Callable[[], Any]) -> tuple[int, BinaryIO] | None:
+    """The number of a process that does a job, and the pipe through which it sends what the job gives."""
+    ours, theirs = os.pipe()
+    try:
+        number = os.fork()
+    except OSError:  # no process is to be had
+        os.close(ours)
+        os.close(theirs)
+        return None
+    if number:
+        os.close(theirs)
+        return number, os.fdopen(ours, "rb")
+    status = 1  # whatever goes wrong goes wrong again in the process that asks, and is told there
+    try:
+        with os.fdopen(theirs, "wb") as pipe:
+            pickle.dump(job(), pipe, pickle.HIGHEST_PROTOCOL)
+        status = 0
+    finally:
+        os._exit(status)
