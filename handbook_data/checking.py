@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handbook_data.applying import apply, stumbled
 from handbook_data.clock import build_date
-from handbook_data.exceptions import read_exceptions
-from handbook_data.handbook import Handbook
-from handbook_data.linking import link
-from handbook_data.loading import EXCEPTIONS_FILE, RECORDS, Tree, read_tree
-from handbook_data.problems import Problem, capped, sorted_problems
-from handbook_data.published import FILE, read_published
-from handbook_data.unread import Unread
+from handbook_data.cores import Beside
+from handbook_data.folder import RECORDS
+from handbook_data.problems import Problem, capped
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The outcome of a check: the handbook, if all its files could be read, and every problem found."""
-
-    handbook: Handbook | None
-    problems: tuple[Problem, ...]
-    unchecked: tuple[str, ...] = ()
-    """What was not checked, and why, a sentence each; empty if everything was."""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that must be mended."""
-        return tuple(problem for problem in self.problems if problem.is_error)
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """The problems that should be looked at."""
-        return tuple(problem for problem in self.problems if not problem.is_error)
+if TYPE_CHECKING:  # models and rules are imported while another process reads the files
+    from handbook_data.handbook import Handbook
+    from handbook_data.loading import Tree
+    from handbook_data.outcome import Report
 
 
 class InvalidHandbookError(ValueError):
@@ -59,35 +42,30 @@ def check(root: Path = RECORDS, today: date | None = None) -> Report:
     """
     today = today or build_date()
     with _collection_paused():
-        tree = read_tree(root)
-        exceptions, exception_problems = read_exceptions(root)
-        published, published_problems = read_published(root)
-        problems = [*tree.problems, *exception_problems, *published_problems]
-        hindrance = _hindrance(tree, bool(exception_problems))
-        if problems and hindrance:
-            return Report(None, tuple(sorted_problems(problems)), (f"any rule across records: {hindrance}",))
-        try:
-            handbook = link(tree.files, exceptions, published)
-            _ = handbook.own_words  # all texts are split at once, before a rule asks for one after the other
-        except Exception as error:
-            problems.append(stumbled(error, "linking it", tree.files))
-            return Report(None, tuple(sorted_problems(problems)), ("any rule across records",))
-        unread = Unread(handbook, tree.unread)
-        unchecked = list(unread.told())
-        if published_problems:
-            unchecked.append(f"whether ids of earlier editions are still there: {FILE} could not be read")
-        whole = None if problems else handbook
-        problems += apply(handbook, unread, root, today)
-        return Report(whole, tuple(sorted_problems(problems)), tuple(unchecked))
+        tree = _read(root)
+        from handbook_data.judging import judged
+
+        return judged(root, tree, today)
 
 
-def _hindrance(tree: Tree, exceptions_failed: bool) -> str | None:
-    """Why no rule can be applied at all, if so."""
-    if exceptions_failed:
-        return f"{EXCEPTIONS_FILE} could not be read"
-    if not tree.has_every_folder:
-        return "a folder of records could not be read"
-    return None if tree.files else "no record could be read"
+def _read(root: Path) -> Tree:
+    """Read the files: in another process while this one imports models and rules, if they are yet to be."""
+    if "handbook_data.loading" in sys.modules:
+        from handbook_data.loading import read_tree
+
+        return read_tree(root)
+    with Beside(partial(_packed, root)) as quickly:
+        import_module("handbook_data.judging")
+        from handbook_data.loading import read_tree
+        from handbook_data.quick_reading import unpacked
+
+        return read_tree(root, unpacked(quickly.result()))
+
+
+def _packed(root: Path) -> bytes:
+    from handbook_data.quick_reading import packed
+
+    return packed(root)
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
-from handbook_data.loading import EXCEPTIONS_FILE, explain
+from handbook_data.folder import EXCEPTIONS_FILE
+from handbook_data.loading import explain
 from handbook_data.models import forms
 from handbook_data.models.base import FrozenModel, line
 from handbook_data.models.dates import ExactDate

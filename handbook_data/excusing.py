@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from handbook_data.exceptions import RuleException
+from handbook_data.folder import EXCEPTIONS_FILE
 from handbook_data.handbook import Handbook
-from handbook_data.loading import EXCEPTIONS_FILE
 from handbook_data.problems import Problem
 from handbook_data.reading import UnreadableError, places, read_text
 from handbook_data.rules.registry import Rule

@@ -17,7 +17,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from handbook_data.models.dates import PartialDate
-from handbook_data.reading import plain_scalar
 
 WIDTH = 100
 _PLAIN = re.compile(
@@ -60,59 +59,6 @@ def canonical(record: BaseModel) -> str:
     lines: list[str] = []
     _write(record, "", lines)
     return "".join(lines)
-
-
-def read(text: str) -> dict[str, Any] | None:
-    """What a file in canonical layout says, at half the cost of reading it as YAML; None if it is in another.
-
-    It takes the layout for granted and says nonsense of most other texts. Whoever asks has to compare
-    `canonical` of the record with the text: where they are the same, YAML says the same.
-    """
-    lines = text.split("\n")
-    top: dict[str, Any] = {}
-    mappings = {0: top}  # the mapping that is open at each column
-    lists: dict[int, list[Any]] = {}
-    number, end = 0, len(lines) - 1
-    try:
-        while number < end:
-            line = lines[number]
-            number += 1
-            bare = line.lstrip(" ")
-            column = len(line) - len(bare)
-            if bare.startswith("- "):
-                bare = bare[2:]
-                if bare[0] == "'" or not (": " in bare or bare[-1] == ":"):
-                    value, number = _value(bare, column + 2, lines, number)
-                    lists[column].append(value)
-                    continue
-                mappings[column + 2] = {}
-                lists[column].append(mappings[column + 2])
-                column += 2
-            key, colon, value = bare.partition(": ")
-            if colon:
-                mappings[column][key], number = _value(value, column + 2, lines, number)
-            elif lines[number].startswith("- ", column):
-                mappings[column][key[:-1]] = lists[column] = []
-            else:
-                mappings[column][key[:-1]] = mappings[column + 2] = {}
-    except (IndexError, KeyError):
-        return None
-    return top
-
-
-def _value(written: str, indent: int, lines: list[str], number: int) -> tuple[Any, int]:
-    """What is written behind a key or a dash, and the number of the line after it."""
-    if written == ">-":
-        first, pad = number, " " * indent
-        while lines[number].startswith(pad):
-            number += 1
-        return " ".join([line[indent:] for line in lines[first:number]]), number
-    match written[0]:
-        case "'":
-            return written[1:-1].replace("''", "'"), number
-        case "[":
-            return written[1:-1].split(", "), number
-    return plain_scalar(written), number
 
 
 def _write(model: BaseModel, indent: str, lines: list[str]) -> None:

@@ -1,9 +1,9 @@
 """From files to models: every problem of every file, with its line and column, all at once.
 
 The good path reads each file once: in canonical layout with the reader of that layout, else with the C
-parser of YAML. Only when something is wrong is a file read again to find the places. A file whose text
-cannot be read is not validated, and its ids are kept, so that what names it is not told to name nothing:
-one mistake gives one message.
+parser of YAML as well. Only when something is wrong is a file read again to find the places. A file whose
+text cannot be read is not validated, and its ids are kept, so that what names it is not told to name
+nothing: one mistake gives one message.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from handbook_data import layout
+from handbook_data import layout, quick_reading
+from handbook_data.folder import EXCEPTIONS_FILE, RECORDS
 from handbook_data.models.forms import FORMS
 from handbook_data.models.kinds import KINDS
 from handbook_data.models.record import Record
@@ -26,9 +27,6 @@ from handbook_data.problems import Problem, shown, unforeseen
 from handbook_data.reading import KEY, Place, UnreadableError, parse, places, read_text
 from handbook_data.replacing import is_part
 from handbook_data.vocabulary import Vocabulary, vocabularies
-
-RECORDS = Path(__file__).parent / "records"
-EXCEPTIONS_FILE = "exceptions.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,12 @@ class Tree:
     """Whether every folder could be read, so that nothing is there of which nothing is known."""
 
 
-def read_tree(root: Path = RECORDS) -> Tree:
-    """Read and validate every record below `root`; problems are returned, never raised."""
+def read_tree(root: Path = RECORDS, quickly: quick_reading.Said | None = None) -> Tree:
+    """Read and validate every record below `root`; problems are returned, never raised.
+
+    `quickly` is what the quick reader says of the files, if another process has asked it before.
+    """
+    quickly = quick_reading.read_folder(root) if quickly is None else quickly
     files: list[LoadedFile] = []
     unread: dict[str, str] = {}
     paths, problems = _walk(root)
@@ -65,7 +67,7 @@ def read_tree(root: Path = RECORDS) -> Tree:
         relative = "/".join(path.parts[len(root.parts) :])
         if relative == EXCEPTIONS_FILE or path.name == ".gitkeep" or is_part(path):
             continue
-        found_file = read_file(path, relative)
+        found_file = _of_quick(relative, quickly.get(relative)) or read_file(path, relative)
         if isinstance(found_file, LoadedFile):
             files.append(found_file)
         else:
@@ -106,6 +108,21 @@ def _walk(root: Path) -> tuple[list[Path], list[Problem]]:
     return sorted(paths, key=lambda path: path.parts), problems
 
 
+def _of_quick(relative: str, said: tuple[str, dict[str, Any]] | None) -> LoadedFile | None:
+    """The record of a file in canonical layout; None if it is in another, or anything is wrong with it."""
+    folder, _, name = relative.rpartition("/")
+    if said is None or folder not in KINDS:
+        return None
+    text, data = said
+    try:
+        record = KINDS[folder].model_validate(data)
+        if record.id != name.removesuffix(".yaml") or layout.canonical(record) != text:
+            return None
+    except Exception:  # what is wrong is told by reading it as YAML
+        return None
+    return LoadedFile(relative, folder, record, is_canonical=True)
+
+
 def read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
     """One record, or everything that is wrong with its file; nothing is raised."""
     try:
@@ -125,8 +142,6 @@ def _read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
     model = KINDS[folder]
     try:
         text = read_text(path)
-        if (read := _read_canonical(text, model)) and read.id == stem:
-            return LoadedFile(relative, folder, read, is_canonical=True)
         data = parse(text)
     except UnreadableError as error:
         return [
@@ -145,18 +160,6 @@ def _read_file(path: Path, relative: str) -> LoadedFile | list[Problem]:
         shown_path = shown(relative, 200)
         return [Problem(shown_path, line, column, "S202", f"{record.id}.id", must, found, fix)]
     return LoadedFile(relative, folder, record, layout.canonical(record) == text)
-
-
-def _read_canonical(text: str, model: type[Record]) -> Record | None:
-    """The record of a file in canonical layout; None if it is in another, or anything is wrong with it."""
-    data = layout.read(text)
-    if data is None:
-        return None
-    try:
-        record = model.model_validate(data)
-    except Exception:  # what is wrong is told by reading it as YAML
-        return None
-    return record if layout.canonical(record) == text else None
 
 
 # --- what Pydantic says, in words for a contributor ------------------------------------------------

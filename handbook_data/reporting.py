@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handbook_data.checking import Report
 from handbook_data.problems import Problem, capped
+
+if TYPE_CHECKING:
+    from handbook_data.outcome import Report
 
 
 def as_text(report: Report, prefix: Path) -> str:

@@ -27,8 +27,9 @@ import yaml
 
 from handbook_data.checking import check
 from handbook_data.command import run
+from handbook_data.folder import RECORDS
 from handbook_data.layout import canonical
-from handbook_data.loading import RECORDS, LoadedFile, read_file, read_tree
+from handbook_data.loading import LoadedFile, read_file, read_tree
 from handbook_data.models.addresses import publication_named
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.models.record import Record

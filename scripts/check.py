@@ -8,13 +8,16 @@ import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handbook_data.checking import Report, check
+from handbook_data.checking import check
 from handbook_data.command import run
-from handbook_data.loading import RECORDS, read_file
-from handbook_data.models.kinds import KINDS
+from handbook_data.folder import RECORDS
 from handbook_data.problems import Problem, capped
 from handbook_data.reporting import as_text, placed
+
+if TYPE_CHECKING:
+    from handbook_data.outcome import Report
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,6 +38,10 @@ def _report(records: Path) -> tuple[Report, Path]:
     """The report on a folder, or on one file within the folder it belongs to."""
     if not records.is_file():
         return check(records), records
+    from handbook_data.loading import read_file
+    from handbook_data.models.kinds import KINDS
+    from handbook_data.outcome import Report
+
     path = Path(os.path.normpath(records.absolute()))
     for root in path.parents:
         relative = path.relative_to(root).as_posix()

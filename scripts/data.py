@@ -11,7 +11,7 @@ from handbook_data.checking import InvalidHandbookError, load
 from handbook_data.clock import build_date
 from handbook_data.command import run
 from handbook_data.exporting.table import Release
-from handbook_data.loading import RECORDS
+from handbook_data.folder import RECORDS
 
 TARGET = Path("build/data")
 

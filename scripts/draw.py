@@ -11,7 +11,7 @@ from handbook_data.checking import load
 from handbook_data.clock import build_date
 from handbook_data.command import run
 from handbook_data.drawing import KINDS, sheet
-from handbook_data.loading import RECORDS
+from handbook_data.folder import RECORDS
 
 
 def number(text: str) -> int:

@@ -13,8 +13,8 @@ from handbook_data.clock import build_date
 from handbook_data.command import run
 from handbook_data.due import due_for_review, not_read_twice
 from handbook_data.editions.telling import tell_due, tell_unread
+from handbook_data.folder import RECORDS
 from handbook_data.handbook import Handbook
-from handbook_data.loading import RECORDS
 from handbook_data.rules.second_readings import readings_are_of_these_words
 
 MOST_DAYS = 36_600

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from handbook_data.command import run
+from handbook_data.folder import RECORDS
 from handbook_data.layout import canonical
-from handbook_data.loading import RECORDS, read_tree
+from handbook_data.loading import read_tree
 from handbook_data.problems import capped
 from handbook_data.replacing import remove_parts, write_whole
 

@@ -14,7 +14,7 @@ from handbook_pdf.command import told  # noqa: E402
 
 from handbook_data import load  # noqa: E402
 from handbook_data.command import run  # noqa: E402
-from handbook_data.loading import RECORDS  # noqa: E402
+from handbook_data.folder import RECORDS  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:

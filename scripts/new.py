@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from handbook_data.command import run
-from handbook_data.loading import RECORDS
+from handbook_data.folder import RECORDS
 from handbook_data.models.base import ID_PATTERN
 from handbook_data.skeleton import FOLDERS, skeleton
 

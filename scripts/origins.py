@@ -11,8 +11,8 @@ from handbook_data.checking import InvalidHandbookError, load
 from handbook_data.clock import build_date
 from handbook_data.command import run
 from handbook_data.derived_caveats import declared_interest
+from handbook_data.folder import RECORDS
 from handbook_data.handbook import Handbook
-from handbook_data.loading import RECORDS
 from handbook_data.rules import RULES
 from handbook_data.vocabulary import Stance
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from handbook_data.clock import build_date
 from handbook_data.command import run
+from handbook_data.folder import RECORDS
 from handbook_data.linking import link
-from handbook_data.loading import RECORDS, read_tree
+from handbook_data.loading import read_tree
 from handbook_data.second_reading import begun, readable, words_of
 
 

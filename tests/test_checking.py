@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from handbook_data.checking import check
 from handbook_data.rules import RULES
 from tests.rules.test_rules import TRIPS
-from tests.tree import TINY, Tree
+from tests.tree import TINY, TODAY, Tree
 
 FILES = sorted(path.relative_to(TINY).as_posix() for path in TINY.rglob("*.yaml"))
 WHOLE = {rule.code for rule in RULES if rule.on_whole}
@@ -70,3 +73,21 @@ def test_without_the_exceptions_no_rule_is_applied(tree: Tree) -> None:
     report = tree.check()
     assert {problem.path for problem in report.problems} == {"exceptions.yaml"}
     assert report.unchecked == ("any rule across records: exceptions.yaml could not be read",)
+
+
+def test_the_files_are_read_alike_beside_the_imports_and_here(tree: Tree) -> None:
+    tree["glossary/ki"]["sources"] = ["no-such-source"]
+    tree.write()
+    (tree.folder / "substances/leaf.yaml").write_text("id: [\n", encoding="utf-8")
+    script = (
+        "import sys; from pathlib import Path; from datetime import date\n"
+        "from handbook_data.checking import check\n"
+        "assert 'pydantic' not in sys.modules\n"
+        "report = check(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))\n"
+        "print(*report.problems, *report.unchecked, sep='\\n')"
+    )
+    command = [sys.executable, "-c", script, str(tree.folder), TODAY.isoformat()]
+    there = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    here = check(tree.folder, TODAY)
+    assert len(here.problems) > 1
+    assert there == [*map(str, here.problems), *here.unchecked]

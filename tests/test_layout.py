@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from handbook_data.layout import WIDTH, canonical, read
+from handbook_data.layout import WIDTH, canonical
 from handbook_data.loading import LoadedFile, read_file, read_tree
 from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.quick_reading import read
 from handbook_data.reading import parse, unfit
 from tests.tree import FROZEN, TINY
 

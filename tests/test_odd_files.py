@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook_data import applying, checking, loading
+from handbook_data import applying, judging, loading, quick_reading
 from handbook_data.checking import check
 from handbook_data.handbook import Handbook
 from handbook_data.problems import MOST_A_FILE, Problem, capped
@@ -145,6 +145,7 @@ def test_a_file_that_nobody_foresaw_is_one_message(tree: Tree, monkeypatch: pyte
         return read_text(path)
 
     tree.write()
+    monkeypatch.setattr(quick_reading, "read_text", stumble)
     monkeypatch.setattr(loading, "read_text", stumble)
     (problem,) = check(tree.folder, TODAY).problems
     assert (problem.path, problem.code) == ("glossary/ki.yaml", "S299")
@@ -174,7 +175,7 @@ def test_linking_that_stumbles_names_the_file(tree: Tree, monkeypatch: pytest.Mo
             if file.record.id == "sickness":
                 raise KeyError("nobody thought of it")
 
-    monkeypatch.setattr(checking, "link", stumble)
+    monkeypatch.setattr(judging, "link", stumble)
     (problem,) = tree.check().problems
     assert (problem.path, problem.code) == ("risks/sickness.yaml", "S299")
 

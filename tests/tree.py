@@ -11,10 +11,11 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from handbook_data.checking import Report, check
+from handbook_data.checking import check
 from handbook_data.layout import canonical
 from handbook_data.loading import LoadedFile, read_file
 from handbook_data.models.kinds import KINDS
+from handbook_data.outcome import Report
 from handbook_data.problems import Problem
 from handbook_data.reading import parse
 from handbook_data.second_reading import readable_in, words_of

@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 from handbook_data.clock import build_date
+from handbook_data.folder import RECORDS
 from handbook_data.handbook import Handbook
 from handbook_data.linking import link
-from handbook_data.loading import RECORDS, LoadedFile, read_tree
+from handbook_data.loading import LoadedFile, read_tree
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.permitting import permits
 from handbook_data.reading import Place, parse

@@ -26,9 +26,10 @@ from pydantic import ValidationError
 
 from handbook_data.checking import check
 from handbook_data.clock import build_date
+from handbook_data.folder import RECORDS
 from handbook_data.handbook import Handbook
 from handbook_data.linking import link
-from handbook_data.loading import RECORDS, LoadedFile, explain, read_file, read_tree
+from handbook_data.loading import LoadedFile, explain, read_file, read_tree
 from handbook_data.models.kinds import CLAIM_LISTS, KINDS
 from handbook_data.models.references import references
 from handbook_data.models.voices import texts as voiced

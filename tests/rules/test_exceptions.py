@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook_data.loading import EXCEPTIONS_FILE
+from handbook_data.folder import EXCEPTIONS_FILE
 from handbook_data.problems import Problem
 from handbook_data.rules import RULES
 from tests.rules.test_rules import TRIPS

@@ -160,7 +160,7 @@ def collect_less_often(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the generator and its markup."""
-    from handbook_data.loading import RECORDS
+    from handbook_data.folder import RECORDS
 
     app.add_config_value("handbook_records", str(RECORDS), "env", types=(str,))
     app.add_config_value("handbook_changelog", str(RECORDS.parents[1] / "CHANGELOG.md"), "env", types=(str,))
