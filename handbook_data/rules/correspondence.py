@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from handbook_data.counted import COUNTING, counted, counted_otherwise, not_of_study
 from handbook_data.denials import asserted_against, denied_against
 from handbook_data.directions import turned
 from handbook_data.figures import every_figure, figures
@@ -18,6 +19,7 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.evidence import Evidence
 from handbook_data.named import NAMING, Named, death_told, places, speaks_of, speaks_of_death, things
 from handbook_data.places import COUNTRIES
+from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import CaveatKind, Stance
 from handbook_data.word_lists import listed
@@ -52,6 +54,54 @@ def figures_stay_with_their_groups(handbook: Handbook, today: date) -> Iterator[
                 found_there = f"{one.figure} beside `{one.group}…`"
                 found_there += f", where a finding has {other.figure} beside `{other.group}…`"
                 yield Breach(claim.record, (*claim.place, "statement"), found_there)
+    yield from _counted_otherwise(handbook)
+
+
+def _counted_otherwise(handbook: Handbook) -> Iterator[Breach]:
+    """Figures that count calls in one text and deaths in another, of one claim or of one source."""
+    counting = handbook.own_words.needing(COUNTING)
+    of_source: dict[tuple[str, str], list[tuple[str, Breach]]] = defaultdict(list)
+    for claim in handbook.claims.values():
+        evidence = claim.assertion.evidence
+        findings = [item.finding for item in evidence if item.finding in counting]
+        shown: list[tuple[Place, str]] = [(("statement",), claim.statement)] if claim.is_written else []
+        shown += [
+            (("caveats", n, "text"), it.text) for n, it in enumerate(claim.assertion.caveats) if not it.source
+        ]
+        for place, text in shown if findings else ():
+            if text in counting and (found := counted_otherwise(text, findings)):
+                number, sort, other = found
+                told = f"`{number}` counts {sort} here and {other} in a finding"
+                yield Breach(claim.record, (*claim.place, *place), told)
+        for index, item in enumerate(evidence):
+            if item.finding not in counting:
+                continue
+            place = (*claim.place, "evidence", index, "finding")
+            source = handbook.sources.get(item.source)
+            studied = source.studied if source else None
+            if (
+                studied
+                and studied.n
+                and studied.n_of
+                and (sort := not_of_study(item.finding, studied.n, studied.n_of))
+            ):
+                told = f"`{studied.n}` counts {sort} here and {studied.n_of} in the record of its source"
+                yield Breach(claim.record, place, told)
+                continue
+            for number, sort in counted(item.finding):
+                told = f"`{number}` counts {sort} here and something else in another finding of this source"
+                of_source[item.source, number].append((sort, Breach(claim.record, place, told)))
+    for counts in of_source.values():
+        yield from _in_the_minority(counts)
+
+
+def _in_the_minority(counts: list[tuple[str, Breach]]) -> Iterator[Breach]:
+    """The findings that count otherwise by a figure than most of their source; all, if none are more."""
+    often = Counter(sort for sort, _ in counts)
+    if len(often) > 1:
+        (sort, most), (_, next_most) = often.most_common(2)
+        usual = sort if most > next_most else None
+        yield from (breach for one, breach in counts if one != usual)
 
 
 @rule(
