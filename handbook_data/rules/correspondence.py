@@ -21,7 +21,7 @@ from handbook_data.named import NAMING, Named, death_told, places, speaks_of, sp
 from handbook_data.places import COUNTRIES
 from handbook_data.reading import Place
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import CaveatKind, Stance
+from handbook_data.vocabulary import CaveatKind, Stance, Subject
 from handbook_data.word_lists import listed
 
 
@@ -115,6 +115,8 @@ def statements_name_what_was_studied(handbook: Handbook, today: date) -> Iterato
     for claim, _ in _written(handbook):
         said = _without_unfound(claim.statement) if claim.is_gap else claim.statement
         findings = [item.finding for item in claim.assertion.evidence]
+        if animal := _animal_of_none(handbook, claim):
+            yield Breach(claim.record, (*claim.place, "statement"), f"`{animal}`, and no source tells of any")
         named = things(said).difference(*map(things, findings))
         where = [
             place for place in sorted(places(said)) if not any(_tells_of(place, text) for text in findings)
@@ -133,6 +135,27 @@ def statements_name_what_was_studied(handbook: Handbook, today: date) -> Iterato
             if others and not any(_tells_of(place, text) for text in told):
                 found = f"`{place}`, while its sources tell of {', '.join(others)}"
                 yield Breach(claim.record, (*claim.place, "statement"), found)
+
+
+_OF_ANIMALS = re.compile(r"\b(?:animal|rodent|beast|pet)s?\b", re.IGNORECASE)
+
+
+def _animal_of_none(handbook: Handbook, claim: LinkedClaim) -> str | None:
+    """An animal that a claim on people alone names, and neither its sources nor others of its page."""
+    if Subject.ANIMALS in claim.applies_to.subjects:
+        return None
+    named = _animals(claim.statement).difference(*(_animals(it.finding) for it in claim.assertion.evidence))
+    if not named:
+        return None
+    told = _told(handbook, claim)
+    told += [other.statement for other in handbook.claims_of(claim.record) if other is not claim]
+    if any(map(_OF_ANIMALS.search, told)):
+        return None
+    return min(named.difference(*map(_animals, told)), default=None)
+
+
+def _animals(text: str) -> frozenset[str]:
+    return frozenset(one.name for one in things(text) if one.sort == "animal" and one.name != "humans")
 
 
 def _tells_of(place: str, finding: str) -> bool:

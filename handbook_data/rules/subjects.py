@@ -235,9 +235,9 @@ _MAY_BE_PATIENTS = frozenset({"people", "children", "those", "whoever", "men", "
 
 @rule(
     "R328",
-    "a finding in animals or cells names no people as if they had been studied",
+    "a finding names those whom its source studied, people or animals, and no others",
     reason="`It eased pain in the patients` makes a study of mice one of people.",
-    remedy="name the animals or cells that were studied, or correct the source's `studied.subjects`",
+    remedy="name those who were studied, or correct the source's `studied.subjects`",
     excusable=True,
 )
 def findings_name_those_studied(handbook: Handbook, today: date) -> Iterator[Breach]:
@@ -245,6 +245,9 @@ def findings_name_those_studied(handbook: Handbook, today: date) -> Iterator[Bre
         for index, item in enumerate(claim.assertion.evidence):
             source = handbook.sources.get(item.source)
             subjects = set(source.studied.subjects) if source else set()
+            if subjects == {Subject.PEOPLE} and (animal := _counted_animals(item.finding)):
+                place = (*claim.place, "evidence", index, "finding")
+                yield Breach(claim.record, place, f"`{animal}` in a study of people")
             if not subjects or not subjects <= {Subject.ANIMALS, Subject.CELLS}:
                 continue
             if _MAY_BE_PATIENTS.isdisjoint(words(item.finding).different):
@@ -254,6 +257,15 @@ def findings_name_those_studied(handbook: Handbook, today: date) -> Iterator[Bre
                 if found and not _LIMITS.search(sentence) and not _COMPARED.search(sentence):
                     place = (*claim.place, "evidence", index, "finding")
                     yield Breach(claim.record, place, f"`{found.group()}` in a study of {_listed(subjects)}")
+
+
+_RODENTS = frozenset({"rats", "mice"})
+
+
+def _counted_animals(finding: str) -> str | None:
+    """The rats or mice of a finding that compares nothing with them."""
+    said = words(finding).different & _RODENTS
+    return min(said) if said and not _LIMITS.search(finding) and not _COMPARED.search(finding) else None
 
 
 _COMPARED = re.compile(
