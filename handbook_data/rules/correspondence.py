@@ -83,9 +83,9 @@ def _counted_otherwise(handbook: Handbook) -> Iterator[Breach]:
                 studied
                 and studied.n
                 and studied.n_of
-                and (sort := not_of_study(item.finding, studied.n, studied.n_of))
+                and (strange := not_of_study(item.finding, studied.n, studied.n_of))
             ):
-                told = f"`{studied.n}` counts {sort} here and {studied.n_of} in the record of its source"
+                told = f"`{studied.n}` counts {strange} here and {studied.n_of} in the record of its source"
                 yield Breach(claim.record, place, told)
                 continue
             for number, sort in counted(item.finding):
@@ -142,7 +142,7 @@ _OF_ANIMALS = re.compile(r"\b(?:animal|rodent|beast|pet)s?\b", re.IGNORECASE)
 
 def _animal_of_none(handbook: Handbook, claim: LinkedClaim) -> str | None:
     """An animal that a claim on people alone names, and neither its sources nor others of its page."""
-    if Subject.ANIMALS in claim.applies_to.subjects:
+    if set(claim.applies_to.subjects) != {Subject.PEOPLE}:
         return None
     named = _animals(claim.statement).difference(*(_animals(it.finding) for it in claim.assertion.evidence))
     if not named:

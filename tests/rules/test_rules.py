@@ -4570,6 +4570,68 @@ def test_a_figure_keeps_the_words_beside_it(tree: Tree, statement: str, finding:
 
 
 @pytest.mark.parametrize(
+    ("statement", "finding", "is_moved"),
+    [
+        ("Centres took 104 deaths.", "104 calls in a year.", True),
+        ("Centres took 104 calls.", "104 calls in a year.", False),
+        ("The review held 88 patients.", "The review held 88 trials.", True),
+        ("It was found in 31 people.", "It was found in 31 samples.", True),
+        ("It was found in 9 people.", "It was found in 9 samples.", False),
+        ("Of 1,174 kratom users asked, most were men.", "Of 1174 respondents, most were men.", False),
+        ("In 104 deaths most had taken other drugs.", "104 people had died; most took other drugs.", False),
+    ],
+)
+def test_a_figure_counts_what_it_counts_in_a_finding(
+    tree: Tree, statement: str, finding: str, is_moved: bool
+) -> None:
+    say(reported(tree), f"In a survey of 200 users mood was better. {statement}", f"Of 200 users. {finding}")
+    assert ("R335" in tree.codes()) is is_moved
+
+
+def test_findings_of_one_source_count_one_thing_by_one_figure(tree: Tree) -> None:
+    reported(tree)["evidence"][0]["finding"] += " Centres took 104 calls."
+    relief(tree)["evidence"][0]["finding"] += " Centres took 104 calls."
+    assert "R335" not in tree.codes()
+    relief(tree)["evidence"][0]["finding"] = relief(tree)["evidence"][0]["finding"].replace("calls", "deaths")
+    assert "R335" in tree.codes()
+
+
+def test_a_finding_counts_by_the_number_of_its_study_what_that_counts(tree: Tree) -> None:
+    finding = reported(tree)["evidence"][0]
+    assert "R335" not in tree.codes()
+    finding["finding"] = "Of 200 samples, 60% held it."
+    assert "R335" in tree.codes()
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("In an online survey of 200 rats, 60% had a better mood.", "R336"),
+        ("In an online survey of 200 users, 60% said that their mood was better.", None),
+    ],
+)
+def test_a_claim_on_people_names_no_animal_of_which_no_source_tells(
+    tree: Tree, statement: str, code: str | None
+) -> None:
+    del tree[MOOD]["claims"][2:]
+    tree[MOOD]["key_points"] = ["relief-unknown"]
+    reported(tree)["statement"] = statement
+    assert ("R336" in tree.codes()) is (code == "R336")
+
+
+@pytest.mark.parametrize(
+    ("finding", "is_strange"),
+    [
+        ("Of 200 rats, 60% swam longer.", True),
+        ("Of 200 users, 60% had a better mood, as in rats.", False),
+    ],
+)
+def test_a_finding_of_a_study_of_people_counts_no_animals(tree: Tree, finding: str, is_strange: bool) -> None:
+    reported(tree)["evidence"][0]["finding"] = finding
+    assert ("R328" in tree.codes()) is is_strange
+
+
+@pytest.mark.parametrize(
     ("statement", "finding", "is_turned"),
     [
         ("It brings a low body temperature.", "Signs: high temperature.", True),

@@ -184,7 +184,8 @@ def on_paper(tree: Tree, **fields: str) -> None:
 def newspapers_that_were_read_for_their_themes(tree: Tree) -> None:
     survey(tree)["title"] = "A thematic analysis of newspaper articles on kratom"
     survey(tree)["design"] = "qualitative"
-    survey(tree)["studied"].update(subjects=["documents"], n_of="publications")
+    studied = survey(tree)["studied"]
+    studied.update(subjects=["documents"], n=35, n_of="publications", population="35 articles")
 
 
 @refused("R210")
