@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handbook_data import permitting, promises, reassuring, saying
 from handbook_data.clauses import aloud
-from handbook_data.rules import figures, urgency, wording
+from handbook_data.rules import figures, turnings, urgency, wording
 from handbook_data.word_index import A_DIGIT, Needs, WordIndex
 
 SOUGHT: dict[str, tuple[re.Pattern[str], Needs]] = {
@@ -25,6 +25,7 @@ SOUGHT: dict[str, tuple[re.Pattern[str], Needs]] = {
     "help put off": (urgency._PUTS_OFF, urgency.PUTTING_OFF),
     "part": (figures._PART_OF, figures._PARTS_AND_SPANS),
     "span": (figures._YEARS, figures._PARTS_AND_SPANS),
+    "made sure": (turnings._MAKES_SURE, ((turnings.MAKING_SURE,),)),
 }
 
 

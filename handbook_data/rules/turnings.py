@@ -9,9 +9,11 @@ from datetime import date
 from handbook_data.directions import shared_direction, turned
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook, LinkedClaim
+from handbook_data.rules.figures import has_own_source
+from handbook_data.rules.origins import weighed_texts
 from handbook_data.rules.registry import Breach, rule
 from handbook_data.vocabulary import CaveatKind, DowngradeDomain, Level, Stance
-from handbook_data.word_index import Needs
+from handbook_data.word_index import Needs, Stems
 
 _MISSING = frozenset(
     {"no", "not", "none", "nobody", "nothing", "never", "neither", "nor", "without", "unknown", "unclear"}
@@ -214,3 +216,104 @@ def told_bias_is_counted(handbook: Handbook, today: date) -> Iterator[Breach]:
                     claim.record, place, f"`{claim.level}`, and a finding tells of `{found.group()}`"
                 )
                 break
+
+
+_SURE = {
+    "proved": r"prove[sdn]?|proving|proofs?",
+    "confirmed": r"confirm\w*|verif(?:y|ies|ied)",
+    "certain": r"certainly|(?:is|are|was|were|it is|quite|now) certain|for certain|surely",
+    "definite": r"definite(?:ly)?|definitive(?:ly)?|conclusive(?:ly)?",
+    "clear": r"clearly|obvious(?:ly)?|evident(?:ly)?",
+    "undoubted": r"undoubted(?:ly)?|undeniabl[ey]|indisputabl[ey]|unquestionabl[ey]"
+    r"|(?:without|no) (?:a )?doubt"
+    r"|beyond (?:any )?doubt",
+    "always": r"always(?! on guard)|invariabl[ey]|without exception|every time",
+    "guaranteed": r"guarante\w+|ensure[sd]?|assured",
+    "complete": r"completely|entirely|totally|wholly|absolutely|100 ?%",
+    "established": r"(?:well|firmly|now|is|are|been) established|settled science",
+    "impossible": r"impossible",
+}
+"""What makes sure of a thing, by the word that a finding may have in another form."""
+_MAKES_SURE = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{pattern})(?!\w))" for name, pattern in _SURE.items()), re.IGNORECASE
+)
+MAKING_SURE: Stems = (
+    "^prov",
+    "^proof",
+    "^confirm",
+    "^verif",
+    "^certain",
+    "^surely$",
+    "^definit",
+    "^conclusive",
+    "^clearly$",
+    "^obvious",
+    "^evident",
+    "^undoubted",
+    "^undeniabl",
+    "^indisputabl",
+    "^unquestionabl",
+    "^doubt$",
+    "^always$",
+    "^invariabl",
+    "^exception$",
+    "^time$",
+    "^guarant",
+    "^ensure",
+    "^assured$",
+    "^completely$",
+    "^entirely$",
+    "^totally$",
+    "^wholly$",
+    "^absolutely$",
+    "^100$",
+    "^established$",
+    "^settled$",
+    "^impossible$",
+)
+_AS_SURE = {
+    "always": re.compile(r"\b(?:all|every|each|none)\b", re.IGNORECASE),
+    "clear": re.compile(r"\b(?:significan|strong|prolonged|odds ratio)", re.IGNORECASE),
+}
+"""What bears such a word out as well."""
+_AS_SURE = {
+    "always": re.compile(r"\b(?:all|every|each|none)\b", re.IGNORECASE),
+    "clear": re.compile(r"\b(?:significan|strong|prolonged|odds ratio)", re.IGNORECASE),
+}
+"""What bears such a word out as well."""
+_LEAVES_OPEN = re.compile(
+    r"(?:\b(?:not|no|never|nor|cannot|without|nothing|none|nobody|whether|if|far from|un\w+|hard|before"
+    r"|until)\b|n't\b)[^.;:]*$",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(r" (?:neither|nothing|no|none)\b")
+"""`They confirm neither` makes sure of nothing."""
+
+
+@rule(
+    "R373",
+    "a word that makes sure of a thing stands in a finding as well",
+    reason="`Proved`, `clearly` or `always` is more than a finding says that has no such word.",
+    remedy="take the word out, or write into a finding what the source says",
+    excusable=True,
+)
+def words_that_make_sure_are_found(handbook: Handbook, today: date) -> Iterator[Breach]:
+    sure = handbook.own_words.with_any(MAKING_SURE)
+    for claim in handbook.claims.values():
+        for place, text in weighed_texts(claim) if claim.is_written else ():
+            if text not in sure or has_own_source(claim, place):
+                continue
+            for found in _MAKES_SURE.finditer(text):
+                is_open = _LEAVES_OPEN.search(text[: found.start()]) or _LEFT_OPEN.match(text, found.end())
+                if not is_open and not _is_found(claim, found):
+                    yield Breach(claim.record, (*claim.place, *place), f"`{found.group()}`")
+
+
+def _is_found(claim: LinkedClaim, found: re.Match[str]) -> bool:
+    """Whether a finding makes sure in the same way, or nearly."""
+    kind = str(found.lastgroup)
+    return any(
+        (kind in _AS_SURE and _AS_SURE[kind].search(item.finding))
+        or any(there.lastgroup == kind for there in _MAKES_SURE.finditer(item.finding))
+        for item in claim.assertion.evidence
+    )

@@ -4658,6 +4658,32 @@ def told_besides(tree: Tree, statement: str, finding: str) -> None:
     reported(tree)["evidence"][0]["finding"] = f"Of 200 users, 60% said that their mood was better; {finding}"
 
 
+@trips("R373")
+def a_word_that_makes_sure_of_what_no_finding_does(tree: Tree) -> None:
+    reported(tree)["statement"] = "In a survey of 200 users, 60% said that mood was clearly better."
+
+
+@spares("R373")
+def words_that_make_sure_where_a_finding_does_or_nothing_is_sure(tree: Tree) -> None:
+    reported(tree)["statement"] = "In a survey of 200 users, 60% said that mood was clearly better."
+    reported(tree)["evidence"][0]["finding"] = "Of 200 users, 60% said that mood was clearly better."
+    reported(tree)["caveats"][0]["text"] = "Those who felt better may answer; that proves neither way."
+
+
+@pytest.mark.parametrize(
+    ("caveat", "is_sure"),
+    [
+        ("Those who felt better were always more likely to answer this survey.", True),
+        ("It is proven that those who felt better answered this survey.", True),
+        ("Whether those who felt better always answered was not asked.", False),
+        ("Nobody proved that those who felt better answered this survey.", False),
+    ],
+)
+def test_a_caveat_makes_sure_of_nothing_that_no_finding_has(tree: Tree, caveat: str, is_sure: bool) -> None:
+    reported(tree)["caveats"][0]["text"] = caveat
+    assert ("R373" in tree.codes()) is is_sure
+
+
 @trips("R371")
 def a_denial_that_was_lost(tree: Tree) -> None:
     told_besides(tree, "It was tied to how much they took.", "no link with the amount.")
