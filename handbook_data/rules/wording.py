@@ -257,16 +257,12 @@ _SELLS = re.compile(
     excusable=True,
 )
 def names_sell_nothing(handbook: Handbook, today: date) -> Iterator[Breach]:
-    names = handbook.texts_of(Voice.NAME)
-    asked = ("\n".join((q.question, *q.phrasings)) for q in handbook.questions.values())
-    as_one = "\n".join((*(text.words for _, text in names), *asked)).lower()
-    if not any(piece in as_one for piece in _OF_A_SHOP):
-        return  # no text is read for itself
-    for record, (voice, place, text) in handbook.texts:
-        if voice is Voice.NAME or (voice is Voice.QUOTED and isinstance(record, Question)):
-            found = None if isinstance(record, Support) else _SELLS.search(folded(text))
-            if found:
-                yield Breach(record, place, f"`{found.group()}`")
+    for record, (voice, place, text) in handbook.texts_of(Voice.NAME, Voice.QUOTED):
+        if isinstance(record, Support) or (voice is Voice.QUOTED and not isinstance(record, Question)):
+            continue
+        plain = folded(text)
+        if any(piece in plain for piece in _OF_A_SHOP) and (found := _SELLS.search(plain)):
+            yield Breach(record, place, f"`{found.group()}`")
 
 
 def _quoted(found: tuple[str, ...]) -> str:
