@@ -232,6 +232,7 @@ _SURE = {
     "complete": r"completely|entirely|totally|wholly|absolutely|100 ?%",
     "established": r"(?:well|firmly|now|is|are|been) established|settled science",
     "impossible": r"impossible",
+    "known": r"(?:is|are|was|were) (?:well |now |already |fully )?(?:known|settled|understood)(?=[.;,]|$)",
 }
 """What makes sure of a thing, by the word that a finding may have in another form."""
 _MAKES_SURE = re.compile(
@@ -270,6 +271,8 @@ MAKING_SURE: Stems = (
     "^established$",
     "^settled$",
     "^impossible$",
+    "^known$",
+    "^understood$",
 )
 _AS_SURE = {
     "always": re.compile(r"\b(?:all|every|each|none)\b", re.IGNORECASE),
@@ -282,8 +285,8 @@ _AS_SURE = {
 }
 """What bears such a word out as well."""
 _LEAVES_OPEN = re.compile(
-    r"(?:\b(?:not|no|never|nor|cannot|without|nothing|none|nobody|whether|if|far from|un\w+|hard|before"
-    r"|until)\b|n't\b)[^.;:]*$",
+    r"(?:\b(?:not|no|never|nor|cannot|without|nothing|none|nobody|whether|if|far from|as far as|un\w+|hard"
+    r"|before|until|only|whom)\b|n't\b)[^.;:]*$",
     re.IGNORECASE,
 )
 _LEFT_OPEN = re.compile(r" (?:neither|nothing|no|none)\b")

@@ -4677,6 +4677,8 @@ def words_that_make_sure_where_a_finding_does_or_nothing_is_sure(tree: Tree) -> 
         ("It is proven that those who felt better answered this survey.", True),
         ("Whether those who felt better always answered was not asked.", False),
         ("Nobody proved that those who felt better answered this survey.", False),
+        ("How many of those who felt better answered this survey is known.", True),
+        ("How many of those who felt better answered this survey is not known.", False),
     ],
 )
 def test_a_caveat_makes_sure_of_nothing_that_no_finding_has(tree: Tree, caveat: str, is_sure: bool) -> None:
