@@ -25,6 +25,7 @@ SOUGHT: dict[str, tuple[re.Pattern[str], Needs]] = {
     "help put off": (urgency._PUTS_OFF, urgency.PUTTING_OFF),
     "part": (figures._PART_OF, figures._PARTS_AND_SPANS),
     "span": (figures._YEARS, figures._PARTS_AND_SPANS),
+    "how many": (turnings._TELLS_HOW_MANY, ((turnings.HOW_MANY,),)),
     "made sure": (turnings._MAKES_SURE, ((turnings.MAKING_SURE,),)),
 }
 

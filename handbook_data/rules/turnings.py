@@ -232,7 +232,10 @@ _SURE = {
     "complete": r"completely|entirely|totally|wholly|absolutely|100 ?%",
     "established": r"(?:well|firmly|now|is|are|been) established|settled science",
     "impossible": r"impossible",
-    "known": r"(?:is|are|was|were) (?:well |now |already |fully )?(?:known|settled|understood)(?=[.;,]|$)",
+    "known": r"(?:is|are|was|were) (?:well |now |already |fully )?(?:known|settled|understood)"
+    r"(?=[.;,]|$| (?:whether|how|if|why|what|which|when|where)\b)",
+    "will": r"will(?! not)",
+    "caused": r"caused|cure[sd]",
 }
 """What makes sure of a thing, by the word that a finding may have in another form."""
 _MAKES_SURE = re.compile(
@@ -273,20 +276,25 @@ MAKING_SURE: Stems = (
     "^impossible$",
     "^known$",
     "^understood$",
+    "^will$",
+    "^caused$",
+    "^cures$",
+    "^cured$",
 )
 _AS_SURE = {
     "always": re.compile(r"\b(?:all|every|each|none)\b", re.IGNORECASE),
     "clear": re.compile(r"\b(?:significan|strong|prolonged|odds ratio)", re.IGNORECASE),
-}
-"""What bears such a word out as well."""
-_AS_SURE = {
-    "always": re.compile(r"\b(?:all|every|each|none)\b", re.IGNORECASE),
-    "clear": re.compile(r"\b(?:significan|strong|prolonged|odds ratio)", re.IGNORECASE),
+    "will": re.compile(r"\b(?:shall|must|would|expect\w*|plan\w*|predict\w*)\b", re.IGNORECASE),
+    "caused": re.compile(
+        r"\b(?:caus|cur(?:e|ing)|due to|attribut|induc|because|led|lead|result|br(?:ought|ing)|blam|put"
+        r")|produc",
+        re.IGNORECASE,
+    ),
 }
 """What bears such a word out as well."""
 _LEAVES_OPEN = re.compile(
     r"(?:\b(?:not|no|never|nor|cannot|without|nothing|none|nobody|whether|if|far from|as far as|un\w+|hard"
-    r"|before|until|only|whom)\b|n't\b)[^.;:]*$",
+    r"|before|until|only|whom|may|might|could)\b|n't\b)[^.;:]*$",
     re.IGNORECASE,
 )
 _LEFT_OPEN = re.compile(r" (?:neither|nothing|no|none)\b")
@@ -320,3 +328,55 @@ def _is_found(claim: LinkedClaim, found: re.Match[str]) -> bool:
         or any(there.lastgroup == kind for there in _MAKES_SURE.finditer(item.finding))
         for item in claim.assertion.evidence
     )
+
+
+_HOW_MANY = {
+    "all": r"(?<!at )(?<!above )(?<!after )(?<!not )all(?= (?:of|the|those|these|people|men|women|children|\d"
+    r"|(?:[a-z-]+ )?[a-z-]+s\b)| kratom)(?! (?:of (?:it|this|that|these|them|which)\b|the (?:same|way|more)"
+    r"|kinds|sorts|sides|times|others))|everyone|everybody",
+    "most": r"(?<!at )(?<!the )most(?! (?:at|\w+ly|often|likely|common|\w+(?:ous|ful|ed|ing|ant)|studies"
+    r"|research|trials)\b)|majority",
+    "many": r"(?<!how )(?<!as )(?<!so )(?<!too )(?<!that )many(?! times)",
+}
+"""Words for a share of all, as a statement has them."""
+_TELLS_HOW_MANY = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{pattern})(?!\w))" for name, pattern in _HOW_MANY.items()), re.IGNORECASE
+)
+_AS_MANY = {
+    "all": re.compile(
+        r"\b(?:all|every\w*|each|both|none|nobody|any|whole|always|entire\w*|throughout|never"
+        r"|(\d+) of (?:the )?\1)\b|\b100 ?%",
+        re.IGNORECASE,
+    ),
+    "most": re.compile(
+        r"\b(?:most|mostly|majority|main\w*|largest|all|nearly|typical\w*|chiefly|predominant\w*"
+        r"|(?:over|more than) half|(?:2[6-9]|[34]\d) (?:US )?states|\d[\d,]* (?:out )?of (?:the )?\d+)\b"
+        r"|(?<![\d.])(?:5[1-9]|[6-9]\d|50\.\d|100)(?:\.\d+)? ?%",
+        re.IGNORECASE,
+    ),
+    "many": re.compile(
+        r"\b(?:many|most\w*|numbers?|numerous|often|common\w*|frequen\w*|large\w*|several|wide\w*|various"
+        r"|multiple|thousands|hundreds|dozens|all|majority)\b|\d\d",
+        re.IGNORECASE,
+    ),
+}
+"""What bears such a word out in a finding."""
+HOW_MANY: Stems = ("^all$", "^everyone$", "^everybody$", "^most$", "^majority$", "^many$")
+
+
+@rule(
+    "R374",
+    "a statement says all, most or many of something only where a finding gives as large a share",
+    reason="`All users` or `most users` is another result than the `some users` of a finding.",
+    remedy="write the word that the finding has, or write into it the share that the source gives",
+    excusable=True,
+)
+def shares_in_words_are_found(handbook: Handbook, today: date) -> Iterator[Breach]:
+    telling = handbook.own_words.with_any(HOW_MANY)
+    for claim in handbook.claims.values():
+        if not claim.is_written or claim.statement not in telling:
+            continue
+        findings = [item.finding for item in claim.assertion.evidence]
+        for found in _TELLS_HOW_MANY.finditer(claim.statement):
+            if not any(map(_AS_MANY[str(found.lastgroup)].search, findings)):
+                yield Breach(claim.record, (*claim.place, "statement"), f"`{found.group()}`")

@@ -4679,11 +4679,47 @@ def words_that_make_sure_where_a_finding_does_or_nothing_is_sure(tree: Tree) -> 
         ("Nobody proved that those who felt better answered this survey.", False),
         ("How many of those who felt better answered this survey is known.", True),
         ("How many of those who felt better answered this survey is not known.", False),
+        ("It is known whether those who felt better answered this survey.", True),
+        ("It is not known whether those who felt better answered this survey.", False),
+        ("Those who felt better will answer such a survey.", True),
+        ("Whether those who felt better will answer such a survey was not asked.", False),
+        ("That those who felt better answered this survey was caused by hope.", True),
+        ("That those who felt better answered this survey may be caused by hope.", False),
     ],
 )
 def test_a_caveat_makes_sure_of_nothing_that_no_finding_has(tree: Tree, caveat: str, is_sure: bool) -> None:
     reported(tree)["caveats"][0]["text"] = caveat
     assert ("R373" in tree.codes()) is is_sure
+
+
+@trips("R374")
+def all_of_whom_a_finding_has_some(tree: Tree) -> None:
+    told_besides(tree, "All users in it lived in towns.", "some users lived in towns.")
+
+
+@spares("R374")
+def all_of_whom_a_finding_has_every_one(tree: Tree) -> None:
+    told_besides(tree, "All users in it lived in towns.", "every user lived in a town.")
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding", "is_wrong"),
+    [
+        ("Most users in it lived in towns.", "some users lived in towns.", True),
+        ("Most users in it lived in towns.", "62% of users lived in towns.", False),
+        ("A majority in it lived in towns.", "a minority lived in towns.", True),
+        ("Everyone in it lived in towns.", "one in three lived in towns.", True),
+        ("All of the 14 users in it lived in towns.", "14 of 14 lived in towns.", False),
+        ("In it all of the half lived in towns.", "about half lived in towns.", True),
+        ("Users in it did not stop all at once.", "users stopped slowly.", False),
+    ],
+)
+def test_a_share_in_words_is_that_of_a_finding(
+    tree: Tree, statement: str, finding: str, is_wrong: bool
+) -> None:
+    told_besides(tree, statement, "")
+    reported(tree)["evidence"][0]["finding"] = f"Of 200 users, 30% felt well; {finding}"
+    assert ("R374" in tree.codes()) is is_wrong
 
 
 @trips("R371")
