@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
+from unicodedata import normalize
 
 from handbook_data.folding import words
 from handbook_data.handbook import Handbook
@@ -410,3 +412,35 @@ def codes_are_of_one_thing(handbook: Handbook, today: date) -> Iterator[Breach]:
             twice = sum(code.system is one.system and code.code == one.code for one in record.codes[:index])
             if other != record.id or twice:
                 yield Breach(record, place, f"`{code.code}` is a code of `{other}` too")
+
+
+_IS_NEAR = 0.8
+"""How much two spellings have in common, of one, where one may be a slip for the other."""
+_SHORTEST = 5
+
+
+@rule(
+    "R246",
+    "a source is called by the name of an author as that is spelt",
+    reason="`Krugel` for `Kruegel` cites somebody who has not written the paper.",
+    remedy="look the name up, and correct it in `authors`; the id stays",
+    excusable=True,
+)
+def authors_are_spelt_as_in_ids(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for source in handbook.sources.values():
+        name, _, rest = source.id.partition("-")
+        if len(name) < _SHORTEST or not rest:
+            continue
+        families = [_in_letters(author.family or "") for author in source.authors]
+        if any(source.id.replace("-", "").startswith(family) for family in families if family):
+            continue
+        if near := get_close_matches(name, families, 1, _IS_NEAR):
+            index = families.index(near[0])
+            found = f"`{source.authors[index].family}`, while its id has `{name}`"
+            yield Breach(source, ("authors", index, "family"), found)
+
+
+def _in_letters(name: str) -> str:
+    """A name in the letters that an id can hold."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "".join(filter(str.isalpha, plain)).lower()

@@ -11,10 +11,13 @@ from handbook_data.handbook import Handbook, LinkedClaim
 from handbook_data.models.circulating_claim import CirculatingClaim
 from handbook_data.models.condition import Condition
 from handbook_data.models.glossary import GlossaryTerm
+from handbook_data.models.interaction import Interaction
 from handbook_data.models.record import TopicRecord
+from handbook_data.models.risk import Risk
 from handbook_data.models.substance import Substance
+from handbook_data.models.support import Support
 from handbook_data.rules.registry import Breach, rule
-from handbook_data.vocabulary import ClaimKind, CodeSystem, Design, Provenance
+from handbook_data.vocabulary import Audience, ClaimKind, CodeSystem, Design, Exposure, Provenance
 
 _STEM = 5
 """Letters by which two words are taken for forms of one: `attention`, `attentive`."""
@@ -145,11 +148,12 @@ def texts_do_not_link_to_themselves(handbook: Handbook, today: date) -> Iterator
 
 
 _SCHOLARLY = (Provenance.PEER_REVIEWED, Provenance.PREPRINT, Provenance.REGISTRY, Provenance.OFFICIAL_LAW)
+_OFFICIAL = (Provenance.AGENCY, Provenance.OFFICIAL_LAW, Provenance.GUIDELINE_BODY)
 
 
 @rule(
     "R114",
-    "a claim circulates on pages and in papers that speak of it, not in a study",
+    "a claim circulates on pages and in papers that speak of it, not in a study or a page of an agency",
     reason="What a study measured is a finding; calling it promotion puts words into its authors' mouths.",
     remedy="name the page on which it was read, and cite the study in the claims that decide the verdict",
 )
@@ -157,6 +161,58 @@ def claims_circulate_outside_studies(handbook: Handbook, today: date) -> Iterato
     for record in handbook.circulating_claims.values():
         for index, name in enumerate(record.found_in):
             source = handbook.sources.get(name)
-            if source and source.provenance in _SCHOLARLY and source.design is not Design.NOT_A_STUDY:
+            if source is None:
+                continue
+            is_a_study = source.provenance in _SCHOLARLY and source.design is not Design.NOT_A_STUDY
+            if is_a_study or source.provenance in _OFFICIAL:
                 found = f"`{name}` is a {source.design} ({source.provenance})"
                 yield Breach(record, ("found_in", index), found)
+
+
+@rule(
+    "R116",
+    "first aid leaves no claim of its own out; where a bystander calls first, it is first aid",
+    reason="A step that is written down and not among the steps is not taken.",
+    remedy="add the claim to `steps`; set `is_first_aid: true` where a bystander is to call first",
+)
+def first_aid_is_whole(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.situations.values():
+        first = handbook.claims.get(record.steps[0])
+        calls = first is not None and isinstance(first.record, Support)
+        if calls and Audience.BYSTANDER in record.audience and not record.is_first_aid:
+            yield Breach(record, ("steps", 0), f"`{record.steps[0]}` is to be called first")
+        if not record.is_first_aid:
+            continue
+        acted_on = {*record.steps, *record.do_not_stop, *record.call_when}
+        for claim in handbook.claims_of(record):
+            if claim.full_id not in acted_on and claim.assertion.id not in record.key_points:
+                yield Breach(record, (*claim.place, "id"), f"`{claim.assertion.id}` is no step")
+
+
+@rule(
+    "R119",
+    "what to watch for stands among risks, or with the interaction itself",
+    reason="A count of users in place of the signs of liver injury warns nobody.",
+    remedy="name the claim that tells the signs",
+)
+def signs_are_of_harm(handbook: Handbook, today: date) -> Iterator[Breach]:
+    for record in handbook.interactions.values():
+        for index, name in enumerate(record.watch_for):
+            claim = handbook.claims.get(name)
+            if claim and claim.record is not record and not isinstance(claim.record, (Risk, Interaction)):
+                yield Breach(record, ("watch_for", index), f"`{name}` is a claim on a {claim.record.noun}")
+
+
+@rule(
+    "R120",
+    "what is taken has one page, other alkaloids aside",
+    reason="Claims on extracts would be shown as claims on the leaf.",
+    remedy="correct `exposure`: leaf is not extract, and neither is 7-OH",
+)
+def an_exposure_is_of_one_substance(handbook: Handbook, today: date) -> Iterator[Breach]:
+    pages: dict[Exposure, str] = {}
+    for record in handbook.substances.values():
+        if record.exposure is Exposure.OTHER_ALKALOID:
+            continue
+        if (other := pages.setdefault(record.exposure, record.id)) != record.id:
+            yield Breach(record, ("exposure",), f"`{other}` has `{record.exposure}` too")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -4656,6 +4657,57 @@ def told_besides(tree: Tree, statement: str, finding: str) -> None:
         f"In an online survey of 200 users, 60% said that mood was better. {statement}"
     )
     reported(tree)["evidence"][0]["finding"] = f"Of 200 users, 60% said that their mood was better; {finding}"
+
+
+@trips("R116")
+def a_claim_of_first_aid_that_is_no_step(tree: Tree) -> None:
+    step = copy.deepcopy(tree.claim("risks/sickness", "advice")) | {"id": "left-out"}
+    tree["situations/vomiting"]["claims"] = [step]
+
+
+@spares("R116")
+def a_claim_of_first_aid_that_is_the_last_step(tree: Tree) -> None:
+    step = copy.deepcopy(tree.claim("risks/sickness", "advice")) | {"id": "last-step"}
+    step["statement"] = "Lay the person on one side until help comes, says a guide for nurses."
+    step["evidence"][0]["finding"] = "Lay the person on one side until help comes."
+    tree["situations/vomiting"]["claims"] = [step]
+    tree["situations/vomiting"]["steps"].append("vomiting/last-step")
+
+
+@trips("R119")
+def a_trial_among_the_signs_to_watch_for(tree: Tree) -> None:
+    tree["interactions/mood-medicines"]["watch_for"] = ["leaf/tolerance-trial"]
+
+
+@spares("R119")
+def signs_of_a_risk_to_watch_for(tree: Tree) -> None:
+    tree["interactions/sleep-medicines"]["watch_for"] = ["sickness/signs"]
+
+
+@trips("R120")
+def an_extract_on_a_second_page_of_the_leaf(tree: Tree) -> None:
+    tree["substances/tea"] = tree.copy_of("substances/leaf", id="tea", title="Kratom tea")
+
+
+@spares("R120")
+def one_page_of_the_leaf(tree: Tree) -> None:
+    tree["substances/leaf"]["title"] = "The leaf of kratom"
+
+
+@trips("R246")
+def an_author_who_is_spelt_otherwise_than_in_the_id(tree: Tree) -> None:
+    tree["sources/survey-two"]["authors"][0]["family"] = "Survei"
+
+
+@spares("R246")
+def an_author_with_a_mark_that_no_id_can_hold(tree: Tree) -> None:
+    tree["sources/survey-two"]["authors"][0]["family"] = "Survéy"
+
+
+def test_a_claim_does_not_circulate_on_a_page_of_an_agency(tree: Tree) -> None:
+    assert "R114" not in tree.codes()
+    tree["sources/promo-one"]["provenance"] = "agency"
+    assert "R114" in tree.codes()
 
 
 @trips("R373")
