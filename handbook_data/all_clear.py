@@ -95,6 +95,11 @@ _EVADES = re.compile(
     r"|name)\b"
     r"|\b(?:you|one|anyone|people|users|buyers|customers|travellers) (?:can|may|could|might) (?:\w+ )?"
     r"(?:get|go|step|work|slip) (?:round|around|past) (?:the|a|this|that|any|it|customs)\b"
+    r"|\b(?:marked|labelled|declared|disguised|sent|shipped|posted|mailed) as (?:an? )?(?:\w+ )?"
+    r"(?:tea|incense|soap|dye|spices?|supplements?|gifts?|vitamins?)\b[^.;:!?]{0,30} "
+    r"(?:gets?|goes?|comes?|slips?|passes) (?:through|past|by|in)\b"
+    r"|\b(?:get|sneak|slip) (?:\w+ ){0,3}past (?:an?|the|your|my|any) (?:\w+ )?"
+    r"(?:drug|urine|hair|blood|saliva|probation) (?:\w+ )?(?:tests?|screens?|checks?)\b"
     r"|\bways? (?:round|around) (?:the|this|that|a|any) (?:\w+ ){0,2}(?:is|are) to\b"
 )
 EVADING: Needs = (
@@ -164,6 +169,21 @@ EVADING: Needs = (
         ),
         ("^as$", "^in$", "^inside$", "^under$", "^among$", "^between$"),
     ),
+    (("^past$",), ("^test", "^screen", "^check")),
+    (
+        (
+            "^marked$",
+            "^labelled$",
+            "^declared$",
+            "^disguised$",
+            "^sent$",
+            "^shipped$",
+            "^posted$",
+            "^mailed$",
+        ),
+        ("^as$",),
+        ("^through$", "^past$", "^by$", "^in$"),
+    ),
     (("^round$", "^around$", "^past$"), ("^can$", "^may$", "^could$", "^might$", "^way$", "^ways$")),
 )
 """The words without which nothing shows a way round the law."""
@@ -189,6 +209,10 @@ _DENIES = re.compile(
     rf" (?:the |your |their |one's |a person's |anyone's )?{_ORGANS}\b"
     r"|\b(?:cannot|can not|can't|never|will not) (?:\w+ )?"
     r"(?:be fatal|be deadly|be lethal|cause (?:a )?death|lead to death|end in death)\b"
+    r"|\bno (?:deaths?|fatalit(?:y|ies)) (?:is|are|was|were|has been|have been) "
+    r"(?:on record|known|recorded|reported)"
+    r"|\b(?:(?<=[a-z] )do not|does not|(?<=[a-z] )don't|doesn't|cannot|can't|will not|won't|never) "
+    r"(?:ever )?kill\b"
     r"|\b(?:nobody|no one|no-one|not one person) (?:has|ever|had ever)(?: ever)? "
     r"(?:died|been killed|been harmed)\b"
     r"|\bceiling (?:on|for|to) (?:the |its )?(?:breath\w*|respirat\w*|harm|danger)\b"
@@ -211,6 +235,12 @@ DENYING: Needs = (
     ),
     (("^fatal$", "^deadly$", "^lethal$", "^death$"), ("^cannot$", "^not$", "^t$", "^never$")),
     (("^died$", "^killed$", "^harmed$"), ("^nobody$", "^no$", "^not$"), ("^has$", "^had$", "^ever$")),
+    (
+        ("^death$", "^deaths$", "^fatality$", "^fatalities$"),
+        ("^no$",),
+        ("^record$", "^known$", "^recorded$", "^reported$"),
+    ),
+    (("^kill$",), ("^not$", "^t$", "^cannot$", "^never$", "^cant$", "^dont$", "^doesnt$", "^wont$")),
     (("^ceiling$",), ("^breath", "^respirat", "^harm$", "^danger$")),
 )
 """The words without which nothing denies a danger."""

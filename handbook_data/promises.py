@@ -127,8 +127,13 @@ _QUOTING = re.compile(
     r"|asserted|words?|phrases?|terms?|ask(?:s|ed)?|to the authors|the authors'?|assertions?|allege[sd]?"
     r"|texts?)\b"
 )
-_GRANTED = re.compile(r"\b(?:this|these|the|our|such|such an?) $")
-"""`Whether this natural remedy helps` takes the remedy for granted."""
+_GRANTED = re.compile(
+    r"\b(?:this|these|the|our|such|such an?) $"
+    r"|(?:^|[.;:] )(?:(?!\b(?:not|never|cannot|nor|neither|hardly)\b)[^.;:])*\b(?:lack|absence|silence)\b"
+    r"(?:(?!\b(?:not|never|cannot|nor|neither|hardly)\b)[^.;:])*"
+    r"\b(?:shows?|proves?|means?|tells?|confirms?|is proof|is a sign) (?:us )?that [^.;:]*$"
+)
+"""`Whether this natural remedy helps` takes the remedy for granted, and what a lack shows is shown."""
 _AS_WORDS = re.compile(
     r'"[^"]*"(?:(?:,| and|, and) "[^"]*")* (?:are|is|were|was) (?:(?:the|only|mere|just) )*'
     r"(?:words?|phrases?|slogans?|claims?|promises?|terms?) (?:of|from|by|used by) "

@@ -29,8 +29,11 @@ _ADVICE = re.compile(
     r"(?:amounts?|doses?|dosages?|spot)\b(?: (?:to|for|of|is)\b)?"
     rf"|\b{_NUMBER} ?(?:[a-z]+ )?{_MEASURE}\b[^.;]{{0,40}}\b(?:(?:is|are) (?:plenty|ideal|enough"
     rf"|about right|a good)"
+    r"|(?:is|are) (?:perfectly |quite |totally |just )?(?:fine|ok|okay|harmless|no problem)"
     r"|will do|does the trick|should do|suffices?|where (?:most|many|people|you) (?:begin|start)"
     r"|would have been (?:plenty|enough|ideal)(?! to))\b"
+    rf"|\b(?:do|does|did|get on|fare|feel) (?:well|fine|best|better|great) (?:with|on|after) "
+    rf"(?:[a-z]+ ){{0,2}}?{_NUMBER} (?:or {_NUMBER} )?{_MEASURE}\b"
     r"|\b(?:a|one) (?:tenth|fifth|quarter|third|half|bit|little) less (?:each|every|a|per) (?:day|week)"
     r"[^.;]{0,30} (?:is|are|suits|works|does)\b"
 )
@@ -321,7 +324,8 @@ AMOUNTS: Needs = (
                 "^does$",
                 "^suffice$",
             ),
-            "^suffices$",
+            *("^suffices$", "^fine$", "^ok$", "^okay$", "^harmless$", "^problem$"),
+            *("^well$", "^best$", "^better$", "^great$"),
         ),
     ),
     (("^less$",), ("^tenth$", "^fifth$", "^quarter$", "^third$", "^half$", "^bit$", "^little$")),

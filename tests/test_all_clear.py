@@ -63,6 +63,8 @@ KINDS: dict[str, tuple[Callable[[str], str | None], Needs, list[str], list[str]]
             "Travellers are hardly ever searched.",
             "Just label it as soap.",
             "Border guards turn a blind eye.",
+            "A small order from abroad marked as incense gets through.",
+            "Some get kratom past a probation drug test with water.",
         ],
         [
             "Sellers label it as incense.",
@@ -80,6 +82,8 @@ KINDS: dict[str, tuple[Callable[[str], str | None], Needs, list[str], list[str]]
             "The bill was never heard.",
             "Laboratories do not test for it.",
             "Import is banned; letters of 2019 say so.",
+            "Kratom sent as tea was seized in 2019.",
+            "Will kratom show up on a probation drug test?",
         ],
     ),
     "denies": (
@@ -94,6 +98,8 @@ KINDS: dict[str, tuple[Callable[[str], str | None], Needs, list[str], list[str]]
             "It cannot be fatal.",
             "There is a ceiling on its danger.",
             "Plain leaf does not affect the heart.",
+            "No deaths are on record.",
+            "Larger amounts do not kill.",
         ],
         [
             "Nobody died.",
@@ -106,6 +112,8 @@ KINDS: dict[str, tuple[Callable[[str], str | None], Needs, list[str], list[str]]
             "It is not true that it cannot be fatal.",
             "Nobody had died by the end of the study.",
             "The trial did not measure breathing.",
+            "Whether larger amounts do not kill is not known.",
+            "It is not true that no deaths are on record.",
         ],
     ),
 }

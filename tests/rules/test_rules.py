@@ -4659,6 +4659,22 @@ def told_besides(tree: Tree, statement: str, finding: str) -> None:
     reported(tree)["evidence"][0]["finding"] = f"Of 200 users, 60% said that their mood was better; {finding}"
 
 
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [
+        ("The lack of reports shows that the mix is safe.", "R354"),
+        ("The lack of reports does not show that the mix is safe.", None),
+        ("One cup of coffee with 3 g of leaf is fine.", "R329"),
+        ("Beginners do well with one or two grams.", "R329"),
+        ("Beginners did not do well in the study.", None),
+    ],
+)
+def test_a_reason_gives_no_all_clear_and_no_amount(tree: Tree, reason: str, code: str | None) -> None:
+    tree["interactions/mood-medicines"]["severity"]["reason"] = reason
+    found = tree.codes() & {"R329", "R354"}
+    assert found == ({code} if code else set())
+
+
 @trips("R116")
 def a_claim_of_first_aid_that_is_no_step(tree: Tree) -> None:
     step = copy.deepcopy(tree.claim("risks/sickness", "advice")) | {"id": "left-out"}
